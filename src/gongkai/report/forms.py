@@ -126,7 +126,7 @@ class Form:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Every cell key in printed order."""
-        return tuple(key for table in self.tables for key in table.keys())
+        return tuple(key for table in self.tables for key in table.keys())  # noqa: SIM118 - a table is not a mapping
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -153,18 +153,23 @@ class Form:
 
     def identities_over(self, cells: Mapping[str, object]) -> tuple[Identity, ...]:
         """The identities of a report with these cells: a merged row stands in for the rows it replaces."""
-        swap = {part: whole for whole, parts in self.merged.items() if whole in cells for part in parts}
-        if not swap:
+        merged_rows = {_row_of(whole) for whole in self.merged if whole in cells}
+        if not merged_rows:
             return self.identities
-        return tuple(
-            Identity(one.rule, _swapped(one.left, swap), _swapped(one.right, swap)) for one in self._identities_with_merged_rows
-        )
+        swap = {part: whole for whole, parts in self.merged.items() if _row_of(whole) in merged_rows for part in parts}
+        swapped = (Identity(one.rule, _swapped(one.left, swap), _swapped(one.right, swap)) for one in self._identities_with_merged_rows)
+        return tuple(dict.fromkeys(swapped))  # the rows that one row replaces all become that row
 
     @cached_property
     def _identities_with_merged_rows(self) -> tuple[Identity, ...]:
         """The identities and, for each merged row, those of the row itself (TO-01 of 其他处理 printed as one row)."""
         own = tuple(identity for identity in _merged_row_identities(self))
         return self.identities + own
+
+
+def _row_of(key: str) -> str:
+    """Table and row of a cell key, without the column."""
+    return key.rpartition(".")[0]
 
 
 def _swapped(keys: tuple[str, ...], swap: Mapping[str, str]) -> tuple[str, ...]:
@@ -220,7 +225,7 @@ def _load(name: str, content: bytes) -> Form:
             tables=tables,
             identities=tuple(identity for rule in data["identities"] for identity in _identities(rule, tables)),
         )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, StopIteration) as error:
+    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise RuleDataError(f"malformed form: {error!r}", where=name, remedy="compare with the other files in report/data") from error
 
 
@@ -241,15 +246,15 @@ def _block(data: dict[str, Any]) -> Block:
 
 def _identities(rule: dict[str, Any], tables: tuple[Table, ...]) -> Iterator[Identity]:
     """Unfold one rule over the rows or the columns of its table."""
-    table = next(table for table in tables if table.id == rule["table"])
+    table = {table.id: table for table in tables}[rule["table"]]
     for block in table.blocks:
         if rule["each"] == "row":
             for row in block.rows:
                 if not row.replaces:
-                    yield _identity(rule, lambda column, row=row: f"{table.id}.{row.key}.{column}")  # type: ignore[misc]
+                    yield _identity(rule, lambda column, row=row: f"{table.id}.{row.key}.{column}")
         else:
             for column in block.columns:
-                yield _identity(rule, lambda row, column=column: f"{table.id}.{row}.{column.key}")  # type: ignore[misc]
+                yield _identity(rule, lambda row, column=column: f"{table.id}.{row}.{column.key}")
 
 
 def _identity(rule: dict[str, Any], key: Any) -> Identity:

@@ -1,0 +1,71 @@
+# Every target sets up what it needs; a second call finds the stamps in $(VENV)/stamps and starts at once.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL: # one pip at a time
+.PHONY: help setup run test lint format bench soak lock dev fonts browser
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+UV ?= $(or $(wildcard $(BIN)/uv),uv)
+REPORT := var/audit/index.html
+T ?= tests
+
+help: ## Say what each target does
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: $(STAMPS)/project fonts ## Make .venv with the locked dependencies; afterwards .venv/bin/gongkai is the command
+
+run: setup ## Audit the reports in examples/ and write an HTML report (var/audit/index.html)
+	@mkdir -p $(dir $(REPORT)) && rm -f $(REPORT)
+	@$(BIN)/gongkai check examples/* --html $(REPORT) || [ $$? -eq 1 ] # 1 means that a report has errors, and the examples do
+	@test -s $(REPORT) || { echo "make run: the audit wrote no $(REPORT); its message stands above." >&2; exit 1; }
+
+test: dev fonts browser ## Run the tests (make test T=tests/checks for a part of them)
+	@$(BIN)/python -m pytest -n 2 $(T)
+
+lint: dev ## Check style, format, types, layers, and that no file names a registry or a machine
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python scripts/check_addresses.py
+
+format: dev ## Put every file into the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(STAMPS)/bench fonts ## Measure speed and accuracy, and compare with other tools
+	@$(BIN)/python -m lab.bench
+
+soak: dev fonts ## The large runs: generated reports, fuzzing, corpora (hours; goes on where it stopped)
+	@$(BIN)/python -m lab.soak
+
+lock: ## Solve requirements/*.txt again from pyproject.toml (needs uv)
+	@scripts/lock.sh $(UV)
+
+dev: $(STAMPS)/project $(STAMPS)/dev
+
+$(STAMPS)/venv:
+	@scripts/make-venv.sh $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/run $(STAMPS)/dev $(STAMPS)/bench: $(STAMPS)/%: requirements/%.txt $(STAMPS)/venv
+	@echo "installing $< …"
+	@$(PIP) -r $<
+	@touch $@
+
+$(STAMPS)/project: pyproject.toml $(STAMPS)/run
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/bench: $(STAMPS)/project
+
+fonts: $(STAMPS)/venv
+	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh fonts-noto-cjk "Chinese text in PDF files"; then touch $(STAMPS)/$@; fi
+
+browser: $(STAMPS)/venv
+	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh chromium "the browser tests"; then touch $(STAMPS)/$@; fi

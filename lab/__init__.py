@@ -1,0 +1,1 @@
+"""The laboratory: what tests, soak runs and benchmarks need and the shipped package does not."""

@@ -1,0 +1,93 @@
+"""Where a report's own text ends before the rest of the page, and whether it breaks off there."""
+
+import re
+from collections.abc import Sequence
+
+from gongkai.reader.document import GRID_MARK
+from gongkai.reader.titles import titles
+from gongkai.reader.wording import wording
+
+_CHROME_LINE = 80
+_CHROME_LINES = 200
+_TAIL = 300
+_FULL_LINE = 40
+_STOPPED = re.compile(r"[。.!?;)”》\"】]\Z")
+_CUT_WORD = re.compile(r"(?:[,、:(“《]|[^年月日]的|和|及|与|为|在|对|将|了一)\Z")
+_DOTS = re.compile(r"(?:\.{3,}|…+|\[?(?:更多|展开全文|查看全文)\]?)\Z")
+_DATE = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\Z|[一二三四五六七八九十]{1,3}日\Z|\d{4}-\d{1,2}-\d{1,2}\Z")
+_LAST_BLOCK = re.compile(r"\d+|[-/]+|无|空")
+_REMEDY_CELLS = 15
+_FRAMED = 2
+
+
+def body_end(text: str, start: int, end: int) -> int:
+    """Offset where the report in text[start:end] ends and the page's footer, links and blanks begin."""
+    stop = end
+    for _ in range(_CHROME_LINES):
+        stop = _without_blanks(text, start, stop)
+        line = max(text.rfind("\n", start, stop) + 1, start)
+        if line >= stop or not _is_chrome(text, line, stop):
+            break
+        stop = line
+    return _inline_footer(text, start, stop)
+
+
+def _without_blanks(text: str, start: int, stop: int) -> int:
+    while stop > start and text[stop - 1].isspace():
+        tail = max(start, stop - _TAIL)
+        stop = tail + len(text[tail:stop].rstrip())
+    return stop
+
+
+def _is_chrome(text: str, line: int, stop: int) -> bool:
+    if stop - line > _CHROME_LINE:
+        return False
+    printed = text[line:stop].strip(" •|-")
+    rules = wording()
+    if not printed or rules.chrome.match(printed) or rules.footer.search(printed):
+        return True
+    return any(line <= title.start < stop for title in titles(text))
+
+
+def _inline_footer(text: str, start: int, stop: int) -> int:
+    """For a report flattened to one line: the footer begins at its first word after the last full stop."""
+    tail = max(start, stop - _TAIL)
+    for match in wording().chrome.finditer(text, tail, stop):
+        before = text[tail : match.start()].rstrip()
+        if before and before[-1] in "。.!?;…" and "。" not in text[match.start() : stop]:
+            return tail + len(before)
+    return stop
+
+
+def breaks_off(text: str, start: int, stop: int, numbers: Sequence[int], last_section: int) -> bool:
+    """Whether the report text[start:stop] breaks off: dots at its end, a word or a table unfinished with the later sections missing.
+
+    `numbers`: its statutory sections; `last_section`: offset where the body of the last of them begins.
+    """
+    body = text[start:stop].rstrip() if stop - start < _TAIL else text[stop - _TAIL : stop].rstrip()
+    if not body:
+        return False
+    if _DOTS.search(body):
+        return True
+    last = numbers[-1] if numbers else 0
+    line = body.rpartition("\n")[2]
+    if len(numbers) >= _FRAMED and last in {2, 3, 4}:
+        return _table_unfinished(text[last_section:stop], last)
+    if stop <= last_section + 1 or _STOPPED.search(body) or _DATE.search(body):
+        return False
+    if _CUT_WORD.search(body):
+        return True
+    return last != 6 and len(line) >= _FULL_LINE and not line.endswith(GRID_MARK)
+
+
+def _table_unfinished(section: str, number: int) -> bool:
+    """Whether a report whose last section holds a table stops inside that table."""
+    body = section.rstrip()
+    if re.search(r"[。!;]\s*\Z", body):
+        return False
+    if number in {2, 3}:
+        return True
+    if not body or body.endswith(GRID_MARK):
+        return not body
+    figures = _LAST_BLOCK.findall(body[body.rfind("总计") + 2 :] if "总计" in body else "")
+    return len("".join(figures)) < _REMEDY_CELLS

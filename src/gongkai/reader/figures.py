@@ -1,0 +1,163 @@
+"""The figures of one row in running text: from the text between two labels to the ways in which it fills the row's columns."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from gongkai.reader.printed import Piece, Reading
+from gongkai.reader.split import Slot, splits
+from gongkai.reader.values import figure
+from gongkai.report.forms import Kind
+from gongkai.report.model import Status
+from gongkai.report.place import Place
+
+MASK = "\0"
+"""Stands for a character that was read as part of a label, so that it is neither a figure nor a blank cell."""
+
+_CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
+_RULER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*\d{1,3}[ \t]*-+|第?\s*\d{1,3}\s*页.*|\d{1,3}\s*/\s*\d{1,3})[ \t]*$", re.MULTILINE)
+_RUN = re.compile(r"[+\-.\d]+(?:亿元?|万元?|元)?")
+_DASHES = re.compile(r"-+|/+|无+")
+
+
+class Span(NamedTuple):
+    """[start, end) in the plain text."""
+
+    start: int
+    end: int
+
+
+class RowText:
+    """The text that may hold one row's figures, and the ways to read it.
+
+    `text` is the plain text of the whole segment, [`start`, `end`) the part after the label; letters that belong to labels were already
+    masked by the caller. `source(start, end)` gives the source's own text and place of a span.
+    """
+
+    def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
+        self.text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
+        self.slots, self.source, self.offset = tuple(slots), source, offset
+
+    def piece(self, span: Span) -> Piece:
+        """The print at a span of this text."""
+        return Piece(*self.source(self.offset + span.start, self.offset + span.end))
+
+    def whole(self) -> Piece:
+        """All of the row's figures as printed."""
+        chunks = self._chunks()
+        return self.piece(Span(chunks[0].start, chunks[-1].end) if chunks else Span(0, 0))
+
+    def certain(self) -> Reading | None:
+        """The one reading where cells stand apart and there are as many as columns; None when the print does not leave it so."""
+        for spans in self._layouts():
+            if len(spans) == len(self.slots) and self._plausible(spans):
+                return tuple(self.piece(span) for span in spans)
+        return None
+
+    def possible(self, gaps: bool) -> tuple[Reading, ...] | None:
+        """Every reading in which figures may run together and, with `gaps`, cells be lost; None when too many."""
+        chunks = self._chunks()
+        if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks):
+            return ()
+        found = splits(tuple(self.text[chunk.start : chunk.end] for chunk in chunks), self.slots, gaps)
+        if found is None:
+            return None
+        starts = list(accumulate((chunk.end - chunk.start for chunk in chunks), initial=0))
+        return tuple(
+            tuple(None if span is None else self.piece(self._unjoined(span, chunks, starts)) for span in reading) for reading in found
+        )
+
+    def empty(self) -> bool:
+        """Whether nothing at all stands after the label."""
+        return not self.text.replace("|", "").replace(MASK, "").strip()
+
+    def _unjoined(self, span: tuple[int, int], chunks: list[Span], starts: list[int]) -> Span:
+        index = max(number for number, start in enumerate(starts[:-1]) if start <= span[0])
+        shift = chunks[index].start - starts[index]
+        return Span(span[0] + shift, span[1] + shift)
+
+    def _chunks(self) -> list[Span]:
+        return [Span(*match.span()) for match in _CHUNK.finditer(self.text)]
+
+    def _plausible(self, spans: Sequence[Span]) -> bool:
+        """Whether every cell holds a figure or a blank, and at least one of them is there to be seen."""
+        figures = [figure(self.text[span.start : span.end], slot.kind) for span, slot in zip(spans, self.slots, strict=True)]
+        return all(one.status is not Status.AMBIGUOUS for one in figures)
+
+    def _layouts(self) -> Iterator[list[Span]]:
+        """The ways in which cells can stand apart, most telling first."""
+        if "|" in self.text:
+            yield from self._piped()
+            return
+        yield self._tokens(Span(0, len(self.text)))
+        lines = list(_lines(self.text))
+        one_line = [spans for spans in (self._tokens(line) for line in lines) if len(spans) == len(self.slots) > 1]
+        if len(one_line) == 1:
+            yield one_line[0]
+        run = self._dash_run()
+        if run:
+            yield run
+        yield from self._one_a_line(lines)
+
+    def _tokens(self, part: Span) -> list[Span]:
+        return [Span(*match.span()) for match in _CHUNK.finditer(self.text, part.start, part.end)]
+
+    def _dash_run(self) -> list[Span] | None:
+        """———————: dashes run together, one or two for each column."""
+        chunks = self._chunks()
+        if len(chunks) != 1 or not _DASHES.fullmatch(self.text, *chunks[0]):
+            return None
+        start, end = chunks[0]
+        each, rest = divmod(end - start, len(self.slots))
+        if rest or each not in {1, 2}:
+            return None
+        return [Span(start + each * number, start + each * (number + 1)) for number in range(len(self.slots))]
+
+    def _piped(self) -> Iterator[list[Span]]:
+        """Cells between pipes; empty ones at either end may be the filling of a spanned label."""
+        bars = [match.start() for match in re.finditer(r"\|", self.text)]
+        borders = [-1, *bars, len(self.text)]
+        cells = [self._trimmed(Span(left + 1, right)) for left, right in zip(borders, borders[1:], strict=False)]
+        if cells and cells[0].start == cells[0].end:
+            cells = cells[1:]
+        if cells and cells[-1].start == cells[-1].end:
+            cells = cells[:-1]
+        width = len(self.slots)
+        windows = [
+            cells[first : first + width]
+            for first in range(len(cells) - width + 1)
+            if all(cell.start == cell.end for cell in (*cells[:first], *cells[first + width :]))
+        ]
+        contents = {tuple(self.text[cell.start : cell.end] for cell in window) for window in windows}
+        if len(contents) == 1:
+            yield windows[0]
+
+    def _one_a_line(self, lines: list[Span]) -> Iterator[list[Span]]:
+        """One cell a line: a line of spaces is a blank cell; then, an empty line is one; then, empty lines stand between cells."""
+        inner = [line for line in lines[1:-1] if MASK not in self.text[line.start : line.end]]
+        yield [self._trimmed(line) for line in inner if line.end > line.start]
+        yield [self._trimmed(line) for line in inner]
+        yield [self._trimmed(line) for line in inner[1::2]] if all(line.end == line.start for line in inner[::2]) else []
+
+    def _trimmed(self, span: Span) -> Span:
+        content = self.text[span.start : span.end]
+        start = span.start + len(content) - len(content.lstrip())
+        return Span(start, start + len(content.strip())) if content.strip() else Span(span.start, span.start)
+
+
+def count_slots(kinds: Sequence[Kind], sums: Sequence[int]) -> tuple[Slot, ...]:
+    """Slots for columns of these kinds, of which each that is a sum says how many before it it adds up."""
+    return tuple(Slot(kind, addends) for kind, addends in zip(kinds, sums, strict=True))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: MASK * len(match.group()), text)

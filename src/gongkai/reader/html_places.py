@@ -1,0 +1,175 @@
+"""Where in an HTML tree something stands: XPaths of elements, and spans of text inside them.
+
+The text of an element is `node.text(deep=True)` of selectolax on the page as published, without the text of hidden elements
+(script, style, template, display:none …): the concatenation of its text nodes, white space and line ends included.
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from gongkai.reader.html_text import BREAK, EDGE, lines_of, without_marks
+from gongkai.report.place import NodePlace
+
+_NAME = re.compile(r"[a-z][a-z0-9]*\Z")
+_ONLY_ONE = frozenset(("html", "head", "body"))
+
+
+class Paths:
+    """XPaths of a tree's elements; each ancestor is worked out once."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str, int]] = {}
+
+    def of(self, node: LexborNode) -> str:
+        """The XPath of an element, for example /html/body/div[2]/p[3]; names that XPath cannot write stand as *[n]."""
+        known = self._known
+        chain: list[LexborNode] = []
+        path = ""
+        current: LexborNode | None = node
+        while current is not None and current.is_element_node:
+            found = known.get(current.mem_id)
+            if found is not None:
+                path = found[0]
+                break
+            chain.append(current)
+            current = current.parent
+        for element in reversed(chain):
+            step, index = self._step(element)
+            path += step
+            known[element.mem_id] = (path, index)
+        return path
+
+    def _step(self, element: LexborNode) -> tuple[str, int]:
+        name = element.tag or ""
+        if name in _ONLY_ONE:
+            return f"/{name}", 1
+        if _NAME.match(name):
+            index = self._index(element)
+            return f"/{name}[{index}]", index
+        index = _index_among_all(element)
+        return f"/*[{index}]", index
+
+    def _index(self, element: LexborNode) -> int:
+        """Counts back to the nearest sibling of the name whose number is known."""
+        number, index = element.tag_id, 1
+        before = element.prev
+        while before is not None:
+            if before.tag_id == number:
+                found = self._known.get(before.mem_id)
+                if found is not None:
+                    return found[1] + index
+                index += 1
+            before = before.prev
+        return index
+
+
+def _index_among_all(element: LexborNode) -> int:
+    index = 1
+    before = element.prev
+    while before is not None:
+        index += before.is_element_node
+        before = before.prev
+    return index
+
+
+class _Line(NamedTuple):
+    """A line of the linear text: where it begins there, and its source: `raw`, at `origin` in the marked text of the body.
+
+    `whole`: the line is a grid's mark and stands for all of `raw`.
+    """
+
+    start: int
+    origin: int
+    raw: str
+    whole: bool
+
+
+class Locator:
+    """Answers where spans of a page's linear text stand; works nothing out before it is asked.
+
+    `heads`: the lines that come first and stand for elements outside the body. `pieces`: the body's marked text, cut at the
+    edges of grids, so that every second piece is a grid's.
+    """
+
+    __slots__ = ("_body", "_heads", "_lines", "_paths", "_pieces")
+
+    def __init__(self, body: LexborNode, heads: list[tuple[str, NodePlace]], pieces: list[str]) -> None:
+        self._body, self._heads, self._pieces = body, heads, pieces
+        self._paths = Paths()
+        self._lines: list[_Line] = []
+
+    def __call__(self, start: int, end: int) -> NodePlace:
+        """The innermost element that holds the span [start, end) of the linear text, white space at its edges left out."""
+        offset = 0
+        for text, place in self._heads:
+            if start <= offset + len(text):
+                return place
+            offset += len(text) + 1
+        self._lines = self._lines or self._read_lines(offset)
+        if not self._lines:
+            return NodePlace(self._paths.of(self._body), "", 0, 0)
+        first, last = self._line_at(start), self._line_at(max(start, end - 1))
+        begin = first.origin if first.whole else first.origin + _raw_offset(first.raw, start - first.start)
+        stop = last.origin + (len(last.raw) if last.whole else _raw_offset(last.raw, end - 1 - last.start) + 1)
+        return self._place(begin, max(begin, stop))
+
+    def _line_at(self, offset: int) -> _Line:
+        return self._lines[max(0, bisect_right(self._lines, offset, key=lambda line: line.start) - 1)]
+
+    def _read_lines(self, start: int) -> list[_Line]:
+        lines: list[_Line] = []
+        origin = 0
+        for number, piece in enumerate(self._pieces):
+            if number % 2:
+                lines.append(_Line(start, origin, piece, whole=True))
+                start += 2
+            else:
+                begin = origin
+                for raw in piece.split(BREAK):
+                    for text in lines_of(raw):
+                        lines.append(_Line(start, begin, raw, whole=False))
+                        start += len(text) + 1
+                    begin += len(raw) + len(BREAK)
+            origin += len(piece) + len(EDGE)
+        return lines
+
+    def _place(self, start: int, end: int) -> NodePlace:
+        node = self._body
+        while (found := _child_holding(node, start, end)) is not None:
+            node, before = found
+            start, end = start - before, end - before
+        text = node.text()
+        first = len(without_marks(text[:start]))
+        return NodePlace(self._paths.of(node), "", first, first + len(without_marks(text[start:end])))
+
+
+def _raw_offset(raw: str, offset: int) -> int:
+    """Where the character at `offset` of a printed line stands in its source: the two differ in white space only."""
+    line = lines_of(raw)[0]
+    wanted = len("".join(line[: max(0, offset)].split()))
+    last = 0
+    for position, character in enumerate(raw):
+        if not character.isspace():
+            last = position
+            if wanted == 0:
+                return position
+            wanted -= 1
+    return last
+
+
+def _child_holding(node: LexborNode, start: int, end: int) -> tuple[LexborNode, int] | None:
+    """The child element whose text holds [start, end) of the element's text, and the length of the text before it."""
+    before = 0
+    child = node.first_child
+    while child is not None:
+        length = len(child.text())
+        if start < before + length:
+            return (child, before) if child.is_element_node and end <= before + length else None
+        before += length
+        child = child.next
+    return None

@@ -1,0 +1,62 @@
+"""Figures as the source prints them, before they are settled: what grids and running text both hand to the solver."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from gongkai.reader.result import Issue
+from gongkai.report.place import Place
+
+
+class Print(Protocol):
+    """The print of one cell: its text and its place. A GridCell is one."""
+
+    @property
+    def text(self) -> str:
+        """The source's own text."""
+
+    @property
+    def at(self) -> Place:
+        """Where it stands."""
+
+
+class Piece(NamedTuple):
+    """A piece of running text that is, or may be, the print of one cell."""
+
+    text: str
+    at: Place
+
+
+Reading = tuple[Print | None, ...]
+"""One way to read a row: a print for each column, None where the source shows nothing for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPrint:
+    """A row found in the source.
+
+    `readings`: all ways in which it can be read without lost cells, None when they are too many to list; `sure` when the print itself leaves
+    only one (the cells stand apart, each in its place); else `gapped` lists the ways when cells may be lost too. `printed`: the whole row's figures as printed. `unit`: the unit of money in the header.
+    """
+
+    row: str
+    columns: tuple[str, ...]
+    readings: tuple[Reading, ...] | None
+    sure: bool
+    printed: Piece | None = None
+    unit: str | None = None
+    gapped: Callable[[], tuple[Reading, ...] | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TablePrint:
+    """One statutory table found in the source.
+
+    `issues` are the doubts about its labels. `start`: where a table in running text begins in the folded text, so that the prose before it can
+    be told from it; None for a grid.
+    """
+
+    table: str
+    rows: tuple[RowPrint, ...]
+    issues: tuple[Issue, ...] = ()
+    start: int | None = None

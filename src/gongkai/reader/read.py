@@ -1,0 +1,156 @@
+"""Bytes of a published report → the reports in it: data, places and issues. Nothing is repaired and nothing is guessed in silence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.reader.characters import folded
+from gongkai.reader.choose import form_of
+from gongkai.reader.decode import decode
+from gongkai.reader.document import GRID_MARK, Document, Media
+from gongkai.reader.docx import docx_document
+from gongkai.reader.duplicates import duplicates
+from gongkai.reader.html import html_document
+from gongkai.reader.identity import Identified, identify
+from gongkai.reader.pdf import pdf_document
+from gongkai.reader.printed import TablePrint
+from gongkai.reader.prose_cells import prose_cells
+from gongkai.reader.result import Issue, IssueCode, ReadReport
+from gongkai.reader.sections import SectionSpan, sections
+from gongkai.reader.segment import Segment, segments
+from gongkai.reader.settle import settle
+from gongkai.reader.sniff import sniff
+from gongkai.reader.tables import tables_of
+from gongkai.reader.xlsx import xlsx_document
+from gongkai.report.forms import Form
+from gongkai.report.model import PROSE_FORM, AnnualReport, Cell, Passage
+from gongkai.report.place import TextPlace
+
+_LAST_PROSE_YEAR = 2018
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """All that one source holds. `issues` are those of the source itself, not of a report in it."""
+
+    document: Document
+    reports: tuple[ReadReport, ...]
+    issues: tuple[Issue, ...]
+
+
+def read(content: bytes) -> ReadSource:
+    """The reports in the bytes of a web page, text, Markdown, DOCX, XLSX or PDF.
+
+    Raises: InputRefused when the bytes cannot be taken at all: of another kind, damaged, encrypted, or built to exhaust the reader.
+    """
+    document, issues = open_document(content)
+    reports = read_document(document)
+    if not reports:
+        zh, en = "没有找到政府信息公开工作年度报告", "no annual report on open government information was found"
+        issues = (*issues, Issue(IssueCode.NO_REPORT, zh, en))
+    return ReadSource(document, reports, issues)
+
+
+def open_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
+    """The document in the bytes, by what they are, whatever the file was called.
+
+    Raises: InputRefused.
+    """
+    media = sniff(content)
+    if media is Media.DOCX:
+        return docx_document(content)
+    if media is Media.XLSX:
+        return xlsx_document(content)
+    if media is Media.PDF:
+        return pdf_document(content)
+    decoded = decode(content)
+    if media is Media.HTML:
+        return html_document(decoded.text), decoded.issues
+    return Document(Media.TEXT, decoded.text, (), TextPlace), decoded.issues
+
+
+def read_document(document: Document) -> tuple[ReadReport, ...]:
+    """The reports of a document, duplicates marked."""
+    parts = segments(document.text)
+    identified = [identify(document.text, part, document.locate) for part in parts]
+    copies = duplicates([(who, document.text[part.start : part.end]) for who, part in zip(identified, parts, strict=True)])
+    return tuple(
+        _report(document, index, part, who, copy) for index, (part, who, copy) in enumerate(zip(parts, identified, copies, strict=True))
+    )
+
+
+def _report(document: Document, index: int, part: Segment, who: Identified, copy: int | None) -> ReadReport:
+    spans = () if who.empty else sections(document.text, part)
+    tables = () if who.empty else tables_of(document, part, spans, who.year)
+    form, issues = form_of(tables, who.year)
+    found: list[Issue] = [*who.issues, *issues]
+    cells: dict[str, Cell]
+    if form is None:
+        cells, more = prose_cells(document.text, part, document.locate)
+        found += more
+    else:
+        cells, more = _cells(tables, form)
+        found += more
+        found += _missing(tables, form, spans, who)
+    if copy is not None:
+        zh, en = f"与本文件第 {copy + 1} 份报告相同", f"the same as report {copy + 1} of this source"
+        found.append(Issue(IssueCode.DUPLICATE, zh, en, document.locate(part.start, part.end)))
+    report = AnnualReport(
+        who.organ, who.year, form.id if form else PROSE_FORM, cells, who.scope, tuple(_passages(document, part, spans, tables))
+    )
+    return ReadReport(index, report, tuple(found), who.truncated, copy, (part.start, part.end))
+
+
+def _cells(tables: Sequence[TablePrint], form: Form) -> tuple[dict[str, Cell], list[Issue]]:
+    """The cells of all tables in the form's order, and what is doubtful about them."""
+    found: dict[str, Cell] = {}
+    issues: list[Issue] = []
+    for table in tables:
+        settled = settle(table, form)
+        found.update(settled.cells)
+        issues += settled.issues
+    order = {key: number for number, key in enumerate((*form.keys, *form.merged))}
+    merged = tuple(key for key in form.merged if key in found)
+    if merged:
+        zh = "“其他处理”只印了一行，没有按法定格式分为三行"
+        en = "其他处理 is printed as one row where the form has three"
+        issues.append(Issue(IssueCode.MERGED_ROWS, zh, en, found[merged[0]].at, merged))
+    return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}, issues
+
+
+def _missing(tables: Sequence[TablePrint], form: Form, spans: Sequence[SectionSpan], who: Identified) -> Iterator[Issue]:
+    """What the form wants and the source does not have."""
+    printed = {table.table: {row.row for row in table.rows} for table in tables}
+    for wanted in form.tables:
+        rows = printed.get(wanted.id)
+        if rows is None:
+            if not who.empty:
+                label = next(section.label for section in form.sections if section.number == wanted.section)
+                yield Issue(IssueCode.MISSING_TABLE, f"“{label}”没有表格", f"there is no table under {label}")
+            continue
+        merged = {part for block in wanted.blocks for row in block.rows if row.key in rows for part in row.replaces}
+        for block in wanted.blocks:
+            for row in block.rows:
+                if row.key not in rows and row.key not in merged and not row.replaces:
+                    keys = tuple(f"{wanted.id}.{row.key}.{column.key}" for column in block.columns)
+                    yield Issue(IssueCode.MISSING_ROW, f"没有“{row.label}”一行的数", f"there are no figures for {row.label}", None, keys)
+    if not who.empty and not who.truncated:
+        numbers = {span.number for span in spans}
+        for section in form.sections:
+            if section.number not in numbers:
+                yield Issue(IssueCode.MISSING_SECTION, f"没有“{section.label}”的标题", f"there is no heading {section.label}")
+
+
+def _passages(document: Document, part: Segment, spans: Sequence[SectionSpan], tables: Sequence[TablePrint]) -> Iterator[Passage]:
+    """The prose of a report: preface, sections, and in the sections with tables what stands outside them."""
+    offsets = folded(document.text).offsets
+    starts = sorted(offsets.source(table.start) for table in tables if table.start is not None)
+    first = spans[0].start if spans else part.end
+    parts: list[tuple[int | None, int, int]] = [(0 if spans else None, part.start, first)]
+    parts += [(span.number, span.heading_end, span.end) for span in spans]
+    for number, start, end in parts:
+        stop = next((at for at in starts if start <= at < end), end)
+        position = start
+        for piece in document.text[start:stop].split(GRID_MARK):
+            if piece.strip():
+                yield Passage(number, piece, position, document.locate(position, position + len(piece)))
+            position += len(piece) + 1

@@ -1,0 +1,369 @@
+"""Statutory tables in running text: flattened to one line, one cell a line, pipes, columns of spaces.
+
+The text between the tables' labels is what counts, so the labels are found first, in the text without spaces and punctuation (where a label
+that was broken over lines or cells is whole again), and what stands between one row label and the next are that row's figures.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import NamedTuple
+
+from gongkai.reader.figures import MASK, RowText, count_slots
+from gongkai.reader.labels import Vocabulary, bare, vocabulary
+from gongkai.reader.printed import Reading, RowPrint, TablePrint
+from gongkai.reader.result import Issue, IssueCode
+from gongkai.reader.split import Slot
+from gongkai.reader.values import unit_in
+from gongkai.report.place import Place
+
+_WORDS = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NUMBERING = re.compile(r"\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)\s*$")
+_IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
+_NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
+_SHORTEST_STEM = 4
+
+Source = Callable[[int, int], tuple[str, Place]]
+"""The source's own text and place of a span of the plain text."""
+
+
+class Mark(NamedTuple):
+    """A label found in the text: what it is, its key, its bare form and its [start, end) in the plain text, numbering included."""
+
+    role: str
+    key: str
+    label: str
+    start: int
+    end: int
+
+
+class Squeezed:
+    """The words of a text without anything between them, and the way back to the text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for match in _WORDS.finditer(text, start, end):
+            self.starts.append(length)
+            self.origins.append(match.start())
+            parts.append(match.group())
+            length += match.end() - match.start()
+        self.words = "".join(parts)
+
+    def origin(self, position: int) -> int:
+        """Offset in the text of a position in the words."""
+        index = bisect_right(self.starts, position) - 1
+        return self.origins[index] + position - self.starts[index]
+
+    def find(self, word: str) -> Iterator[int]:
+        """Every position of a word."""
+        position = self.words.find(word)
+        while position >= 0:
+            yield position
+            position = self.words.find(word, position + 1)
+
+
+@cache
+def _stems(table: str, role: str) -> tuple[tuple[str, str, str], ...]:
+    """(stem, label, key): each label of a table and, for long ones, the shortest beginning that no other key's label has.
+
+    Labels that begin with a digit are left out: whether the digit before 属于国家秘密 is its number or a figure is for the print to say.
+    """
+    known = vocabulary(table)
+    labels = {label: key for label, key in (known.rows if role == "row" else known.columns).items() if not label[0].isdigit()}
+    others = {**dict.fromkeys(known.groups, ""), **known.columns, **known.rows}
+    stems: dict[str, tuple[str, str]] = {}
+    for label, key in sorted(labels.items(), key=lambda item: -len(item[0])):
+        stems.setdefault(label, (label, key))
+        for length in range(_SHORTEST_STEM, len(label)):
+            stem = label[:length]
+            if not any(stem in other and owner != key for other, owner in others.items()):
+                stems.setdefault(stem, (label, key))
+                break
+    return tuple((stem, label, key) for stem, (label, key) in stems.items())
+
+
+def find_marks(text: str, start: int, end: int, table: str) -> list[Mark]:
+    """The labels of a statutory table between two offsets, in order, the longest where several could stand."""
+    squeezed = Squeezed(text, start, end)
+    known = vocabulary(table)
+    found: list[tuple[int, int, str, str, str]] = []
+    for role in ("row", "column"):
+        for stem, label, key in _stems(table, role):
+            for position in squeezed.find(stem):
+                length = _common_prefix(squeezed.words, position, label)
+                found.append((position, position + length, role, key, label))
+    for group in known.groups | known.blocks.keys() | {"信息内容"}:
+        found.extend((position, position + len(group), "group", group, group) for position in squeezed.find(group))
+    found.sort(key=lambda mark: (mark[0], -mark[1], mark[2] == "group"))
+    marks: list[Mark] = []
+    last = -1
+    for begin, stop, role, key, label in found:
+        if begin >= last:
+            marks.append(Mark(role, key, label, squeezed.origin(begin), squeezed.origin(stop - 1) + 1))
+            last = stop
+    return marks
+
+
+def _common_prefix(words: str, position: int, label: str) -> int:
+    length = 0
+    while length < len(label) and position + length < len(words) and words[position + length] == label[length]:
+        length += 1
+    return length
+
+
+def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
+    """The table `requests` (or another of rows by columns) in running text; None when its rows are not there."""
+    known = vocabulary(table)
+    marks = find_marks(text, start, end, table)
+    first = _first_row(marks, known)
+    if first is None or not _is_table(marks, known):
+        return None
+    columns, issues = _matrix_columns(marks[:first], known)
+    rows: list[RowPrint] = []
+    taken: set[str] = set()
+    for index in range(first, len(marks)):
+        mark = marks[index]
+        key = _row_key(mark, known)
+        if key is None or key in taken:
+            continue
+        stop = _numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
+        row, more = _row(text, mark, key, stop, columns, known, source)
+        issues += more
+        if row is not None:
+            rows.append(row)
+            taken.add(key)
+    return TablePrint(table, tuple(rows), tuple(dict.fromkeys(issues)), _table_start(marks, first))
+
+
+def _is_table(marks: list[Mark], known: Vocabulary) -> bool:
+    """Whether these labels are those of a table and not words of a sentence: some columns of the header, or many rows."""
+    columns = {known.columns[mark.label] for mark in marks if mark.label in known.columns}
+    return len(columns) >= 3 or len({mark.key for mark in marks if mark.role == "row"}) >= 8
+
+
+def _table_start(marks: list[Mark], first: int) -> int:
+    """Where the table begins: at the last header before its first row."""
+    header = [mark.start for mark in marks[:first] if mark.role == "column" and mark.key == "natural_person"]
+    return header[-1] if header else marks[first].start
+
+
+def _row_key(mark: Mark, known: Vocabulary) -> str | None:
+    # 总计 and 其他 label a column in the header and a row below it, （六）其他处理 a row or a group.
+    return mark.key if mark.role == "row" else known.rows.get(mark.label)
+
+
+def _first_row(marks: list[Mark], known: Vocabulary) -> int | None:
+    """Index of the table's first row label: the first of the form's rows behind a header, else the first row label with a company."""
+    header = max((index for index, mark in enumerate(marks) if mark.role == "column" and mark.key == "business"), default=None)
+    candidates = [index for index, mark in enumerate(marks) if mark.role == "row" and mark.key in known.columns_of_row]
+    if header is not None:
+        candidates = [index for index in candidates if index > header]
+    leading = next(iter(known.columns_of_row))
+    return next((index for index in candidates if marks[index].key == leading), candidates[0] if candidates else None)
+
+
+def _matrix_columns(header: list[Mark], known: Vocabulary) -> tuple[tuple[str, ...], list[Issue]]:
+    """The columns in the header's own order: those of a group stand where the group's label stands."""
+    default = next(iter(known.columns_of_row.values()))[0]
+    grouped = {key for keys in known.grouped.values() for key in keys}
+    order: list[str] = []
+    inside: list[str] = []
+    for mark in header:
+        if mark.label in known.grouped and "" not in order:
+            order.append("")
+        column = known.columns.get(mark.label)
+        if column in default and column not in order and column not in inside:
+            (inside if column in grouped else order).append(column)
+    if "" not in order:
+        order = [key for key in default if key in order or key in inside] if inside else order
+        inside = []
+    columns = tuple(key for entry in order for key in (inside if entry == "" else [entry]))
+    missing = [key for key in default if key not in columns]
+    if missing:
+        zh = "表头不全，各列按法定次序取：缺 " + "、".join(missing)
+        en = "the header is incomplete; columns were taken in the form's order: missing " + ", ".join(missing)
+        return default, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
+    if columns != default:
+        return columns, [Issue(IssueCode.ODD_ORDER, "各列次序与法定格式不同，按所印表头取", "columns stand in another order than the form's; the header was followed")]
+    return columns, []
+
+
+@cache
+def slots_of(table: str, columns: tuple[str, ...], summed: bool = True) -> tuple[Slot, ...]:
+    """The slots of a row: a total is the sum of the columns before it, where the form says so."""
+    known = vocabulary(table)
+    kinds = [known.kinds[column] for column in columns]
+    sums = [index if summed and column == "total" and index == len(columns) - 1 else 0 for index, column in enumerate(columns)]
+    return count_slots(kinds, sums)
+
+
+def _row(
+    text: str, mark: Mark, key: str, stop: int, columns: tuple[str, ...], known: Vocabulary, source: Source, unit: str | None = None
+) -> tuple[RowPrint | None, list[Issue]]:
+    """The print of one row between its label and `stop`."""
+    content, foreign = masked(text[mark.end : stop], mark.label, known)
+    row = RowText(content, slots_of(known.table, columns), source, mark.end)
+    issues = [_unknown_row(foreign, mark.end, source)] if foreign and foreign.figures else []
+    if row.empty() and "|" not in content and not _blank_lines(content):
+        return None, issues
+    certain = row.certain()
+    if certain is not None:
+        return RowPrint(key, columns, (certain,), True, None, unit), issues
+    if row.empty():
+        return None, issues
+    return RowPrint(key, columns, row.possible(gaps=False), False, row.whole(), unit, partial(row.possible, gaps=True)), issues
+
+
+def _blank_lines(content: str) -> bool:
+    return content.count("\n") > 1
+
+
+class Foreign(NamedTuple):
+    """Text among the figures that belongs to no label of the form: where it begins, its words, and whether figures follow."""
+
+    start: int
+    end: int
+    figures: bool
+
+
+def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | None]:
+    """The text after a label with everything masked that is no figure; it is cut where words begin that belong to no label here.
+
+    A label may go on after its row's figures (a print in columns centres the figures), and bits of group labels stand between.
+    """
+    notes = [match.span() for match in _NOTE.finditer(content)]
+    out = content
+    for match in _HAN.finditer(content):
+        start, end = match.span()
+        if any(left <= start < right for left, right in notes) or _IN_FIGURE.fullmatch(match.group()):
+            continue
+        if _belongs(match.group(), label, known):
+            begin = len(_NUMBERING.sub("", content[:start]))
+            out = out[:begin] + MASK * (end - begin) + out[end:]
+            continue
+        cut = len(_NUMBERING.sub("", content[:start]))
+        return _without_marks(out[:cut]), Foreign(start, end, re.search(r"\d", content[end:]) is not None)
+    return _without_marks(out), None
+
+
+def _belongs(words: str, label: str, known: Vocabulary) -> bool:
+    return words in label or any(words in group for group in known.groups)
+
+
+def _without_marks(content: str) -> str:
+    """Brackets, quotes and stops that are left over from labels become masks; what figures are written with stays."""
+    return re.sub(r"(?<!\d)\([^()\n]{0,60}\)|[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)", lambda match: MASK * len(match.group()), content)
+
+
+def _unknown_row(foreign: Foreign, offset: int, source: Source) -> Issue:
+    words, place = source(offset + foreign.start, offset + foreign.end)
+    return Issue(
+        IssueCode.UNKNOWN_ROW,
+        f"“{words}”不在法定格式内，其后的数字未读",
+        f"“{words}” is no row of the form; the figures after it were not read",
+        place,
+    )
+
+
+def _numbering_start(text: str, mark: Mark) -> int:
+    """Where a label begins, its numbering included: the 2. of 2.重复申请 is no figure of the row before."""
+    before = text[max(0, mark.start - 8) : mark.start]
+    match = _NUMBERING.search(before)
+    return mark.start - len(before) + match.start() if match else mark.start
+
+
+def read_stacked(text: str, start: int, end: int, table: str, source: Source, default: Callable[[str], tuple[str, ...]]) -> TablePrint | None:
+    """The table `disclosure` in running text: blocks, each with its own header. `default(row)`: the columns when the header is lost."""
+    known = vocabulary(table)
+    marks = [mark for mark in find_marks(text, start, end, table)]
+    begin = next((i for i, mark in enumerate(marks) if mark.role in {"group", "column"} and (mark.key in known.blocks or mark.key == "信息内容" or mark.role == "column")), None)
+    if begin is None:
+        return None
+    rows: list[RowPrint] = []
+    issues: list[Issue] = []
+    header: list[Mark] = []
+    fresh = True
+    for index in range(begin, len(marks)):
+        mark = marks[index]
+        if mark.role == "column":
+            header = [mark] if fresh else [*header, mark]
+            fresh = False
+            continue
+        if mark.role != "row" or any(row.row == mark.key for row in rows):
+            continue
+        fresh = True
+        columns, more = _stacked_columns(header, mark.key, known, default)
+        issues += more
+        stop = _numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
+        unit = _header_unit(text, header, marks, index)
+        row, more = _row(text, mark, mark.key, stop, columns, known, source, unit)
+        issues += more
+        if row is not None:
+            rows.append(row)
+    return TablePrint(table, tuple(rows), tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
+
+
+def _header_unit(text: str, header: list[Mark], marks: list[Mark], index: int) -> str | None:
+    return unit_in(text[header[-1].start : marks[index].start]) if header else None
+
+
+def _stacked_columns(
+    header: list[Mark], row: str, known: Vocabulary, default: Callable[[str], tuple[str, ...]]
+) -> tuple[tuple[str, ...], list[Issue]]:
+    """The columns of a row: those of the header above it where they are an order that some form gives the row."""
+    printed = tuple(dict.fromkeys(mark.key for mark in header))
+    orders = known.columns_of_row[row]
+    for order in orders:
+        if set(printed) == set(order):
+            return printed, []
+    likely = [order for order in orders if set(printed) & set(order)]
+    columns = likely[0] if len(likely) == 1 else default(row)
+    zh = f"{row} 一行的表头不全，各列按法定次序取：" + "、".join(columns)
+    en = f"the header above {row} is incomplete; columns were taken in the form's order: " + ", ".join(columns)
+    return columns, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
+
+
+def read_across(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
+    """The table `remedies` in running text: all labels first, then the figures of every block in one row."""
+    known = vocabulary(table)
+    marks = [mark for mark in find_marks(text, start, end, table) if mark.role == "column" or mark.key in known.blocks or mark.key in known.groups]
+    labelled = [mark for mark in marks if mark.role == "column"]
+    if not {"upheld", "pending"} <= {mark.key for mark in labelled}:
+        return None
+    blocks = tuple(known.columns_of_row)
+    order = next(iter(known.columns_of_row.values()))[0]
+    issues: list[Issue] = []
+    if [mark.key for mark in labelled] != list(order) * len(blocks):
+        zh, en = "第四张表的表头不全或次序不同，按法定次序取", "the header of table four is incomplete or in another order; the form's order was taken"
+        issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en))
+    content, _ = masked(text[labelled[-1].end : end], labelled[-1].label, known)
+    slots = slots_of(table, order) * len(blocks)
+    row = RowText(content, slots, source, labelled[-1].end)
+    if row.empty() and not _blank_lines(content) and "|" not in content:
+        return None
+    certain = row.certain()
+    if certain is None and row.empty():
+        return None
+    width = len(order)
+    if certain is not None:
+        rows = [RowPrint(block, order, (certain[i * width : (i + 1) * width],), True) for i, block in enumerate(blocks)]
+    else:
+        rows = _blocks_in_doubt(row, blocks, order)
+    return TablePrint(table, tuple(rows), tuple(issues), labelled[0].start)
+
+
+def _blocks_in_doubt(row: RowText, blocks: tuple[str, ...], order: tuple[str, ...]) -> list[RowPrint]:
+    """The blocks of a row that can be read in several ways: each block with what it holds in any of them."""
+    readings = row.possible(gaps=True)
+    width = len(order)
+
+    def block(number: int) -> tuple[Reading, ...] | None:
+        return None if readings is None else tuple(dict.fromkeys(reading[number * width : (number + 1) * width] for reading in readings))
+
+    whole = row.whole()
+    return [RowPrint(key, order, block(i), False, whole, None, partial(block, i)) for i, key in enumerate(blocks)]

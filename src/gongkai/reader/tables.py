@@ -1,0 +1,142 @@
+"""The statutory tables of one report, wherever they stand: in grids, in running text, or torn over both."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from gongkai.reader.characters import Folded, folded
+from gongkai.reader.document import Document, Media
+from gongkai.reader.grids import read_grids
+from gongkai.reader.labels import table_ids, vocabulary
+from gongkai.reader.linear import linear
+from gongkai.reader.pipes import pipe_grids
+from gongkai.reader.printed import RowPrint, TablePrint
+from gongkai.reader.result import Issue, IssueCode
+from gongkai.reader.sections import SectionSpan
+from gongkai.reader.segment import Segment
+from gongkai.reader.stream import Source, read_across, read_matrix, read_stacked
+from gongkai.report.forms import Layout, forms
+
+Zones = dict[str, tuple[int, int]]
+"""Table id → the part of the folded text in which it can stand."""
+
+
+def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan], year: int | None) -> tuple[TablePrint, ...]:
+    """The statutory tables printed in a segment of a document, at most one of each kind."""
+    grids = [grid for grid in document.grids if segment.start <= grid.start < segment.end]
+    found = {table.table: table for table in read_grids(grids)} if grids else {}
+    if grids and all(id in found and _whole(found[id]) for id in table_ids()):
+        return tuple(found[id] for id in table_ids())
+    if grids:
+        running = _in_linear_text(document, segment, spans, year)
+    else:
+        text = folded(document.text)
+        running = _in_text(text, _zones(text, segment, spans), _source(document, text), year)
+    both = {id: _merged(found.get(id), running.get(id)) for id in table_ids()}
+    if not grids and document.media is Media.TEXT and not all(table is not None and _whole(table) for table in both.values()):
+        piped = {table.table: table for table in read_grids(pipe_grids(document, segment))}
+        both = {id: _merged(table, piped.get(id)) for id, table in both.items()}
+    return tuple(table for table in both.values() if table is not None)
+
+
+def _source(document: Document, text: Folded) -> Source:
+    def source(start: int, end: int) -> tuple[str, object]:
+        left, right = text.offsets.span(start, end)
+        return document.text[left:right], document.locate(left, right)
+
+    return source  # type: ignore[return-value]  # Place is a union of tuples; `object` keeps the closure short
+
+
+def _whole(table: TablePrint) -> bool:
+    """Whether every row of the form that has most of them is there and was printed clearly."""
+    rows = {row.row for row in table.rows}
+    if not all(row.sure for row in table.rows):
+        return False
+    return any(
+        all(row.key in rows or row.replaces or _stands_merged(row.key, rows) for block in wanted.blocks for row in block.rows)
+        for form in forms().values()
+        for wanted in form.tables
+        if wanted.id == table.table
+    )
+
+
+def _stands_merged(key: str, rows: set[str]) -> bool:
+    return key.rpartition(".")[0] in rows
+
+
+def _zones(text: Folded, segment: Segment, spans: Sequence[SectionSpan]) -> Zones:
+    """Where each table can stand: in its section, or anywhere in the report when the section has no heading."""
+    layout = {table.id: table.section for form in forms().values() for table in form.tables}
+    shortened = text.offsets.shortened
+    bounds = {span.number: (shortened(span.heading_end), shortened(span.end)) for span in spans}
+    whole = (shortened(segment.start), shortened(segment.end))
+    return {id: bounds.get(section, whole) for id, section in layout.items()}
+
+
+def _in_text(text: Folded, zones: Zones, source: Source, year: int | None) -> dict[str, TablePrint]:
+    """The tables that running text holds."""
+    readers = {Layout.STACKED: _stacked(year), Layout.MATRIX: read_matrix, Layout.ACROSS: read_across}
+    layouts = {table.id: table.layout for form in forms().values() for table in form.tables}
+    found: dict[str, TablePrint] = {}
+    for id, (start, end) in zones.items():
+        table = readers[layouts[id]](text.text, start, end, id, source)
+        if table is not None and table.rows:
+            found[id] = table
+    return found
+
+
+def _stacked(year: int | None) -> Callable[[str, int, int, str, Source], TablePrint | None]:
+    def read(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
+        return read_stacked(text, start, end, table, source, lambda row: _columns_of_year(table, row, year))
+
+    return read
+
+
+def _columns_of_year(table: str, row: str, year: int | None) -> tuple[str, ...]:
+    """The columns that the form of the year gives the row; the newest form's when the year is unknown or its form has no such row."""
+    for form in forms().values():
+        if year is not None and form.first_year <= year and (form.last_year is None or year <= form.last_year):
+            for block in form.table(table).blocks:
+                if any(one.key == row for one in block.rows):
+                    return tuple(column.key for column in block.columns)
+    return vocabulary(table).columns_of_row[row][0]
+
+
+def _in_linear_text(document: Document, segment: Segment, spans: Sequence[SectionSpan], year: int | None) -> dict[str, TablePrint]:
+    """The tables that a report's prose and grids hold when they are written out as one text: rows torn over several grids."""
+    lines = linear(document, segment)
+    text = folded(lines.text)
+    moved = [SectionSpan(span.number, lines.moved(span.start), lines.moved(span.heading_end), lines.moved(span.end)) for span in spans]
+    zones = _zones(text, Segment(0, len(lines.text)), moved)
+
+    def source(start: int, end: int) -> tuple[str, object]:
+        return lines.source(*text.offsets.span(start, end))
+
+    return _in_text(text, zones, source, year)  # type: ignore[arg-type]  # as in _source
+
+
+def _merged(first: TablePrint | None, second: TablePrint | None) -> TablePrint | None:
+    """Both prints of a table in one: clear rows before doubtful ones; two clear ones that differ become one doubtful row."""
+    if first is None or second is None:
+        return first or second
+    rows: dict[str, RowPrint] = {row.row: row for row in first.rows}
+    issues: list[Issue] = [*first.issues]
+    for row in second.rows:
+        known = rows.get(row.row)
+        if known is None or (row.sure and not known.sure):
+            rows[row.row] = row
+        elif known.sure and row.sure and _prints(known) != _prints(row):
+            rows[row.row] = RowPrint(row.row, row.columns, (*(known.readings or ()), *(row.readings or ())), False, None)
+            zh, en = f"“{row.row}”一行可按两种对法取数", f"the figures of row {row.row} can be matched in two ways"
+            issues.append(Issue(IssueCode.MISALIGNED_ROW, zh, en))
+    if len(rows) > len(first.rows):
+        issues += second.issues
+    return TablePrint(first.table, tuple(rows.values()), tuple(dict.fromkeys(issues)), _least(first.start, second.start))
+
+
+def _prints(row: RowPrint) -> Iterable[tuple[str, ...]]:
+    return [tuple("" if print_ is None else print_.text.strip() for print_ in reading) for reading in row.readings or ()]
+
+
+def _least(first: int | None, second: int | None) -> int | None:
+    return min((start for start in (first, second) if start is not None), default=None)
+
+

@@ -1,0 +1,99 @@
+"""What a printed figure says: a count, a change, an amount in 万元, a blank, or nothing that can be taken."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.reader.characters import plain
+from gongkai.reader.result import IssueCode
+from gongkai.report.forms import Kind
+from gongkai.report.model import Status, Value
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_BLANK = re.compile(r"[-_/\\]*|无|—+|空白?")
+_COUNT = re.compile(rf"(?P<sign>[+-]?)(?P<number>{_NUMBER})(?P<fraction>\.\d+)?(?:件次|人次|[件项条个份宗起次笔家部])?(?P<note>\(.{{1,60}}\))?")
+_CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s*(?P<number>{_NUMBER})(?:[件项条个])?(?P<note>\(.{{1,60}}\))?")
+_AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.\d+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
+_SPACES = re.compile(r"\s+")
+_PER_WAN = {"亿": Decimal(10000), "万": Decimal(1), "元": Decimal("0.0001")}
+
+
+class Figure(NamedTuple):
+    """A printed figure understood. `doubt` names the issue that must be raised with it, if any."""
+
+    value: Value
+    status: Status
+    doubt: IssueCode | None = None
+
+
+BLANK = Figure(None, Status.BLANK)
+UNREADABLE = Figure(None, Status.AMBIGUOUS, IssueCode.UNREADABLE_VALUE)
+
+
+@lru_cache(maxsize=65536)
+def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
+    """What the text of one cell says.
+
+    Units: amounts come out in 万元. `unit` is the unit that the column's header prints (亿元, 万元, 元), if any.
+    """
+    folded = plain(text).strip()
+    if _BLANK.fullmatch(_SPACES.sub("", folded)):
+        return BLANK
+    if kind is Kind.AMOUNT:
+        return _amount(folded, unit)
+    if kind is Kind.CHANGE:
+        return _change(folded)
+    return _count(folded)
+
+
+def unit_in(header: str) -> str | None:
+    """The unit of money that a header prints: 采购总金额（万元） → 万元."""
+    match = re.search(r"亿元|万元|(?<![万亿公单])元", header)
+    return match.group() if match else None
+
+
+def _count(text: str) -> Figure:
+    match = _COUNT.fullmatch(text)
+    if match is None or _padded(match["number"]):
+        return UNREADABLE
+    number = match["sign"] + match["number"].replace(",", "")
+    exact = Decimal(number + (match["fraction"] or ""))
+    value: Value = int(exact) if exact == exact.to_integral_value() else exact
+    return _with_note(value, match["note"])
+
+
+def _change(text: str) -> Figure:
+    match = _CHANGE.fullmatch(text)
+    if match is None or _padded(match["number"]):
+        return UNREADABLE
+    number = int(match["number"].replace(",", ""))
+    negative = match["sign"] == "-" or (match["word"] or "")[:1] in {"减", "↓"}
+    return _with_note(-number if negative else number, match["note"])
+
+
+def _amount(text: str, header_unit: str | None) -> Figure:
+    match = _AMOUNT.fullmatch(text)
+    if match is None or _padded(match["number"]):
+        return UNREADABLE
+    printed = Decimal(match["sign"] + match["number"].replace(",", "") + (match["fraction"] or ""))
+    unit = match["unit"] or header_unit
+    value = printed if unit is None else in_wan(printed, unit)
+    if match["note"]:
+        return Figure(value, Status.READ, IssueCode.NOTE_IN_CELL)
+    return Figure(value, Status.READ, IssueCode.UNIT_NOT_PRINTED if unit is None and printed else None)
+
+
+def in_wan(amount: Decimal, unit: str) -> Decimal:
+    """The amount in 万元, every printed digit kept."""
+    factor = _PER_WAN[unit[0]]
+    return amount if factor == 1 else amount * factor
+
+
+def _with_note(value: Value, note: str | None) -> Figure:
+    return Figure(value, Status.READ, IssueCode.NOTE_IN_CELL if note else None)
+
+
+def _padded(number: str) -> bool:
+    """007 or 00: several figures run together, or not a figure."""
+    return len(number) > 1 and number[0] == "0"
