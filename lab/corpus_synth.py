@@ -150,7 +150,7 @@ def _cells(matrix: _Matrix, report: dict[str, pa.Array]) -> dict[str, pa.Array]:
     is_amount = np.tile([FORM.kinds[key] is Kind.AMOUNT for key in FORM.keys], count)
     row = np.repeat(np.arange(count), width)
     return {
-        **{name: report[name].take(pa.array(row)) for name in ("source", "index", "year", "form", "duplicate")},
+        **{name: report[name].take(pa.array(row)) for name in ("source", "index", "organ", "year", "form", "scope", "duplicate")},
         "key": pa.DictionaryArray.from_arrays(np.tile(np.arange(width, dtype=np.int32), count), list(FORM.keys)),
         "value": pa.array(values, mask=blank | is_amount),
         "amount": pa.array(values, mask=blank | ~is_amount).cast(AMOUNT),

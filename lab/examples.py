@@ -1,7 +1,9 @@
-"""The example reports in `examples/`: invented organs, and the public figures of one province. `python -m lab.examples` writes them again."""
+"""The example reports in `examples/`: invented organs, and the public figures of one province.
+
+`python -m lab.examples` writes them again.
+"""
 
 import io
-import random
 import tomllib
 import zipfile
 from collections.abc import Mapping
@@ -16,6 +18,7 @@ from lab.generate.compose import render
 from lab.generate.layouts import LAYOUTS
 from lab.generate.organs import Organ, Profile
 from lab.generate.prose import Prose
+from lab.generate.seeds import seeded
 from lab.generate.truth import Blanks, Truth, make_truth
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples"
@@ -64,10 +67,10 @@ def _hebei_prose(cells: Mapping[str, Value]) -> Prose:
 
 def examples() -> dict[str, bytes]:
     """Name and content of every example file."""
-    rng = random.Random(_SEED)
-    files = {"province-2020.html": render(LAYOUTS["html_clean"], [hebei()], rng, ("page_frame", "signed_changes")).content}
+    rng = seeded(_SEED)
+    files = {"province-2020.html": render(LAYOUTS["html_clean"], [hebei()], rng, ("signed_changes",)).content}
     for name, layout, profile, year, faults, mixers in _INVENTED:
-        rng = random.Random(f"{_SEED}/{name}")
+        rng = seeded(_SEED, name)
         truth = make_truth(rng, year=year, profile=profile, blanks=Blanks.NONE, faults=faults)
         files[name] = render(LAYOUTS[layout], [truth], rng, mixers).content
     return files

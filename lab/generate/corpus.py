@@ -7,6 +7,7 @@ from lab.generate.compose import Frame, render
 from lab.generate.layouts import LAYOUTS, Family, Layout
 from lab.generate.mixers import MIXERS
 from lab.generate.rendered import Rendered
+from lab.generate.seeds import seeded
 from lab.generate.truth import Truth, make_truth
 from lab.generate.verdict import Verdict, Wrong, judge
 
@@ -40,7 +41,7 @@ _CUMULATIVE = tuple(sum(list(_WEIGHTS.values())[: index + 1]) for index in range
 
 def generate(seed: int, index: int) -> Rendered:
     """File number `index` of the corpus `seed`; the same bytes each time."""
-    rng = random.Random(f"{seed}/{index}")
+    rng = seeded(seed, index)
     layout = LAYOUTS[rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]]
     mixers = _mixers(rng)
     frames = _frames(rng, layout)

@@ -67,7 +67,7 @@ _PROFILE_WEIGHTS = (40, 25, 18, 12, 5)
 _BLANK_WEIGHTS = (78, 10, 12)
 
 
-def make_truth(  # noqa: PLR0913  # each is a dimension of the corpus that tests fix on its own
+def make_truth(  # each is a dimension of the corpus that tests fix on its own
     rng: random.Random,
     *,
     form: str | None = None,

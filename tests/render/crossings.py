@@ -41,7 +41,7 @@ def found(grid: Sequence[Sequence[str]]) -> Iterator[tuple[str, Crossing]]:
 
 
 def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text and not _FIGURE.fullmatch(text)))
+    return tuple(dict.fromkeys(text for text in texts if text not in {"", "…", "？"} and not _FIGURE.fullmatch(text)))
 
 
 def check(form: Form, report: AnnualReport, grids: Iterator[Sequence[Sequence[str]]]) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from gongkai.render.page import (
     Mark,
     PageFinding,
@@ -46,6 +48,13 @@ def numbered(
     for key in without:
         del made[key]
     return AnnualReport(organ, 2023, form_id, made, prose=prose)
+
+
+def first(page: LexborHTMLParser, selector: str) -> LexborNode:
+    """The first node of the page that the selector matches; fails when there is none."""
+    node = page.css_first(selector)
+    assert node is not None, selector
+    return node
 
 
 def tiny_form() -> Form:

@@ -22,7 +22,12 @@ def test_a_blank_cell_an_absent_one_and_a_zero_are_three_things(cell: Cell | Non
 
 @pytest.mark.parametrize(
     ("text", "lines"),
-    [("（三）不予公开", ("（三）", "不予公开")), ("三、本年度办理结果", ("三、", "本年度办理结果")), ("合称", ("合称",)), ("（六）", ("（六）",))],
+    [
+        ("（三）不予公开", ("（三）", "不予公开")),
+        ("三、本年度办理结果", ("三、", "本年度办理结果")),
+        ("合称", ("合称",)),
+        ("（六）", ("（六）",)),
+    ],
 )
 def test_a_group_label_breaks_after_its_number(text: str, lines: tuple[str, ...]) -> None:
     assert Slot(Role.GROUP, text, 0, 0).lines == lines

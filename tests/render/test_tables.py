@@ -53,9 +53,9 @@ def test_a_third_form_just_works() -> None:
 def test_table_two_of_the_2019_form_is_printed_as_in_the_notice() -> None:
     grid = unfolded(statutory_tables(numbered("cn-ogi-2019"))[0])
 
-    assert grid[13] == ["第二十条第（八）项"] * 4
-    assert grid[14] == ["信息内容", "上一年项目数量", "本年增/减", "本年增/减"]
-    assert grid[17] == ["政府集中采购", "1019", "10.20万元", "10.20万元"]
+    assert grid[12] == ["第二十条第（八）项"] * 4
+    assert grid[13] == ["信息内容", "上一年项目数量", "本年增/减", "本年增/减"]
+    assert grid[17] == ["政府集中采购", "1020", "10.21万元", "10.21万元"]
 
 
 def test_table_three_carries_the_note_and_brackets_its_rows() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from functools import cache
+from itertools import zip_longest
 
 import typst
 
@@ -83,8 +84,8 @@ def pdf_side_by_side(drafts: list[Draft], rng: random.Random) -> bytes:
                 draft.weaken(keys_of(row), Certainty.RECOVERABLE)
     swapped = rng.randrange(len(left.parts))
     rows = [(_head(left), _head(right))]
-    for index, (one, other) in enumerate(zip(left.parts, right.parts, strict=True)):
-        pair = (_section(one, vertical=False), _section(other, vertical=False))
-        rows.append(pair[::-1] if index == swapped else pair)
+    for index, (one, other) in enumerate(zip_longest(left.parts, right.parts)):
+        pair = tuple("" if part is None else _section(part, vertical=False) for part in (one, other))
+        rows.append((pair[1], pair[0]) if index == swapped else (pair[0], pair[1]))
     text = "\n".join(f"#grid(columns: (1fr, 1fr), gutter: 8mm,\n[{one}],\n[{other}]\n)" for one, other in rows)
     return _compile(text, rng, flipped=True, size="6pt")

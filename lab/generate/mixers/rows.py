@@ -16,6 +16,8 @@ def other_handling_merged(draft: Draft, rng: random.Random) -> None:
     part = draft.part("requests")
     if draft.truth.form.id != "cn-ogi-2021":
         return
+    for key in [key for key in draft.expected if key.split(".")[-2] in _PARTS]:
+        del draft.expected[key]
     rows: Rows = []
     for row in part.rows:
         key = next((box.key for box in row if box.key), "")
@@ -24,8 +26,6 @@ def other_handling_merged(draft: Draft, rng: random.Random) -> None:
         elif "no_correction" in key:
             rows.append([Box("（六）其他处理", 2), *(_merged(draft, box.key) for box in row if box.key)])
     part.rows = rows
-    for key in [key for key in draft.expected if "other_handling." in key]:
-        del draft.expected[key]
 
 
 def _merged(draft: Draft, key: str) -> Box:

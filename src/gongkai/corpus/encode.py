@@ -1,6 +1,6 @@
 """Audited sources as rows of the corpus tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,16 +9,16 @@ import pyarrow as pa
 
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.checks.finding import Finding
-from gongkai.corpus.layout import AMOUNT, KINDS, LARGEST_COUNT, MASKS, SCHEMAS, mask_bit
+from gongkai.corpus.layout import AMOUNT, KINDS, LARGEST, MASKS, SCHEMAS, mask_bit
 from gongkai.errors import ContractError
 from gongkai.reader.result import Issue
 from gongkai.report.codec import ordered_keys
-from gongkai.report.forms import forms
-from gongkai.report.model import AnnualReport, Value
+from gongkai.report.forms import Kind, forms
+from gongkai.report.model import AnnualReport, Status, Value
 from gongkai.report.place import BoxPlace, CellsPlace, NodePlace, PartPlace, Place, TextPlace
 
-Rows = list[tuple[Any, ...]]
-LARGEST_AMOUNT = Decimal(10) ** (AMOUNT.precision - AMOUNT.scale)
+_Rows = dict[str, list[tuple[Any, ...]]]
+LARGEST_SIDE = Decimal(10) ** (AMOUNT.precision - AMOUNT.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +32,62 @@ class ChunkBuilder:
     """Collects audited sources; a source that cannot be stored is stored as refused."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, Rows] = {name: [] for name in SCHEMAS}
+        self._sources: list[_Rows] = []
 
     def add(self, audited: AuditedSource, sha256: str, size: int) -> None:
         """Take in one source.
 
         Raises: ContractError when a figure does not fit the tables; nothing of the source is taken in then.
         """
-        rows: dict[str, Rows] = {name: [] for name in SCHEMAS}
+        rows = _no_rows()
         for one in audited.reports:
             _add_report(rows, audited.source, one)
         rows["issues"].extend(_issue_row(audited.source, None, issue) for issue in audited.issues)
         rows["sources"].append((audited.source, sha256, size, len(audited.reports), audited.refused))
-        for name, added in rows.items():
-            self._rows[name].extend(added)
+        self._sources.append(rows)
 
     def refuse(self, source: str, why: str, sha256: str | None = None, size: int | None = None) -> None:
         """Note a source of which nothing could be stored."""
-        self._rows["sources"].append((source, sha256, size, 0, why))
+        rows = _no_rows()
+        rows["sources"].append((source, sha256, size, 0, why.encode(errors="replace").decode()))
+        self._sources.append(rows)
 
     def chunk(self) -> Chunk:
-        """The tables of all that was taken in."""
-        return Chunk({name: _table(rows, SCHEMAS[name]) for name, rows in self._rows.items()})
+        """The tables of all that was taken in. A source with a text or number that no table can hold is refused."""
+        try:
+            return _chunk(self._sources)
+        except UNFIT:
+            return _chunk([_storable_rows(rows) for rows in self._sources])
 
 
-def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
+UNFIT = (pa.ArrowException, UnicodeError, OverflowError, TypeError)
+"""What Arrow raises for a value that a column cannot hold, such as half a surrogate pair."""
+
+
+def _no_rows() -> _Rows:
+    return {name: [] for name in SCHEMAS}
+
+
+def _storable_rows(rows: _Rows) -> _Rows:
+    """The rows of one source, or its refusal."""
+    try:
+        _chunk([rows])
+    except UNFIT as error:
+        ((source, sha256, size, *_),) = rows["sources"]
+        return _no_rows() | {"sources": [(source, sha256, size, 0, f"cannot be stored: {error}".encode(errors="replace").decode())]}
+    return rows
+
+
+def _chunk(sources: Sequence[_Rows]) -> Chunk:
+    return Chunk({name: _table([row for rows in sources for row in rows[name]], schema) for name, schema in SCHEMAS.items()})
+
+
+def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     columns: Any = zip(*rows, strict=True) if rows else ([] for _ in schema)
     return pa.Table.from_arrays([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
 
 
-def _add_report(rows: dict[str, Rows], source: str, one: AuditedReport) -> None:
+def _add_report(rows: _Rows, source: str, one: AuditedReport) -> None:
     read, report = one.read, one.read.report
     where = (source, read.index)
     scope = None if report.scope is None else report.scope.value
@@ -74,7 +100,7 @@ def _add_report(rows: dict[str, Rows], source: str, one: AuditedReport) -> None:
         value, status, printed, at = report.cells[key]
         count, amount = _split(value, source, key)
         place = None if at is None else place_text(at)
-        rows["cells"].append((*where, report.year, report.form, duplicate, key, count, amount, status.value, printed, place))
+        rows["cells"].append((*where, *context, key, count, amount, status.value, printed, place))
     rows["findings"].extend(_finding_row(where, finding) for finding in one.findings)
     rows["issues"].extend(_issue_row(source, read.index, issue) for issue in read.issues)
 
@@ -82,15 +108,18 @@ def _add_report(rows: dict[str, Rows], source: str, one: AuditedReport) -> None:
 def _masks(report: AnnualReport) -> list[int]:
     masks = [0] * len(MASKS)
     for key, cell in report.cells.items():
-        if cell.value is None:
+        if cell.value is None and cell.status is not Status.AMBIGUOUS:
             number, bit = mask_bit(key)
             masks[number] |= bit
     return masks
 
 
 def _figure(report: AnnualReport, key: str, source: str) -> Value:
+    """The value as its column holds it. A fraction where a count belongs is left to `cells`, the finding and the issue on it."""
     value = report.value(key)
-    return None if value is None else _fitting(value, source, key)
+    if value is None or (isinstance(value, Decimal) and KINDS[key] is not Kind.AMOUNT):
+        return None
+    return _fitting(value, source, key)
 
 
 def _split(value: Value, source: str, key: str) -> tuple[int | None, Decimal | None]:
@@ -98,18 +127,20 @@ def _split(value: Value, source: str, key: str) -> tuple[int | None, Decimal | N
     if value is None:
         return None, None
     _fitting(value, source, key)
-    return (None, value) if isinstance(value, Decimal) else (value, None)
+    if isinstance(value, Decimal) or KINDS.get(key) is Kind.AMOUNT:
+        return None, Decimal(value)
+    return value, None
 
 
 def _fitting(value: int | Decimal, source: str, key: str) -> int | Decimal:
-    if not (_storable(value) if isinstance(value, Decimal) else abs(value) <= LARGEST_COUNT):
+    if abs(value) > LARGEST or (isinstance(value, Decimal) and not _has_few_places(value)):
         raise ContractError(f"{value} does not fit the corpus tables", where=f"{source} {key}", why="no real figure is that large or fine")
     return value
 
 
-def _storable(amount: Decimal) -> bool:
-    exponent = amount.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -AMOUNT.scale and abs(amount) < LARGEST_AMOUNT
+def _has_few_places(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -AMOUNT.scale
 
 
 def _finding_row(where: tuple[str, int], finding: Finding) -> tuple[Any, ...]:
@@ -122,7 +153,7 @@ def _finding_row(where: tuple[str, int], finding: Finding) -> tuple[Any, ...]:
 def _side(value: Value) -> Decimal | None:
     """One side of a finding; a computed one with more places than the table holds is told by the message alone."""
     amount = None if value is None else Decimal(value)
-    return amount if amount is not None and _storable(amount) else None
+    return amount if amount is not None and _has_few_places(amount) and abs(amount) < LARGEST_SIDE else None
 
 
 def _issue_row(source: str, index: int | None, issue: Issue) -> tuple[Any, ...]:

@@ -1,8 +1,8 @@
 """The identities of the forms (TO-01, TO-02, TO-03, TO-05) as SQL over `figures`.
 
 The same `Form.identities` from which the checks work, and the same rule for blanks (domain C.5): the printed operands are added up;
-equal sides are satisfied; unequal ones with a blank or undecided operand are not assessable; a rule of which an operand is not in the
-source says nothing.
+equal sides are satisfied; unequal ones with a blank operand are not assessable; a rule of which an operand is not in the source, or
+could not be decided, says nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -78,11 +78,11 @@ FROM (
         {differs}
     )
 )
-WHERE one.holds AND coalesce(one.left_side, 0) <> coalesce(one.right_side, 0) AND one.nulls = one.unprinted"""  # noqa: S608 (generated)
+WHERE one.holds AND coalesce(one.left_side, 0) <> coalesce(one.right_side, 0) AND one.nulls = one.blanks"""  # noqa: S608 (generated)
 
 
 def _instance(one: GuardedIdentity) -> str:
-    """One identity of one report as a struct. Fewer `unprinted` than `nulls`: some operand is not in the source."""
+    """One identity of one report as a struct. Fewer `blanks` than `nulls`: some operand is absent or undecided."""
     left, right = one.identity.left, one.identity.right
     keys = left + right
     holds = "true"
@@ -97,7 +97,7 @@ def _instance(one: GuardedIdentity) -> str:
         "left_side": f"CASE WHEN {_any(left)} THEN {_sum(left)} END",
         "right_side": f"CASE WHEN {_any(right)} THEN {_sum(right)} END",
         "nulls": " + ".join(f"({name(key)} IS NULL)::INT" for key in keys),
-        "unprinted": _unprinted(keys),
+        "blanks": _blanks(keys),
     }
     return "{" + ", ".join(f"{field}: {value}" for field, value in parts.items()) + "}"
 
@@ -110,13 +110,13 @@ def _any(keys: Iterable[str]) -> str:
     return "(" + " OR ".join(f"{name(key)} IS NOT NULL" for key in keys) + ")"
 
 
-def _unprinted(keys: Iterable[str]) -> str:
-    """How many of these cells are in the source without a figure."""
+def _blanks(keys: Iterable[str]) -> str:
+    """How many of these cells are blank."""
     return " + ".join(f"bit_count({mask} & {bits})" for mask, bits in _bits(keys))
 
 
 def _there(key: str) -> str:
-    """Whether the source has the cell."""
+    """Whether the source has the cell, undecided ones aside."""
     ((mask, bit),) = _bits([key])
     return f"({name(key)} IS NOT NULL OR {mask} & {bit} <> 0)"
 

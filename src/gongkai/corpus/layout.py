@@ -21,11 +21,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType({key: kind for form in forms().valu
 """Every cell key of every statutory form, in printed order, oldest form first."""
 
 MASK_BITS = 63
-MASKS = tuple(f"unprinted_{number}" for number in range(-(-len(KINDS) // MASK_BITS)))
-"""Columns of `figures` that tell a blank or undecided cell from one that the source does not have: bit `mask_bit(key)` is set when the
-cell is there without a figure. Value null and bit unset: absent."""
+MASKS = tuple(f"blank_{number}" for number in range(-(-len(KINDS) // MASK_BITS)))
+"""Columns of `figures` that tell a blank cell from one that the source does not have or the reader could not decide: bit
+`mask_bit(key)` is set when the cell is blank. Value null and bit unset: absent or undecided, `cells.status` says which."""
 
-LARGEST_COUNT = 10**15
+LARGEST = 10**15
+"""Of counts and amounts, so that sums over any number of reports fit; no real figure comes near."""
 AMOUNT = pa.decimal128(38, 12)
 """Units: 万元. Twelve places hold 亿元 and 元 as printed; no amount is rounded to fit."""
 
@@ -42,9 +43,7 @@ SCHEMAS: Mapping[str, pa.Schema] = MappingProxyType(
         "cells": pa.schema(
             [
                 *_REPORT,
-                ("year", pa.int32()),
-                ("form", pa.string()),
-                ("duplicate", pa.bool_()),
+                *_CONTEXT,
                 ("key", pa.string()),
                 ("value", pa.int64()),
                 ("amount", AMOUNT),

@@ -53,12 +53,17 @@ def files_in(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if not path.is_file():
                 continue
-            source = path.relative_to(root).as_posix() if root.is_dir() else path.name
+            source = _printable(path.relative_to(root).as_posix() if root.is_dir() else path.name)
             if source in found:
                 raise ContractError(f"two files are named {source}", where=str(path), remedy="read one folder that holds both")
             state = path.stat()
             found[source] = SourceFile(source, path, state.st_size, state.st_mtime_ns)
     return tuple(found[source] for source in sorted(found))
+
+
+def _printable(path: str) -> str:
+    """A file name that is no UTF-8 cannot stand in a table; what is wrong in it becomes U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class CorpusFolder:

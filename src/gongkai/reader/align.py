@@ -34,9 +34,7 @@ def one_reading(placed: Reading | None, ordered: Reading | None) -> Reading | No
     return placed if all(a is b for a, b in zip(placed, ordered, strict=True)) else None
 
 
-def row_print(
-    known: Vocabulary, key: str, header: Header, cells: list[GridCell], label: GridCell
-) -> tuple[RowPrint | None, list[Issue]]:
+def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell], label: GridCell) -> tuple[RowPrint | None, list[Issue]]:
     cells = sorted(cells, key=lambda cell: cell.column)
     placed = by_position(header.at, cells, header.order)
     ordered = by_order(cells, len(header.order))

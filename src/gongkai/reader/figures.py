@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from gongkai.reader.printed import Piece, Reading
@@ -17,9 +17,13 @@ MASK = "\0"
 
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
 _RULER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*\d{1,3}[ \t]*-+|第?\s*\d{1,3}\s*页.*|\d{1,3}\s*/\s*\d{1,3})[ \t]*$", re.MULTILINE)
-_RUN = re.compile(r"[+\-.\d]+(?:亿元?|万元?|元)?")
+_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE)
+_RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")
 _DASHES = re.compile(r"-+|/+|无+")
+
+
+_MOST_DIGITS = 160
+"""A longer run of digits is no row of a report; looking for its readings would only cost time."""
 
 
 class Span(NamedTuple):
@@ -59,6 +63,8 @@ class RowText:
     def possible(self, gaps: bool) -> tuple[Reading, ...] | None:
         """Every reading in which figures may run together and, with `gaps`, cells be lost; None when too many."""
         chunks = self._chunks()
+        if sum(chunk.end - chunk.start for chunk in chunks) > _MOST_DIGITS:
+            return None
         if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks):
             return ()
         found = splits(tuple(self.text[chunk.start : chunk.end] for chunk in chunks), self.slots, gaps)
@@ -119,7 +125,8 @@ class RowText:
         """Cells between pipes; empty ones at either end may be the filling of a spanned label."""
         bars = [match.start() for match in re.finditer(r"\|", self.text)]
         borders = [-1, *bars, len(self.text)]
-        cells = [self._trimmed(Span(left + 1, right)) for left, right in zip(borders, borders[1:], strict=False)]
+        between = [Span(left + 1, right) for left, right in pairwise(borders)]
+        cells = [self._trimmed(span) for span in between if not self._is_label(span)]
         if cells and cells[0].start == cells[0].end:
             cells = cells[1:]
         if cells and cells[-1].start == cells[-1].end:
@@ -134,6 +141,11 @@ class RowText:
         if len(contents) == 1:
             yield windows[0]
 
+    def _is_label(self, span: Span) -> bool:
+        """Whether a cell held nothing but words that were masked."""
+        content = self.text[span.start : span.end]
+        return MASK in content and not content.replace(MASK, "").strip()
+
     def _one_a_line(self, lines: list[Span]) -> Iterator[list[Span]]:
         """One cell a line: a line of spaces is a blank cell; then, an empty line is one; then, empty lines stand between cells."""
         inner = [line for line in lines[1:-1] if MASK not in self.text[line.start : line.end]]
@@ -142,7 +154,7 @@ class RowText:
         yield [self._trimmed(line) for line in inner[1::2]] if all(line.end == line.start for line in inner[::2]) else []
 
     def _trimmed(self, span: Span) -> Span:
-        content = self.text[span.start : span.end]
+        content = self.text[span.start : span.end].replace(MASK, " ")
         start = span.start + len(content) - len(content.lstrip())
         return Span(start, start + len(content.strip())) if content.strip() else Span(span.start, span.start)
 

@@ -16,7 +16,7 @@ from gongkai.reader.labels import Vocabulary, bare, table_ids, tables_with_heade
 from gongkai.reader.printed import RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.values import figure
-from gongkai.report.forms import Kind
+from gongkai.report.forms import Kind, Layout
 from gongkai.report.model import Status
 
 
@@ -79,12 +79,12 @@ class _Reader:
         if self._clean_row(cells):
             return
         labels = [cell for cell in cells if _is_label(cell.text)]
-        if self.current == "remedies" and self._remedies(cells, labels):
+        if self._is_across(self.current) and self._across(cells, labels):
             return
         for table in self._likely():
             known = vocabulary(table)
             label = _row_label(labels, known, self.headers.get(table))
-            if label is not None and table != "remedies" and self._data_row(known, cells, label, number):
+            if label is not None and not self._is_across(table) and self._data_row(known, cells, label, number):
                 self.current = table
                 self.pending = []
                 return
@@ -149,7 +149,7 @@ class _Reader:
         if table is None:
             return
         known = vocabulary(table)
-        if table == "remedies":
+        if self._is_across(table):
             self.current = table
             return
         header = header_of(known, self.pending if known.grouped else [cells])
@@ -164,20 +164,26 @@ class _Reader:
         best = [table for table in found if found[table] == most]
         return self.current if self.current in best else next(iter(best), None)
 
-    def _remedies(self, cells: list[GridCell], labels: list[GridCell]) -> bool:
-        """Read the one row of figures of table four, when this is it."""
-        if labels or not any(cell.text.strip() for cell in cells):
+    @staticmethod
+    def _is_across(table: str | None) -> bool:
+        return table is not None and vocabulary(table).layout is Layout.ACROSS
+
+    def _across(self, cells: list[GridCell], labels: list[GridCell]) -> bool:
+        """Read the one row of figures under blocks side by side, when this is it."""
+        if labels or self.current is None:
             return False
-        known = vocabulary("remedies")
+        known = vocabulary(self.current)
         order = next(iter(known.columns_of_row.values()))[0]
         blocks = tuple(known.columns_of_row)
         positions = across_positions(self.pending, known)
         slots = [f"{block}.{column}" for block in blocks for column in order]
+        if not any(cell.text.strip() for cell in cells) and not (positions and len(cells) == len(slots)):
+            return False
         placed = by_position(positions, cells, tuple(slots))
         reading = one_reading(placed, by_order(cells, len(slots)))
-        table = self.table("remedies")
+        table = self.table(known.table)
         if reading is None:
-            table.issues.append(misaligned("remedies", cells, len(slots)))
+            table.issues.append(misaligned(known.table, cells, len(slots)))
             return True
         if not positions:
             zh, en = "第四张表没有可认的表头，按法定次序取", "table four has no header that is known; the form's order was taken"

@@ -44,7 +44,11 @@ def header_of(known: Vocabulary, rows: Sequence[list[GridCell]]) -> Header | Non
     if keys in orders:
         return Header(at, keys, unit)
     if set(keys) in [set(order) for order in orders] and len(set(keys)) == len(keys):
-        odd = Issue(IssueCode.ODD_ORDER, "各列次序与法定格式不同，按所印表头取", "columns stand in another order than the form's; the header was followed")
+        odd = Issue(
+            IssueCode.ODD_ORDER,
+            "各列次序与法定格式不同，按所印表头取",
+            "columns stand in another order than the form's; the header was followed",
+        )
         return Header(at, keys, unit, (odd,))
     return _mended(known, at, strangers, unit, orders)
 
@@ -62,7 +66,9 @@ def _mended(
             full = {**at, **{cell.column: key for cell, key in zip(strangers, missing, strict=True)}}
             keys = tuple(full[position] for position in sorted(full))
             zh = "表头文字有误：" + "、".join(f"“{cell.text.strip()}”作{key}" for cell, key in zip(strangers, missing, strict=True))
-            en = "misprinted header: " + ", ".join(f"“{cell.text.strip()}” taken as {key}" for cell, key in zip(strangers, missing, strict=True))
+            en = "misprinted header: " + ", ".join(
+                f"“{cell.text.strip()}” taken as {key}" for cell, key in zip(strangers, missing, strict=True)
+            )
             if set(keys) == set(order):
                 return Header(full, keys, unit, (Issue(IssueCode.ODD_LABEL, zh, en, strangers[0].at),))
     return Header(at, tuple(at[position] for position in sorted(at)), unit) if at else None
@@ -72,7 +78,10 @@ def _could_be(known: Vocabulary, text: str, key: str) -> bool:
     """Whether a header text is a torn or misprinted label of the column."""
     word = bare(text)
     labels = [label for label, owner in known.columns.items() if owner == key]
-    return any(len(word) >= 2 and (label.startswith(word) or label.endswith(word)) for label in labels) or known.nearest_column(text, frozenset()) == key
+    return (
+        any(len(word) >= 2 and (label.startswith(word) or label.endswith(word)) for label in labels)
+        or known.nearest_column(text, frozenset()) == key
+    )
 
 
 def across_positions(rows: Sequence[list[GridCell]], known: Vocabulary) -> dict[int, str]:

@@ -74,7 +74,7 @@ def _read(text: str, start: int, label: int, printed: int) -> Heading | None:
     if match is None:
         return _line(start, label, window, printed) if on_line else None
     number, length = section_number(match), match.end()
-    if words[length : length + 1] in {",", ";", "》", "”"}:
+    if words[length : length + 1] in {"》", "”", "等"}:
         return None
     if on_line:
         return Heading(start, label + _end(window, length), number, printed, STRONG_HERE if number == printed else STRONG_ELSEWHERE)

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from gongkai.errors import InputRefused
-from gongkai.reader.document import GRID_MARK, Document, Grid, GridCell, Media
+from gongkai.reader.document import GRID_MARK, Document, Grid, Media
 from gongkai.reader.html_hidden import empty, field_values, not_displayed
 from gongkai.reader.html_places import Locator, Paths
-from gongkai.reader.html_tables import GridReader
+from gongkai.reader.html_tables import GridReader, Rows
 from gongkai.reader.html_tags import (
     CAPTION,
     FIELDS,
@@ -38,8 +38,6 @@ from gongkai.report.place import NodePlace
 
 PAGE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "SiteName")
 """Page tags that government sites must carry; each that is there is a line of the linear text, after the title's."""
-
-_Rows = tuple[tuple[GridCell | None, ...], ...]
 
 
 def html_document(text: str, utf8: bytes | None = None) -> Document:
@@ -135,9 +133,9 @@ class _Page:
             self.nodes = self.root.css("*")
             self.numbers = [node.tag_id for node in self.nodes]
 
-    def _read_grids_and_mark(self) -> list[_Rows]:
+    def _read_grids_and_mark(self) -> list[Rows]:
         """Reads the tables that hold no other table; marks where they stand, and all lines around them."""
-        grids: list[_Rows] = []
+        grids: list[Rows] = []
         makers: list[LexborNode] = []
         outer = self._outer_tables()
         reader = GridReader(self.spans, self.gone, self.fields)
@@ -181,7 +179,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split()).replace(GRID_MARK, "\ufffd")
 
 
-def _assembled(body: LexborNode, heads: list[tuple[str, NodePlace]], pieces: list[str], rows: list[_Rows]) -> Document:
+def _assembled(body: LexborNode, heads: list[tuple[str, NodePlace]], pieces: list[str], rows: list[Rows]) -> Document:
     """Puts lines and grids together. `pieces`: the body's marked text, cut at the edges of grids: every second one is a grid's."""
     lines = [text for text, _ in heads]
     length = sum(map(len, lines)) + len(lines)

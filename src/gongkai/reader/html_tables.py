@@ -1,15 +1,19 @@
-"""One table of a page as a grid: which elements are its cells, what they print, and where they stand."""
+"""One table of a page as a grid: which elements are its cells, what they print, and where they stand.
+
+A table's cells are worked on as one list and mapped in C as far as may be: this is where the time of a page goes.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from gongkai.reader.document import GridCell
 from gongkai.reader.html_places import Paths
-from gongkai.reader.html_tags import DATA_CELL, HEADER_CELL, LINE_MAKERS, ROW, SECTIONS
+from gongkai.reader.html_tags import CELLS, DATA_CELL, HEADER_CELL, LINE_MAKERS, ROW, SECTIONS, TABLE_PARTS
 from gongkai.reader.html_text import mark_lines, printed
 from gongkai.reader.spans import Span, Unfolder
 from gongkai.report.place import NodePlace
@@ -18,25 +22,30 @@ LAYOUT_CELL = 2_000
 """A table with a cell longer than this is page layout around an article. Units: characters."""
 
 _NAMES = {DATA_CELL: "td", HEADER_CELL: "th"}
-_new_tuple = tuple.__new__  # NodePlace(…) itself takes twice as long, and a page has hundreds
+_new_tuple = tuple.__new__  # NodePlace(…) and GridCell(…) themselves take twice as long, and a page has hundreds
+
+Rows = tuple[tuple[GridCell | None, ...], ...]
 
 
-@lru_cache(maxsize=256)
-def _steps(row: int, cells: int) -> tuple[str, ...]:
-    """XPath steps of the data cells of a row."""
-    return tuple([f"/tr[{row}]/td[{cell}]" for cell in range(1, cells + 1)])
+class _Row(NamedTuple):
+    """A row of a table: the XPath step of its section, its number there, its first cell in the list of all, whether it is hidden."""
+
+    section: str
+    number: int
+    first: int
+    hidden: bool
 
 
-class _Row:
-    """A row of a table: its number in its section, its cells, and the elements inside them that make lines."""
+class _Cells:
+    """The cells of a table in one list, its rows, and the elements inside cells that make lines with the cell each stands in."""
 
-    __slots__ = ("cells", "headed", "lined", "number", "section")
+    __slots__ = ("lined", "lined_at", "nodes", "rows")
 
-    def __init__(self, section: str, number: int) -> None:
-        self.section, self.number = section, number
-        self.cells: list[LexborNode] = []
-        self.headed = False
-        self.lined: dict[int, list[LexborNode]] = {}
+    def __init__(self) -> None:
+        self.nodes: list[LexborNode] = []
+        self.rows: list[_Row] = []
+        self.lined: list[LexborNode] = []
+        self.lined_at: list[int] = []
 
 
 class GridReader:
@@ -52,99 +61,122 @@ class GridReader:
         self._paths = Paths()
         self._positions = 0
 
-    def read(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> tuple[tuple[GridCell | None, ...], ...] | None:
+    def read(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> Rows | None:
         """The grid of a table that holds no other; None for one that is empty, of one column, or page layout.
 
         `inside`: the table and all elements in it, in the order of the page; `numbers`: their kinds.
         """
-        length = len(inside[0].text().strip())
-        if not length:
+        cells = self._cells(inside, numbers)
+        texts, starts, ends = self._printed(cells)
+        if not any(texts):
             return None
         table = self._paths.of(inside[0])
-        unfolder = Unfolder(self._positions)
-        section = ""
-        for row in self._rows(inside, numbers):
-            if row.section != section:
-                section = row.section
-                unfolder.end_section()
-            if row.cells or not self._gone:
-                self._lay(row, table + section, unfolder)
-        self._positions = unfolder.positions
-        rows = tuple(unfolder.rows)
-        if max(map(len, rows), default=0) < 2 or (length > LAYOUT_CELL and _is_layout(rows)):
+        ranges = _ranges(cells)
+        parents = chain.from_iterable([repeat(table + row.section, end - row.first) for row, end in ranges])
+        plain = HEADER_CELL not in numbers
+        steps = chain.from_iterable(
+            [_steps(row.number, end - row.first) if plain else _mixed_steps(cells, row, end) for row, end in ranges]
+        )
+        places = map(_new_tuple, repeat(NodePlace), zip(parents, steps, starts, ends, strict=True))
+        laid = self._laid(cells, ranges)
+        grid: list[GridCell | None] = list(
+            map(_new_tuple, repeat(GridCell), zip(texts, places, laid.rows, laid.columns, strict=True)),
+        )
+        grid.append(None)  # what stands at position NOTHING, the last one
+        if max(map(len, laid.lines)) < 2 or max(map(len, texts)) > LAYOUT_CELL:
             return None
-        return rows
+        return tuple([tuple(map(grid.__getitem__, line)) for line in laid.lines])
 
-    def _rows(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> list[_Row]:
-        rows: list[_Row] = []
-        section, sections = "", dict.fromkeys(SECTIONS, 0)
-        row, row_number = _Row("", 0), 0
+    def _cells(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> _Cells:
+        cells = _Cells()
+        nodes, lined, lined_at = cells.nodes, cells.lined, cells.lined_at
+        section, sections, row_number = "", dict.fromkeys(SECTIONS, 0), 0
         for node, number in zip(inside, numbers, strict=True):
             if number == DATA_CELL:
-                row.cells.append(node)
+                nodes.append(node)
+            elif number not in TABLE_PARTS:
+                continue
             elif number in LINE_MAKERS:
-                row.lined.setdefault(len(row.cells) - 1, []).append(node)
+                lined.append(node)
+                lined_at.append(len(nodes) - 1)
+            elif number in CELLS:
+                nodes.append(node)
             elif number == ROW:
                 row_number += 1
-                row = _Row(section, row_number)
-                rows.append(row)
-            elif number == HEADER_CELL:
-                row.cells.append(node)
-                row.headed = True
-            elif number in SECTIONS:
+                cells.rows.append(_Row(section, row_number, len(nodes), bool(self._gone) and node.mem_id in self._gone))
+            else:
                 sections[number] += 1
                 section, row_number = f"/{SECTIONS[number]}[{sections[number]}]", 0
-        return rows
+        return cells
 
-    def _lay(self, row: _Row, parent: str, unfolder: Unfolder) -> None:
-        """Prints one row into the grid: mapped in C, since this is where a page's time goes."""
-        steps: Sequence[str] = _steps(row.number, len(row.cells))
-        if row.headed or self._gone:
-            steps = self._leave_visible(row)
-        cells = row.cells
-        raws = [cell.text() for cell in cells]
+    def _printed(self, cells: _Cells) -> tuple[list[str], list[int], list[int]]:
+        """What each cell prints, and the span of that in the cell's text."""
+        raws = [node.text() for node in cells.nodes]
         texts = list(map(str.strip, raws))
-        starts = list(map(str.find, raws, texts))
+        starts = [0] * len(texts) if texts == raws else list(map(str.find, raws, texts))
         ends = list(map(add, starts, map(len, texts)))
-        marked = _mark(row, texts)
+        marked = _mark(cells, texts)
         if marked or "\n" in "".join(texts):
             for index, text in enumerate(texts):
                 if index in marked or "\n" in text:
-                    texts[index], starts[index], ends[index] = printed(cells[index].text())
-        fields, spans = self._fields, self._spans
-        if fields:
-            texts = [text or fields.get(cell.mem_id, "") for text, cell in zip(texts, cells, strict=True)]
-        spans_here = [spans.get(cell.mem_id) for cell in cells] if spans else None
-        places = list(map(_new_tuple, repeat(NodePlace), zip(repeat(parent), steps, starts, ends)))
-        unfolder.add(texts, places, spans_here if spans_here and any(spans_here) else None)
+                    texts[index], starts[index], ends[index] = printed(cells.nodes[index].text())
+        if self._fields:
+            for index, node in enumerate(cells.nodes):
+                texts[index] = texts[index] or self._fields.get(node.mem_id, "")
+        return texts, starts, ends
 
-    def _leave_visible(self, row: _Row) -> list[str]:
-        """Takes hidden cells out of the row; answers the steps of the others, counted among all of their name."""
-        cells, steps, lined = [], [], {}
-        counts = {DATA_CELL: 0, HEADER_CELL: 0}
-        for index, cell in enumerate(row.cells):
-            counts[cell.tag_id] += 1
-            if cell.mem_id not in self._gone:
-                if index in row.lined:
-                    lined[len(cells)] = row.lined[index]
-                cells.append(cell)
-                steps.append(f"/tr[{row.number}]/{_NAMES[cell.tag_id]}[{counts[cell.tag_id]}]")
-        row.cells, row.lined = cells, lined
-        return steps
+    def _laid(self, cells: _Cells, ranges: list[tuple[_Row, int]]) -> Unfolder:
+        spans: dict[int, Span] = {}
+        hidden: set[int] = set()
+        if self._spans or self._gone:
+            numbers = [node.mem_id for node in cells.nodes]
+            spans = {index: self._spans[number] for index, number in enumerate(numbers) if number in self._spans}
+            hidden = {index for index, number in enumerate(numbers) if number in self._gone} if self._gone else hidden
+        unfolder = Unfolder(spans, hidden, self._positions)
+        section = ""
+        for row, end in ranges:
+            if row.section != section:
+                section = row.section
+                unfolder.end_section()
+            unfolder.add(row.first, end, hidden=row.hidden)
+        self._positions = unfolder.positions
+        return unfolder
 
 
-def _mark(row: _Row, texts: list[str]) -> set[int]:
-    """Marks the lines inside the cells of a row; answers which were marked.
+@lru_cache(maxsize=256)
+def _steps(row: int, cells: int) -> tuple[str, ...]:
+    """XPath steps of the cells of a row that has data cells only."""
+    return tuple([f"/tr[{row}]/td[{cell}]" for cell in range(1, cells + 1)])
+
+
+def _mixed_steps(cells: _Cells, row: _Row, end: int) -> list[str]:
+    counts = {DATA_CELL: 0, HEADER_CELL: 0}
+    steps = []
+    for node in cells.nodes[row.first : end]:
+        number = node.tag_id
+        counts[number] += 1
+        steps.append(f"/tr[{row.number}]/{_NAMES[number]}[{counts[number]}]")
+    return steps
+
+
+def _ranges(cells: _Cells) -> list[tuple[_Row, int]]:
+    """Each row with the end of its cells in the list of all."""
+    ends = [row.first for row in cells.rows[1:]]
+    return list(zip(cells.rows, [*ends, len(cells.nodes)], strict=False))
+
+
+def _mark(cells: _Cells, texts: list[str]) -> set[int]:
+    """Marks the lines inside cells; answers which cells were marked.
 
     Nothing is to be done where one paragraph holds all of a cell's text, as Word writes every cell.
     """
-    marked = set()
-    for index, makers in row.lined.items():
-        if index >= 0 and (len(makers) > 1 or makers[0].text().strip() != texts[index]):
-            mark_lines(makers)
-            marked.add(index)
-    return marked
-
-
-def _is_layout(rows: tuple[tuple[GridCell | None, ...], ...]) -> bool:
-    return any(cell is not None and len(cell.text) > LAYOUT_CELL for row in rows for cell in row)
+    lined, lined_at = cells.lined, cells.lined_at
+    if not lined:
+        return set()
+    if len(set(lined_at)) == len(lined) and lined_at[0] >= 0:
+        odd = {at for at, node in zip(lined_at, lined, strict=True) if node.text().strip() != texts[at]}
+    else:
+        odd = set(lined_at)
+    if odd:
+        mark_lines([node for at, node in zip(lined_at, lined, strict=True) if at in odd])
+    return odd

@@ -29,6 +29,7 @@ BLOCKS = _numbers(
 
 LINE_BREAK = _number("br")
 LINE_MAKERS = BLOCKS | {LINE_BREAK}
+TABLE_PARTS = LINE_MAKERS | CELLS | {ROW} | SECTIONS.keys()
 PROSE_LINE_MAKERS = LINE_MAKERS | CELLS | {TABLE, CAPTION}
 """A cell or table that is met outside a grid is page layout, and makes lines too."""
 

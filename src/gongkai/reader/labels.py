@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from gongkai.reader.characters import plain
-from gongkai.report.forms import Block, Kind, Table, forms
+from gongkai.report.forms import Block, Kind, Layout, Table, forms
 
 _NUMBERING = re.compile(r"\s*(?:\(\s*[一二三四五六七八九十\d]{1,2}\s*\)\s*[、.,:]?|(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.,:]+)\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -51,6 +51,7 @@ class Vocabulary:
     blocks: Mapping[str, str]
     kinds: Mapping[str, Kind]
     columns_of_row: Mapping[str, tuple[tuple[str, ...], ...]]
+    layout: Layout
 
     def row(self, text: str) -> str | None:
         """Row key that the printed text labels, exactly."""
@@ -84,7 +85,9 @@ def _column_of(table: str, text: str) -> str | None:
 def tables_with_header(text: str) -> frozenset[str]:
     """The tables in whose header the label can stand: as a column, a group of columns or a block."""
     word = bare(text)
-    return frozenset(table for table in table_ids() if word in (known := vocabulary(table)).columns or word in known.blocks or word in known.grouped)
+    return frozenset(
+        table for table in table_ids() if word in (known := vocabulary(table)).columns or word in known.blocks or word in known.grouped
+    )
 
 
 def _nearest(text: str, labels: Mapping[str, str], taken: frozenset[str]) -> str | None:
@@ -139,6 +142,7 @@ def vocabulary(table: str) -> Vocabulary:
         blocks,
         kinds,
         {key: tuple(found) for key, found in columns_of_row.items()},
+        next(found.layout for found in _tables() if found.id == table),
     )
 
 
@@ -153,4 +157,4 @@ def _blocks(table: str) -> Iterator[Block]:
 
 
 def _tables() -> Iterator[Table]:
-    return (table for form in reversed(forms().values()) for table in form.tables)
+    return (table for form in reversed(tuple(forms().values())) for table in form.tables)

@@ -35,15 +35,16 @@ Reading = tuple[Print | None, ...]
 class RowPrint:
     """A row found in the source.
 
-    `readings`: all ways in which it can be read without lost cells, None when they are too many to list; `sure` when the print itself leaves
-    only one (the cells stand apart, each in its place); else `gapped` lists the ways when cells may be lost too. `printed`: the whole row's figures as printed. `unit`: the unit of money in the header.
+    `readings`: all ways in which it can be read without lost cells, None when they are too many to list; `sure` when the print itself
+    leaves only one (the cells stand apart, each in its place); else `gapped` lists the ways when cells may be lost too. `printed`: the
+    whole row's figures as printed. `unit`: the unit of money in the header.
     """
 
     row: str
     columns: tuple[str, ...]
     readings: tuple[Reading, ...] | None
     sure: bool
-    printed: Piece | None = None
+    printed: Print | None = None
     unit: str | None = None
     gapped: Callable[[], tuple[Reading, ...] | None] | None = None
 
@@ -52,8 +53,8 @@ class RowPrint:
 class TablePrint:
     """One statutory table found in the source.
 
-    `issues` are the doubts about its labels. `start`: where a table in running text begins in the folded text, so that the prose before it can
-    be told from it; None for a grid.
+    `issues` are the doubts about its labels. `start`: where a table in running text begins in the folded text, so that the prose before
+    it can be told from it; None for a grid.
     """
 
     table: str

@@ -16,6 +16,7 @@ _TRAIL = re.compile(r"位置\s{0,3}(?:[:>]|首页)")
 _STAMP = re.compile(r"发布(?:时间|日期)\s*:\s*\d{4}")
 _COLUMN = re.compile(r"信息公开(?:工作)?(?:年度)?(?:年报|报告)")
 _TABLE_WORDS = ("第二十条第", "本年新收政府信息公开申请", "勾稽关系")
+_SUBJECT = "公开"
 _FRAME = 400
 """How far a page frame reaches, in characters."""
 
@@ -114,12 +115,12 @@ def _split(text: str, events: list[_Event]) -> list[Segment]:
                 current, pending = (_Report(event.at), None) if head is current else (current, _Report(event.at))
                 continue
             if head is None and not (event.kind is _Kind.PREFACE and current is not None and current.last < 3):
-                head = _Report(event.at)
+                head = _Report(0 if current is None and event.kind is _Kind.PREFACE else event.at)
                 current, pending = (head, pending) if current is None else (current, head)
             if head is not None and event.title:
                 head.titles.add(event.title)
-            continue
-        current, pending = _take(event, event.heading, current, pending, starts)
+        elif current is not None or event.heading.number is not None:
+            current, pending = _take(event, event.heading, current, pending, starts)
     if current is not None and current.body:
         starts.append((current.start, False))
         if pending is not None and _is_empty_frame(text, pending.start, len(text)):
@@ -127,8 +128,8 @@ def _split(text: str, events: list[_Event]) -> list[Segment]:
     elif current is not None and (current.titles or _COLUMN.search(text, current.start)):
         starts.append((current.start, _is_empty_frame(text, current.start, len(text))))
     starts.sort()
-    ends = [start for start, _ in starts[1:]] + [len(text)]
-    return [Segment(start, end, frame) for (start, frame), end in zip(starts, ends, strict=True)]
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    return [Segment(start, end, frame) for (start, frame), end in zip(starts, ends, strict=False) if text.find(_SUBJECT, start, end) >= 0]
 
 
 def _take(
@@ -136,7 +137,8 @@ def _take(
 ) -> tuple[_Report, _Report | None]:
     """What a heading does: it continues the open report, or it is the first of the report whose head was pending."""
     if current is None:
-        current = _Report(event.at)
+        # What stands before the first heading without a title of a known wording is this report's preface.
+        current = _Report(0)
     elif current.body and _opens_report(heading, current, pending):
         starts.append((current.start, False))
         current = pending or _Report(event.at)

@@ -15,6 +15,7 @@ from gongkai.reader.values import figure
 from gongkai.report.forms import Form, Kind
 from gongkai.report.model import Cell, Status
 
+
 class Settled(NamedTuple):
     """The cells of one table and what could not be decided about them."""
 
@@ -118,7 +119,7 @@ def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
     rules = _column_rules(table, form)
     rows = {row.row: row for row in table.rows if any(row.row in rule for rule in rules)}
     chosen: dict[str, Sequence[Reading]] = {}
-    for used in ([rules] if len(rules) < 2 else [rules, *[[rule] for rule in rules]]):
+    for used in [rules] if len(rules) < 2 else [rules, *[[rule] for rule in rules]]:
         for gapped in (False, True):
             involved = [row for name, row in rows.items() if any(name in rule for rule in used)]
             chosen = _fitting(involved, used, table.table, gapped) if used else {}
@@ -128,7 +129,7 @@ def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
 
 
 def _alone(rows: Iterable[RowPrint], ruled: set[str]) -> dict[str, Sequence[Reading]]:
-    """The readings, lost cells allowed, of the rows that no column identity speaks of, and of rows of noughts, which digits alone settle."""
+    """The readings, lost cells allowed, of rows that no column identity speaks of, and of rows of noughts, which digits alone settle."""
     alone: dict[str, Sequence[Reading]] = {}
     for row in rows:
         if not row.sure and (row.row not in ruled or _noughts(row)):

@@ -1,17 +1,14 @@
 """A table's cells with colspan and rowspan unfolded to positions, by the rules of the HTML Standard (4.9.12)."""
 
 import re
-from collections.abc import Iterable
-from itertools import count, repeat
 from typing import NamedTuple
 
 from gongkai.errors import InputRefused
-from gongkai.reader.document import GridCell
 from gongkai.reader.limits import MAX_COLSPAN, MAX_GRID_POSITIONS
-from gongkai.report.place import NodePlace
 
 _NUMBER = re.compile(r"[ \t\r\n\f]*\+?([0-9]{1,9})", re.ASCII)
-_new_tuple = tuple.__new__  # GridCell(…) itself takes twice as long, and mapped in C four times; a page has hundreds
+NOTHING = -1
+"""Stands in a row where no cell is."""
 _TO_THE_END = 1 << 30
 """A rowspan of 0 reaches to the end of its section."""
 
@@ -22,6 +19,8 @@ class Span(NamedTuple):
     columns: int
     rows: int
 
+
+_ONE = Span(1, 1)
 
 
 def span_of(colspan: str | None, rowspan: str | None) -> Span:
@@ -37,63 +36,80 @@ def _number(value: str | None) -> int:
 
 
 class Unfolder:
-    """Lays cells row by row; where spans overlap, the cell that came first keeps the position.
+    """Lays the cells of one table, known by their numbers 0, 1, 2 …, row by row.
 
-    `positions`: how many were laid before, in earlier tables of the document, and by now.
+    Where spans overlap, the cell that came first keeps the position. `spans`: of the cells that have any. `hidden`: cells that take no
+    position. `positions`: how many were laid before, in earlier tables of the document, and by now. `lines`: the cells of each row
+    by position, NOTHING where none stands. `rows`, `columns`: where each cell begins.
     """
 
-    __slots__ = ("_left", "_line", "positions", "rows")
+    __slots__ = ("_hidden", "_left", "_line", "_spans", "columns", "lines", "positions", "rows")
 
-    def __init__(self, positions: int = 0) -> None:
-        self.rows: list[tuple[GridCell | None, ...]] = []
+    def __init__(self, spans: dict[int, Span], hidden: set[int], positions: int) -> None:
+        self._spans, self._hidden = spans, hidden
         self.positions = positions
-        self._line: list[GridCell | None] = []
+        self.lines: list[list[int]] = []
+        self.rows: list[int] = []
+        self.columns: list[int] = []
+        self._line: list[int] = []
         self._left: dict[int, int] = {}
 
     def end_section(self) -> None:
         """A thead, tbody or tfoot ends: no span reaches beyond it."""
         self._line, self._left = [], {}
 
-    def add(self, texts: list[str], places: list[NodePlace], spans: list[Span | None] | None) -> None:
-        """Lays one row: what its cells print, where they stand and, unless none has any, their spans.
+    def add(self, first: int, end: int, *, hidden: bool = False) -> None:
+        """Lays the cells from `first` to before `end` as a row; a hidden row takes no place.
 
         Raises: InputRefused when the document's grids grow beyond MAX_GRID_POSITIONS.
         """
+        cells = range(first, end)
+        if hidden:
+            self.rows += [NOTHING] * len(cells)
+            self.columns += [NOTHING] * len(cells)
+            return
         line = self._line
         below: dict[int, int] = {}
-        if spans is None and None not in line:
-            line += map(_new_tuple, repeat(GridCell), zip(texts, places, repeat(len(self.rows)), count(len(line))))
+        self.rows += [len(self.lines)] * len(cells)
+        if NOTHING in line or not self._spans.keys().isdisjoint(cells) or not self._hidden.isdisjoint(cells):
+            self._lay(cells, below)
         else:
-            self._lay(zip(texts, places, spans or repeat(None)), below)
+            self.columns += range(len(line), len(line) + len(cells))
+            line += cells
         self._count(len(line))
-        self.rows.append(tuple(line))
+        self.lines.append(line)
         if below or self._left:
             self._prepare(line, below)
         else:
             self._line = []
 
-    def _lay(self, cells: Iterable[tuple[str, NodePlace, Span | None]], below: dict[int, int]) -> None:
-        row, line = len(self.rows), self._line
+    def _lay(self, cells: range, below: dict[int, int]) -> None:
+        line = self._line
         column = 0
-        for text, place, span in cells:
-            while column < len(line) and line[column] is not None:
+        for cell in cells:
+            if cell in self._hidden:
+                self.columns.append(NOTHING)
+                continue
+            while column < len(line) and line[column] != NOTHING:
                 column += 1
-            cell = GridCell(text, place, row, column)
-            if span is not None:
-                column = _cover(line, cell, span, below)
-                self._count(span.columns)
-            elif column < len(line):
-                line[column] = cell
-            else:
-                line.append(cell)
+            self.columns.append(column)
+            columns, rows = self._spans.get(cell, _ONE)
+            self._count(columns)
+            line += [NOTHING] * (column + columns - len(line))
+            for covered in range(column, column + columns):
+                if line[covered] == NOTHING:
+                    line[covered] = cell
+                    if rows > 1:
+                        below[covered] = rows - 1
+            column += columns
 
-    def _prepare(self, line: list[GridCell | None], below: dict[int, int]) -> None:
+    def _prepare(self, line: list[int], below: dict[int, int]) -> None:
         """Puts the cells that reach down into the next row."""
         for column, left in self._left.items():
             if left > 1:
                 below[column] = left - 1
         self._left = below
-        self._line = [None] * (max(below) + 1) if below else []
+        self._line = [NOTHING] * (max(below) + 1) if below else []
         for column in below:
             self._line[column] = line[column]
 
@@ -105,16 +121,3 @@ class Unfolder:
                 why=f"after unfolding merged cells they have more than {MAX_GRID_POSITIONS} positions",
                 remedy="cut the file into parts that hold one report each",
             )
-
-
-def _cover(line: list[GridCell | None], cell: GridCell, span: Span, below: dict[int, int]) -> int:
-    """Sets a spanning cell into all free positions it covers; answers the column after it."""
-    end = cell.column + span.columns
-    if end > len(line):
-        line.extend([None] * (end - len(line)))
-    for column in range(cell.column, end):
-        if line[column] is None:
-            line[column] = cell
-            if span.rows > 1:
-                below[column] = span.rows - 1
-    return end

@@ -15,9 +15,9 @@ MOST_READINGS = 2_000
 _MOST_STEPS = 60_000
 
 _PATTERNS = {
-    Kind.COUNT: re.compile(r"0|[1-9]\d*"),
-    Kind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d*)"),
-    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:亿元?|万元?|元)?"),
+    Kind.COUNT: re.compile(r"0|[1-9][0-9]*"),
+    Kind.CHANGE: re.compile(r"[+-]?(?:0|[1-9][0-9]*)"),
+    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?"),
 }
 
 
@@ -50,7 +50,7 @@ def splits(chunks: tuple[str, ...], slots: tuple[Slot, ...], gaps: bool) -> tupl
     return _Search(text, frozenset(borders), slots, gaps).run()
 
 
-class _Overflow(Exception):
+class _OverflowError(Exception):
     """More readings than anybody could look through."""
 
 
@@ -65,7 +65,7 @@ class _Search:
     def run(self) -> tuple[Spans, ...] | None:
         try:
             self._fill(len(self.slots) - 1, len(self.text), (), [])
-        except _Overflow:
+        except _OverflowError:
             return None
         return tuple(self.found)
 
@@ -73,7 +73,7 @@ class _Search:
         """Fill slots `slot` … 0 from text[:end]. `sums`: the open sums as (first slot of the addends, what is still to be added)."""
         self.steps += 1
         if self.steps > _MOST_STEPS or len(self.found) > MOST_READINGS:
-            raise _Overflow
+            raise _OverflowError
         if slot < 0:
             if end == 0:
                 self.found.append(after)
@@ -101,7 +101,7 @@ class _Search:
         pattern = _PATTERNS[self.slots[slot].kind]
         starts = []
         for start in range(end - 1, max(end - longest, 0) - 1, -1):
-            if start + 1 in self.borders and start + 1 < end:
+            if (start + 1 in self.borders and start + 1 < end) or (counting and text[start] not in "0123456789"):
                 break
             if (text[start] != "0" or start == end - 1) if counting else pattern.fullmatch(text, start, end):
                 starts.append(start)

@@ -1,119 +1,23 @@
 """Statutory tables in running text: flattened to one line, one cell a line, pipes, columns of spaces.
 
-The text between the tables' labels is what counts, so the labels are found first, in the text without spaces and punctuation (where a label
-that was broken over lines or cells is whole again), and what stands between one row label and the next are that row's figures.
+The labels are found first; what stands between one row label and the next are that row's figures.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
-from typing import NamedTuple
 
-from gongkai.reader.figures import MASK, RowText, count_slots
-from gongkai.reader.labels import Vocabulary, bare, vocabulary
+from gongkai.reader.figures import RowText, count_slots
+from gongkai.reader.labels import Vocabulary, vocabulary
+from gongkai.reader.marks import Mark, find_marks, numbering_start
+from gongkai.reader.masking import Foreign, masked
 from gongkai.reader.printed import Reading, RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.split import Slot
 from gongkai.reader.values import unit_in
 from gongkai.report.place import Place
 
-_WORDS = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_NUMBERING = re.compile(r"\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)\s*$")
-_IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
-_NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
-_SHORTEST_STEM = 4
-
 Source = Callable[[int, int], tuple[str, Place]]
-"""The source's own text and place of a span of the plain text."""
-
-
-class Mark(NamedTuple):
-    """A label found in the text: what it is, its key, its bare form and its [start, end) in the plain text, numbering included."""
-
-    role: str
-    key: str
-    label: str
-    start: int
-    end: int
-
-
-class Squeezed:
-    """The words of a text without anything between them, and the way back to the text."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.starts: list[int] = []
-        self.origins: list[int] = []
-        parts: list[str] = []
-        length = 0
-        for match in _WORDS.finditer(text, start, end):
-            self.starts.append(length)
-            self.origins.append(match.start())
-            parts.append(match.group())
-            length += match.end() - match.start()
-        self.words = "".join(parts)
-
-    def origin(self, position: int) -> int:
-        """Offset in the text of a position in the words."""
-        index = bisect_right(self.starts, position) - 1
-        return self.origins[index] + position - self.starts[index]
-
-    def find(self, word: str) -> Iterator[int]:
-        """Every position of a word."""
-        position = self.words.find(word)
-        while position >= 0:
-            yield position
-            position = self.words.find(word, position + 1)
-
-
-@cache
-def _stems(table: str, role: str) -> tuple[tuple[str, str, str], ...]:
-    """(stem, label, key): each label of a table and, for long ones, the shortest beginning that no other key's label has.
-
-    Labels that begin with a digit are left out: whether the digit before 属于国家秘密 is its number or a figure is for the print to say.
-    """
-    known = vocabulary(table)
-    labels = {label: key for label, key in (known.rows if role == "row" else known.columns).items() if not label[0].isdigit()}
-    others = {**dict.fromkeys(known.groups, ""), **known.columns, **known.rows}
-    stems: dict[str, tuple[str, str]] = {}
-    for label, key in sorted(labels.items(), key=lambda item: -len(item[0])):
-        stems.setdefault(label, (label, key))
-        for length in range(_SHORTEST_STEM, len(label)):
-            stem = label[:length]
-            if not any(stem in other and owner != key for other, owner in others.items()):
-                stems.setdefault(stem, (label, key))
-                break
-    return tuple((stem, label, key) for stem, (label, key) in stems.items())
-
-
-def find_marks(text: str, start: int, end: int, table: str) -> list[Mark]:
-    """The labels of a statutory table between two offsets, in order, the longest where several could stand."""
-    squeezed = Squeezed(text, start, end)
-    known = vocabulary(table)
-    found: list[tuple[int, int, str, str, str]] = []
-    for role in ("row", "column"):
-        for stem, label, key in _stems(table, role):
-            for position in squeezed.find(stem):
-                length = _common_prefix(squeezed.words, position, label)
-                found.append((position, position + length, role, key, label))
-    for group in known.groups | known.blocks.keys() | {"信息内容"}:
-        found.extend((position, position + len(group), "group", group, group) for position in squeezed.find(group))
-    found.sort(key=lambda mark: (mark[0], -mark[1], mark[2] == "group"))
-    marks: list[Mark] = []
-    last = -1
-    for begin, stop, role, key, label in found:
-        if begin >= last:
-            marks.append(Mark(role, key, label, squeezed.origin(begin), squeezed.origin(stop - 1) + 1))
-            last = stop
-    return marks
-
-
-def _common_prefix(words: str, position: int, label: str) -> int:
-    length = 0
-    while length < len(label) and position + length < len(words) and words[position + length] == label[length]:
-        length += 1
-    return length
+"""The source's own text and place of a span of the folded text."""
 
 
 def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
@@ -131,7 +35,7 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
         key = _row_key(mark, known)
         if key is None or key in taken:
             continue
-        stop = _numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
+        stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
         row, more = _row(text, mark, key, stop, columns, known, source)
         issues += more
         if row is not None:
@@ -189,7 +93,13 @@ def _matrix_columns(header: list[Mark], known: Vocabulary) -> tuple[tuple[str, .
         en = "the header is incomplete; columns were taken in the form's order: missing " + ", ".join(missing)
         return default, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
     if columns != default:
-        return columns, [Issue(IssueCode.ODD_ORDER, "各列次序与法定格式不同，按所印表头取", "columns stand in another order than the form's; the header was followed")]
+        return columns, [
+            Issue(
+                IssueCode.ODD_ORDER,
+                "各列次序与法定格式不同，按所印表头取",
+                "columns stand in another order than the form's; the header was followed",
+            )
+        ]
     return columns, []
 
 
@@ -223,65 +133,20 @@ def _blank_lines(content: str) -> bool:
     return content.count("\n") > 1
 
 
-class Foreign(NamedTuple):
-    """Text among the figures that belongs to no label of the form: where it begins, its words, and whether figures follow."""
-
-    start: int
-    end: int
-    figures: bool
-
-
-def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | None]:
-    """The text after a label with everything masked that is no figure; it is cut where words begin that belong to no label here.
-
-    A label may go on after its row's figures (a print in columns centres the figures), and bits of group labels stand between.
-    """
-    notes = [match.span() for match in _NOTE.finditer(content)]
-    out = content
-    for match in _HAN.finditer(content):
-        start, end = match.span()
-        if any(left <= start < right for left, right in notes) or _IN_FIGURE.fullmatch(match.group()):
-            continue
-        if _belongs(match.group(), label, known):
-            begin = len(_NUMBERING.sub("", content[:start]))
-            out = out[:begin] + MASK * (end - begin) + out[end:]
-            continue
-        cut = len(_NUMBERING.sub("", content[:start]))
-        return _without_marks(out[:cut]), Foreign(start, end, re.search(r"\d", content[end:]) is not None)
-    return _without_marks(out), None
-
-
-def _belongs(words: str, label: str, known: Vocabulary) -> bool:
-    return words in label or any(words in group for group in known.groups)
-
-
-def _without_marks(content: str) -> str:
-    """Brackets, quotes and stops that are left over from labels become masks; what figures are written with stays."""
-    return re.sub(r"(?<!\d)\([^()\n]{0,60}\)|[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)", lambda match: MASK * len(match.group()), content)
-
-
-def _unknown_row(foreign: Foreign, offset: int, source: Source) -> Issue:
-    words, place = source(offset + foreign.start, offset + foreign.end)
-    return Issue(
-        IssueCode.UNKNOWN_ROW,
-        f"“{words}”不在法定格式内，其后的数字未读",
-        f"“{words}” is no row of the form; the figures after it were not read",
-        place,
-    )
-
-
-def _numbering_start(text: str, mark: Mark) -> int:
-    """Where a label begins, its numbering included: the 2. of 2.重复申请 is no figure of the row before."""
-    before = text[max(0, mark.start - 8) : mark.start]
-    match = _NUMBERING.search(before)
-    return mark.start - len(before) + match.start() if match else mark.start
-
-
-def read_stacked(text: str, start: int, end: int, table: str, source: Source, default: Callable[[str], tuple[str, ...]]) -> TablePrint | None:
+def read_stacked(
+    text: str, start: int, end: int, table: str, source: Source, default: Callable[[str], tuple[str, ...]]
+) -> TablePrint | None:
     """The table `disclosure` in running text: blocks, each with its own header. `default(row)`: the columns when the header is lost."""
     known = vocabulary(table)
-    marks = [mark for mark in find_marks(text, start, end, table)]
-    begin = next((i for i, mark in enumerate(marks) if mark.role in {"group", "column"} and (mark.key in known.blocks or mark.key == "信息内容" or mark.role == "column")), None)
+    marks = find_marks(text, start, end, table)
+    begin = next(
+        (
+            i
+            for i, mark in enumerate(marks)
+            if mark.role in {"group", "column"} and (mark.key in known.blocks or mark.key == "信息内容" or mark.role == "column")
+        ),
+        None,
+    )
     if begin is None:
         return None
     rows: list[RowPrint] = []
@@ -299,7 +164,7 @@ def read_stacked(text: str, start: int, end: int, table: str, source: Source, de
         fresh = True
         columns, more = _stacked_columns(header, mark.key, known, default)
         issues += more
-        stop = _numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
+        stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
         unit = _header_unit(text, header, marks, index)
         row, more = _row(text, mark, mark.key, stop, columns, known, source, unit)
         issues += more
@@ -331,7 +196,11 @@ def _stacked_columns(
 def read_across(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
     """The table `remedies` in running text: all labels first, then the figures of every block in one row."""
     known = vocabulary(table)
-    marks = [mark for mark in find_marks(text, start, end, table) if mark.role == "column" or mark.key in known.blocks or mark.key in known.groups]
+    marks = [
+        mark
+        for mark in find_marks(text, start, end, table)
+        if mark.role == "column" or mark.key in known.blocks or mark.key in known.groups
+    ]
     labelled = [mark for mark in marks if mark.role == "column"]
     if not {"upheld", "pending"} <= {mark.key for mark in labelled}:
         return None
@@ -339,7 +208,10 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     order = next(iter(known.columns_of_row.values()))[0]
     issues: list[Issue] = []
     if [mark.key for mark in labelled] != list(order) * len(blocks):
-        zh, en = "第四张表的表头不全或次序不同，按法定次序取", "the header of table four is incomplete or in another order; the form's order was taken"
+        zh, en = (
+            "第四张表的表头不全或次序不同，按法定次序取",
+            "the header of table four is incomplete or in another order; the form's order was taken",
+        )
         issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en))
     content, _ = masked(text[labelled[-1].end : end], labelled[-1].label, known)
     slots = slots_of(table, order) * len(blocks)
@@ -367,3 +239,13 @@ def _blocks_in_doubt(row: RowText, blocks: tuple[str, ...], order: tuple[str, ..
 
     whole = row.whole()
     return [RowPrint(key, order, block(i), False, whole, None, partial(block, i)) for i, key in enumerate(blocks)]
+
+
+def _unknown_row(foreign: Foreign, offset: int, source: Source) -> Issue:
+    words, place = source(offset + foreign.start, offset + foreign.end)
+    return Issue(
+        IssueCode.UNKNOWN_ROW,
+        f"“{words}”不在法定格式内，其后的数字未读",
+        f"“{words}” is no row of the form; the figures after it were not read",
+        place,
+    )

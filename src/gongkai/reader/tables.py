@@ -23,17 +23,17 @@ def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan]
     """The statutory tables printed in a segment of a document, at most one of each kind."""
     grids = [grid for grid in document.grids if segment.start <= grid.start < segment.end]
     found = {table.table: table for table in read_grids(grids)} if grids else {}
-    if grids and all(id in found and _whole(found[id]) for id in table_ids()):
-        return tuple(found[id] for id in table_ids())
+    if grids and all(table in found and _whole(found[table]) for table in table_ids()):
+        return tuple(found[table] for table in table_ids())
     if grids:
         running = _in_linear_text(document, segment, spans, year)
     else:
         text = folded(document.text)
         running = _in_text(text, _zones(text, segment, spans), _source(document, text), year)
-    both = {id: _merged(found.get(id), running.get(id)) for id in table_ids()}
+    both = {name: _merged(found.get(name), running.get(name)) for name in table_ids()}
     if not grids and document.media is Media.TEXT and not all(table is not None and _whole(table) for table in both.values()):
         piped = {table.table: table for table in read_grids(pipe_grids(document, segment))}
-        both = {id: _merged(table, piped.get(id)) for id, table in both.items()}
+        both = {name: _merged(table, piped.get(name)) for name, table in both.items()}
     return tuple(table for table in both.values() if table is not None)
 
 
@@ -68,7 +68,7 @@ def _zones(text: Folded, segment: Segment, spans: Sequence[SectionSpan]) -> Zone
     shortened = text.offsets.shortened
     bounds = {span.number: (shortened(span.heading_end), shortened(span.end)) for span in spans}
     whole = (shortened(segment.start), shortened(segment.end))
-    return {id: bounds.get(section, whole) for id, section in layout.items()}
+    return {table: bounds.get(section, whole) for table, section in layout.items()}
 
 
 def _in_text(text: Folded, zones: Zones, source: Source, year: int | None) -> dict[str, TablePrint]:
@@ -76,10 +76,10 @@ def _in_text(text: Folded, zones: Zones, source: Source, year: int | None) -> di
     readers = {Layout.STACKED: _stacked(year), Layout.MATRIX: read_matrix, Layout.ACROSS: read_across}
     layouts = {table.id: table.layout for form in forms().values() for table in form.tables}
     found: dict[str, TablePrint] = {}
-    for id, (start, end) in zones.items():
-        table = readers[layouts[id]](text.text, start, end, id, source)
+    for name, (start, end) in zones.items():
+        table = readers[layouts[name]](text.text, start, end, name, source)
         if table is not None and table.rows:
-            found[id] = table
+            found[name] = table
     return found
 
 
@@ -138,5 +138,3 @@ def _prints(row: RowPrint) -> Iterable[tuple[str, ...]]:
 
 def _least(first: int | None, second: int | None) -> int | None:
     return min((start for start in (first, second) if start is not None), default=None)
-
-

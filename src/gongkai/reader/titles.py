@@ -116,9 +116,9 @@ def _name(text: str, low: int, high: int) -> tuple[int, int] | None:
     if not plausible(name):
         return None
     begin = at[0] + skipped
-    if len(words) > 1 and (area := name_at_end(text[low : low + words[-2].end()])) and area[-1] in "省市县区旗盟州" and name[-1] != area[-1]:
+    area = name_at_end(text[low : low + words[-2].end()]) if len(words) > 1 else None
+    if area is not None and area[-1] in "省市县区旗盟州" and name[-1] != area[-1]:
         previous = low + words[-2].end() - len(area)
         if "\n" not in text[previous:begin]:
-            begin = previous
-            return begin, at[0] + skipped + len(name)
+            return previous, begin + len(name)
     return begin, begin + len(name)

@@ -10,12 +10,16 @@ from gongkai.reader.result import IssueCode
 from gongkai.report.forms import Kind
 from gongkai.report.model import Status, Value
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _BLANK = re.compile(r"[-_/\\]*|无|—+|空白?")
-_COUNT = re.compile(rf"(?P<sign>[+-]?)(?P<number>{_NUMBER})(?P<fraction>\.\d+)?(?:件次|人次|[件项条个份宗起次笔家部])?(?P<note>\(.{{1,60}}\))?")
+_COUNT = re.compile(
+    rf"(?P<sign>[+-]?)(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?(?:件次|人次|[件项条个份宗起次笔家部])?(?P<note>\(.{{1,60}}\))?"
+)
 _CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s*(?P<number>{_NUMBER})(?:[件项条个])?(?P<note>\(.{{1,60}}\))?")
-_AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.\d+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
+_AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
 _SPACES = re.compile(r"\s+")
+_LONGEST = 100
+"""A longer text in a cell is prose, whatever digits it begins with."""
 _PER_WAN = {"亿": Decimal(10000), "万": Decimal(1), "元": Decimal("0.0001")}
 
 
@@ -38,6 +42,8 @@ def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
     Units: amounts come out in 万元. `unit` is the unit that the column's header prints (亿元, 万元, 元), if any.
     """
     folded = plain(text).strip()
+    if len(folded) > _LONGEST:
+        return UNREADABLE
     if _BLANK.fullmatch(_SPACES.sub("", folded)):
         return BLANK
     if kind is Kind.AMOUNT:

@@ -9,18 +9,15 @@ from gongkai.checks.narrative.vocabulary import vocabulary
 from gongkai.report.model import Passage
 from gongkai.report.place import Place, TextPlace
 
-_HEADING = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[、.．])[^\n，,。；;：:\d]{0,30}$", re.M
-)
+_HEADING = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[、.．])[^\n，,。；;：:\d]{0,30}")
+_LONGEST_HEADING = 40
 _BLANK = re.compile(r"\s+")
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńň]{1,6}[)）]")
-_ACCENTED = re.compile(r"[（(][a-z]{0,5}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]")
-_TOUCHING = re.compile(r"\d\s+\d")
+_ACCENTS = "āáǎàēéěèīíǐìōóǒòūúǔù"
 _ENDS = "！？!?"
 _COUNT = re.compile(r"[\d０-９][余餘多几来万萬]?[件条條篇份宗起例项項]")
 _TOPICS = ("申请", "申請", "复议", "復議", "诉讼", "訴訟")
 _NONE = ("未", "没", "沒", "无", "無")
-_FEE = ("处理费", "處理費")
 _WIDE = str.maketrans("０１２３４５６７８９，；：（）％．", "0123456789,;:()%.")
 _SHARE = re.compile(r"\(,?(占[^()]*%)\)")
 _BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》|〔[^〔〕]*〕")
@@ -85,34 +82,52 @@ def locate(passage: Passage, sentence: Sentence) -> Place | None:
     if passage.at is not None and not isinstance(passage.at, TextPlace):
         return passage.at
     origin = passage.start if passage.at is None else passage.at.start
-    positions = [at for piece, at in _pieces(passage.text) for at in (range(at, at + len(piece)) if piece not in {"。", _SPLIT} else (at,))]
+    positions = [place for piece, at in _pieces(passage.text) for place in range(at, at + len(piece))]
     return TextPlace(origin + positions[sentence.start], origin + positions[sentence.end - 1] + 1)
 
 
 def _clean(text: str) -> str:
-    """The pieces of a text joined; most texts have neither pinyin nor numbers that touch, and need no pieces."""
-    if _TOUCHING.search(text) or _ACCENTED.search(text):
-        return "".join(piece for piece, _ in _pieces(text))
-    return "".join((_HEADING.sub(r"\g<0>。", text) if "\n" in text else text).split())
+    """The pieces of a text joined. Most texts have neither pinyin nor digits that a blank holds apart, and need no offsets."""
+    for accent in _ACCENTS:
+        if accent in text:
+            return "".join(piece for piece, _ in _pieces(text))
+    lines, last = [], ""
+    for line in text.split("\n"):
+        for piece in line.split():
+            if last[-1:].isdigit() and piece[0].isdigit():
+                return "".join(piece for piece, _ in _pieces(text))
+            lines.append(piece)
+            last = piece
+        if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line):
+            lines.append("。")
+            last = ""
+    return "".join(lines)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
     """The text without blanks and injected pinyin, in pieces with their offsets; a heading on its own line ends like a sentence."""
-    headings = {match.end() for match in _HEADING.finditer(text)} if "\n" in text else set()
-    gaps = [(m.start(), m.end()) for m in _BLANK.finditer(text)]
-    if _ACCENTED.search(text):
-        gaps = sorted([*gaps, *((m.start(), m.end()) for m in _PINYIN.finditer(text))])
+    gaps = [match.span() for match in _BLANK.finditer(text)]
+    if any(accent in text for accent in _ACCENTS):
+        gaps = sorted([*gaps, *(match.span() for match in _PINYIN.finditer(text))])
+    headings = list(_heading_ends(text))
     at = 0
-    for start, end in gaps:
+    for start, end in [*gaps, (len(text), len(text))]:
         if start > at:
             yield text[at:start], at
-        if start in headings:
-            yield "。", start
+        if headings and start <= headings[0] <= end:
+            del headings[0]
+            yield "。", max(start - 1, 0)
         elif start > 0 and end < len(text) and text[start - 1].isdigit() and text[end].isdigit():
             yield _SPLIT, start
         at = max(at, end)
-    if at < len(text):
-        yield text[at:], at
+
+
+def _heading_ends(text: str) -> Iterator[int]:
+    at = 0
+    for line in text.split("\n"):
+        if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line):
+            yield at + len(line)
+        at += len(line) + 1
 
 
 def _sentence(raw: str, start: int, traditional: bool) -> Sentence:
@@ -135,7 +150,7 @@ def _may_speak(raw: str) -> bool:
     for word in _TOPICS:
         if word in raw:
             return any(mark in raw for mark in _NONE)
-    return any(word in raw for word in _FEE)
+    return "处理费" in raw or "處理費" in raw
 
 
 def _figures(words: str) -> Iterator[Figure]:

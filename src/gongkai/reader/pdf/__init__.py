@@ -18,7 +18,7 @@ from gongkai.reader.pdf.page import PdfPage, pdf_page
 from gongkai.reader.pdf.prose import prose
 from gongkai.reader.pdf.stitch import continues, stitched
 from gongkai.reader.pdf.tables import Part
-from gongkai.reader.result import Issue
+from gongkai.reader.result import Issue, IssueCode
 from gongkai.report.place import BoxPlace
 
 MAX_PAGES = 300
@@ -27,7 +27,7 @@ _Item = Line | Part
 
 
 def pdf_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
-    """The document's prose and ruled tables as printed, and an issue for each page that holds two reports side by side.
+    """The document's prose and ruled tables as printed, with issues for pages that hold two reports side by side or are drawings.
 
     A table that goes on over pages is one grid. Text without rules is prose whose gaps are kept: columns stand at least two spaces apart.
     Lines of one cell or paragraph are joined by a line break. Tables without rules on their outer edge lose what stands outside the rules.
@@ -44,7 +44,7 @@ def pdf_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
     flow = Flow()
     for one in flows:
         _append(flow, one)
-    return flow.document(Media.PDF), issues
+    return flow.document(Media.PDF), (*issues, *(_drawing(page) for page in pages if page.is_drawing))
 
 
 def _pages(content: bytes) -> tuple[PdfPage, ...]:
@@ -70,6 +70,15 @@ def _pages(content: bytes) -> tuple[PdfPage, ...]:
         raise InputRefused(
             "the PDF is damaged", why=f"{type(error).__name__}: {error}"[:300], remedy="open it in a PDF program and print it to a new PDF"
         ) from error
+
+
+def _drawing(page: PdfPage) -> Issue:
+    return Issue(
+        IssueCode.UNREADABLE_VALUE,
+        f"第{page.number}页线条过多，未查找表格，只读取了文字",
+        f"page {page.number} has too many lines; no tables were looked for, its text was read",
+        BoxPlace(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1)),
+    )
 
 
 def _encrypted() -> InputRefused:

@@ -17,11 +17,17 @@ MAX_RULES = 8_000
 """Glyphs, and lines or boxes, that one page may have: finding tables takes more than linear time."""
 MAX_CROSSINGS = 5_000
 """Places where rules of one page may cross: tables are found in the square of it. A statutory table has about 400."""
+MAX_PAGE_POSITIONS = 20_000
+"""Rows times columns of a page's tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What stands on a page. `loose`: the glyphs outside tables. `has_glyphs`: whether the page has text at all."""
+    """What stands on a page.
+
+    `loose`: the glyphs outside tables. `has_glyphs`: whether the page has text at all. `is_drawing`: it has so many lines that no tables
+    were looked for.
+    """
 
     number: int
     width: float
@@ -29,6 +35,7 @@ class PdfPage:
     parts: tuple[Part, ...]
     loose: tuple[Glyph, ...]
     has_glyphs: bool
+    is_drawing: bool
 
 
 def pdf_page(page: Page) -> PdfPage:
@@ -38,13 +45,35 @@ def pdf_page(page: Page) -> PdfPage:
     """
     width, height = float(page.width), float(page.height)
     left, above = page.bbox[0], page.bbox[1]
-    if len(page.chars) > MAX_GLYPHS or len(page.lines) + len(page.rects) + len(page.curves) > MAX_RULES:
-        raise _too_full(page, f"more than {MAX_GLYPHS} characters or {MAX_RULES} lines and boxes")
+    if len(page.chars) > MAX_GLYPHS:
+        raise InputRefused(
+            "a page is too full",
+            where=f"page {page.page_number}",
+            why=f"more than {MAX_GLYPHS} characters",
+            remedy="print the report's pages alone to a new PDF",
+        )
     glyphs = [one for one in (glyph(char, height) for char in page.chars) if _is_on_page(one, left, above, width, height)]
-    frames = [Frame(table.cells) for table in _Finder(page).tables] if glyphs else []
-    frames = [frame for frame in frames if frame.is_table and not any(encloses(frame.box, other.box) for other in frames)]
+    try:
+        frames = _frames(page) if glyphs else []
+    except _TooManyRules:
+        return PdfPage(page.page_number, width, height, (), tuple(glyphs), bool(glyphs), is_drawing=True)
     loose = tuple(_not_taken(glyphs, frames))
-    return PdfPage(page.page_number, width, height, tuple(frame.part(page.page_number) for frame in frames), loose, bool(glyphs))
+    parts = tuple(frame.part(page.page_number) for frame in frames)
+    return PdfPage(page.page_number, width, height, parts, loose, bool(glyphs), is_drawing=False)
+
+
+def _frames(page: Page) -> list[Frame]:
+    if len(page.lines) + len(page.rects) + len(page.curves) > MAX_RULES:
+        raise _TooManyRules
+    frames = [Frame(table.cells) for table in _Finder(page).tables]
+    frames = [frame for frame in frames if frame.is_table and not any(encloses(frame.box, other.box) for other in frames)]
+    if sum(frame.positions for frame in frames) > MAX_PAGE_POSITIONS:
+        raise _TooManyRules
+    return frames
+
+
+class _TooManyRules(Exception):  # noqa: N818 - not an error: the page is read without tables
+    pass
 
 
 class _Finder(TableFinder):
@@ -54,18 +83,10 @@ class _Finder(TableFinder):
         """The page's rules, counted before any is compared with any other."""
         edges = super().get_edges()
         across = sorted(edge["top"] for edge in edges if edge["orientation"] == "h")
-        crossings = sum(
-            bisect_right(across, edge["bottom"]) - bisect_left(across, edge["top"]) for edge in edges if edge["orientation"] == "v"
-        )
-        if crossings > MAX_CROSSINGS:
-            raise _too_full(self.page, f"more than {MAX_CROSSINGS} crossings of lines")
+        down = [(edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"]
+        if sum(bisect_right(across, bottom) - bisect_left(across, top) for top, bottom in down) > MAX_CROSSINGS:
+            raise _TooManyRules
         return edges
-
-
-def _too_full(page: Page, why: str) -> InputRefused:
-    return InputRefused(
-        "a page is too full", where=f"page {page.page_number}", why=why, remedy="print the report's pages alone to a new PDF"
-    )
 
 
 def _is_on_page(one: Glyph, left: float, above: float, width: float, height: float) -> bool:

@@ -32,13 +32,16 @@ def continues(above: Part, below: Part) -> bool:
 def stitched(parts: Sequence[Part]) -> list[list[GridCell | None]]:
     """The rows of one table from its parts, page after page."""
     rules = max((_widths(part) for part in parts), key=len)
-    joined = _aligned(parts[0], rules)
+    above = head = _aligned(parts[0], rules)
+    rows = [*head]
     for part in parts[1:]:
         below = _aligned(part, rules)
-        below = below[_repeated(joined, below) :]
+        below = below[_repeated(head, below) :]
         if below:
-            joined = _Seam(joined, below).joined()
-    return _grid(joined)
+            rest = _Seam(above, below).rest()
+            rows += rest
+            above = rest or above
+    return _grid(rows)
 
 
 class _Seam:
@@ -51,18 +54,18 @@ class _Seam:
         self._labels = min(figures, default=0)
         """Number of label columns: those before the first that holds a figure. Without figures nothing is joined."""
 
-    def joined(self) -> list[_Row]:
-        """All rows, with the cells that the break tore made one."""
+    def rest(self) -> list[_Row]:
+        """The rows below that are rows of their own; cells that the break tore are made one, which stands above and below."""
         if not self._labels:
-            return self._above + self._below
+            return self._below
         if self._is_torn():
             for column in range(len(self._above[-1])):
                 self._join(column)
-            return self._above + self._below[1:]
+            return self._below[1:]
         for column in range(self._labels):
             if self._goes_on(column):
                 self._join(column)
-        return self._above + self._below
+        return self._below
 
     def _is_torn(self) -> bool:
         """Whether the break went through a row: one side has no values, and the label below is not the beginning of a row."""
@@ -93,10 +96,11 @@ class _Seam:
         above, below = self._above[-1][column], self._below[0][column]
         if above is None or below is None or above is below:
             return
-        whole = PdfCell("\n".join(cell.text for cell in (above, below) if not cell.is_blank), (below if above.is_blank else above).at)
-        for rows in (self._above, self._below):
-            for row in rows:
-                row[:] = [whole if cell is above or cell is below else cell for cell in row]
+        if above.is_blank:
+            above.at = below.at
+        above.text = "\n".join(cell.text for cell in (above, below) if not cell.is_blank)
+        for row in self._below:
+            row[:] = [above if cell is below else cell for cell in row]
 
 
 def _is_one_label(above: str, below: str) -> bool:

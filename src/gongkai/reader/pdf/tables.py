@@ -65,6 +65,11 @@ class Frame:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
     @property
+    def positions(self) -> int:
+        """Rows times columns."""
+        return (len(self.xs) - 1) * (len(self.ys) - 1)
+
+    @property
     def is_table(self) -> bool:
         """Whether there are cells; boxes as thin as a rule are none."""
         return len(self._owners) > 1

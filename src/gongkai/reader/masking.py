@@ -1,0 +1,50 @@
+"""Words among the figures of a row: those that belong to labels are masked, at the first that do not the row ends."""
+
+import re
+from typing import NamedTuple
+
+from gongkai.reader.figures import MASK
+from gongkai.reader.labels import Vocabulary
+from gongkai.reader.marks import NUMBERING
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
+_NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
+_LEFT_OVER = re.compile(r"(?<!\d)\([^()\n]{0,60}\)|[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)")
+"""Brackets, quotes and stops of labels; what figures are written with is not among them."""
+
+
+class Foreign(NamedTuple):
+    """Text among the figures that belongs to no label of the form: where it begins, its words, and whether figures follow."""
+
+    start: int
+    end: int
+    figures: bool
+
+
+def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | None]:
+    """The text after a label with everything masked that is no figure; it is cut where words begin that belong to no label here.
+
+    A label may go on after its row's figures (a print in columns centres the figures), and bits of group labels stand between.
+    """
+    notes = [match.span() for match in _NOTE.finditer(content)]
+    out = content
+    for match in _HAN.finditer(content):
+        start, end = match.span()
+        if any(left <= start < right for left, right in notes) or _IN_FIGURE.fullmatch(match.group()):
+            continue
+        if _belongs(match.group(), label, known):
+            begin = len(NUMBERING.sub("", content[:start]))
+            out = out[:begin] + MASK * (end - begin) + out[end:]
+            continue
+        cut = len(NUMBERING.sub("", content[:start]))
+        return _without_marks(out[:cut]), Foreign(start, end, re.search(r"\d", content[end:]) is not None)
+    return _without_marks(out), None
+
+
+def _belongs(words: str, label: str, known: Vocabulary) -> bool:
+    return words in label or any(words in group for group in known.groups)
+
+
+def _without_marks(content: str) -> str:
+    return _LEFT_OVER.sub(lambda match: MASK * len(match.group()), content)
