@@ -1,9 +1,11 @@
 """From truths to a file: drafts, mixers, layout, page, encoding."""
 
 import random
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from html import escape
+from itertools import accumulate
 
 from lab.generate.draft import Draft, make_draft
 from lab.generate.layouts import Body, Family, Layout
@@ -90,14 +92,10 @@ def _printed(layout: Layout, drafts: list[Draft], frames: frozenset[Frame], rng:
 
 def _cut(body: Body, report: ExpectedReport, rng: random.Random) -> ExpectedReport:
     """Cut the body somewhere after its beginning; what stood behind the cut, or was cut in two, is destroyed."""
-    whole = sum(map(len, body.pieces))
-    at = int(whole * rng.uniform(0.3, 1))
-    kept = 0
-    last = 0
-    for last, piece in enumerate(body.pieces):  # noqa: B007
-        if kept + len(piece) > at:
-            break
-        kept += len(piece)
+    ends = list(accumulate(map(len, body.pieces)))
+    at = int(ends[-1] * rng.uniform(0.3, 1))
+    last = min(bisect_right(ends, at), len(ends) - 1)
+    kept = ends[last] - len(body.pieces[last])
     body.pieces[last:] = [body.pieces[last][: at - kept]]
     lost = {key for key, index in body.marks.items() if index >= last}
     torn = {key.rpartition(".")[0] if key.startswith("requests.") else key.partition(".")[0] for key in lost}

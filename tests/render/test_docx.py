@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.styles.style import ParagraphStyle
 
 from gongkai.render.docx import docx
 from gongkai.report.forms import form
@@ -55,6 +56,15 @@ def test_table_three_has_real_merged_boxes_and_repeats_its_header() -> None:
     assert table.cell(5, 0)._tc is table.cell(26, 0)._tc
     assert table.cell(3, 0)._tc.grid_span == 3
     assert sum(int(column.width or 0) for column in table.columns) == pytest.approx(Mm(156), rel=0.01)
+
+
+def test_a_table_stays_on_its_page_where_it_can() -> None:
+    document = Document(BytesIO(docx(numbered())))
+    names = {paragraph.style.name for table in document.tables for paragraph in table.cell(0, 0).paragraphs if paragraph.style}
+    styles = [document.styles[name or ""] for name in names]
+
+    assert len(styles) == 2
+    assert [style.paragraph_format.keep_with_next for style in styles if isinstance(style, ParagraphStyle)] == [True, True]
 
 
 def test_the_table_properties_keep_the_order_of_the_schema() -> None:

@@ -2,12 +2,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -78,6 +81,21 @@ def test_numbers_are_numbers_with_the_digits_they_have() -> None:
 
     assert (amount.data_type, amount.number_format) == ("n", "0.00")
     assert (sheet["B5"].value, sheet["B5"].data_type) == (0, "n")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.decimals(0, 10**9, places=2))
+def test_an_amount_is_stored_with_exactly_its_digits(amount: Decimal) -> None:
+    report = AnnualReport("甲局", 2023, "cn-ogi-2021", {"disclosure.fees.amount_wan": Cell(amount)})
+    with ZipFile(BytesIO(xlsx(report))) as archive:
+        assert f"<v>{amount}</v>".encode() in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_two_tables_of_one_section_have_two_sheets() -> None:
+    tiny = tiny_form()
+    form_of_one_section = replace(tiny, tables=(tiny.tables[0], replace(tiny.tables[1], section=1)))
+
+    assert load_workbook(BytesIO(xlsx(tiny_report(), form_of_one_section))).sheetnames == ["一、甲", "一、甲（2）"]
 
 
 def test_an_amount_whose_column_names_no_unit_shows_it() -> None:

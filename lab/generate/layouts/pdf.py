@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import typst
 
-from lab.generate.draft import Box, Draft, Part
+from lab.generate.draft import Box, Draft, Part, Rows
 from lab.generate.layouts.base import Family, full_grid, keys_of, package_layout
 from lab.generate.rendered import Certainty
 
@@ -38,13 +38,38 @@ def _columns(part: Part) -> str:
             return f"({', '.join(['1fr'] * width)})"
 
 
-def _section(part: Part, *, vertical: bool) -> str:
+def _table(rows: Rows, columns: str, *, vertical: bool) -> str:
+    cells = "\n".join("".join(_cell(box, vertical) for box in row) for row in rows)
+    return f"#table(columns: {columns}, align: center + horizon, inset: 3pt,\n{cells}\n)\n"
+
+
+def _section(part: Part, *, vertical: bool, cut: int | None = None) -> str:
+    """The section; its table in one piece, or cut before row `cut` by the end of the page."""
     lines = [f"*{_text(part.heading)}*\n"] if part.heading is not None else []
     lines += [_text(line) + "\n" for line in part.paragraphs]
     if part.table:
-        cells = "\n".join("".join(_cell(box, vertical) for box in row) for row in part.rows)
-        lines.append(f"#table(columns: {_columns(part)}, align: center + horizon, inset: 3pt,\n{cells}\n)\n")
+        pieces = _cut(part.rows, cut) if cut else [part.rows]
+        columns = _columns(part)
+        lines.append("#pagebreak()\n".join(_table(rows, columns, vertical=vertical) for rows in pieces))
     return "\n".join(lines)
+
+
+def _cut(rows: Rows, at: int) -> list[Rows]:
+    """The rows before and after `at`; a label that spans the cut is cut in two itself: （四）无 / 法提供."""
+    above: Rows = []
+    carried: list[Box] = []
+    for index, row in enumerate(rows[:at]):
+        boxes = []
+        for box in row:
+            left = index + box.rows - at
+            if left <= 0:
+                boxes.append(box)
+                continue
+            half = len(box.text) // 2
+            boxes.append(box._replace(text=box.text[:half], rows=box.rows - left))
+            carried.append(box._replace(text=box.text[half:], rows=left))
+        above.append(boxes)
+    return [above, [[*carried, *rows[at]], *rows[at + 1 :]]]
 
 
 def _head(draft: Draft) -> str:
@@ -66,23 +91,25 @@ def _compile(text: str, rng: random.Random, *, flipped: bool = False, size: str 
 
 @package_layout(Family.PDF)
 def pdf_pages(drafts: list[Draft], rng: random.Random) -> bytes:
-    """Tables over several pages; some print the group labels one character a line, and a page break cuts them."""
+    """Tables over several pages; some print the group labels one character a line, and a page break may cut them."""
     vertical = rng.random() < 0.5
-    text = "\n#pagebreak()\n".join(
-        _head(draft) + "\n\n" + "\n".join(_section(part, vertical=vertical) for part in draft.parts) for draft in drafts
-    )
-    return _compile(text, rng)
+    reports = []
+    for draft in drafts:
+        cut = rng.randrange(6, len(draft.part("requests").rows) - 2) if rng.random() < 0.5 else None
+        sections = [_section(part, vertical=vertical, cut=cut if part.table == "requests" else None) for part in draft.parts]
+        reports.append(_head(draft) + "\n\n" + "\n".join(sections))
+    return _compile("\n#pagebreak()\n".join(reports), rng)
 
 
 @package_layout(Family.PDF, reports=2)
 def pdf_side_by_side(drafts: list[Draft], rng: random.Random) -> bytes:
-    """Two reports beside each other, section by section; in one section they have changed sides."""
+    """Two reports beside each other, section by section; in one section of prose they have changed sides."""
     left, right = drafts
     for draft in drafts:
         for part in draft.parts:
             for row in part.rows:
                 draft.weaken(keys_of(row), Certainty.RECOVERABLE)
-    swapped = rng.randrange(len(left.parts))
+    swapped = rng.choice([index for index, part in enumerate(left.parts) if not part.table])
     rows = [(_head(left), _head(right))]
     for index, (one, other) in enumerate(zip_longest(left.parts, right.parts)):
         pair = tuple("" if part is None else _section(part, vertical=False) for part in (one, other))

@@ -104,7 +104,7 @@ def pipe_indented(draft: Draft, rng: random.Random) -> Body:
 
 @text_layout(Family.TEXT)
 def markdown_table(draft: Draft, rng: random.Random) -> Body:
-    """Markdown: every position printed, a rule after the first row; spanned positions repeat the label or are empty."""
+    """Markdown: every position printed, a rule after the first row; spanned positions repeat the cell or are empty."""
     repeat = rng.random() < 0.5
     heading = rng.choice(("## {}\n\n", "**{}**\n\n", "{}\n\n"))
 
@@ -127,4 +127,4 @@ def _position(body: Body, box: Box, begins: bool, repeat: bool) -> None:
     if begins:
         body.figure(box.key, f" {text} |")
     else:
-        body.add(f" {text} |" if repeat and box.key is None else "  |")
+        body.add(f" {text} |" if repeat else "  |")

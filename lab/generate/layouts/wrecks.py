@@ -8,12 +8,13 @@ from lab.generate.draft import Box, Draft, Part
 from lab.generate.layouts.base import Body, Family, keys_of, text_layout
 from lab.generate.rendered import Certainty
 
-_INVENTED = (
-    ("项目", "数值1", "数值2", "数值3", "数值4", "数值5", "数值6", "数值7"),
-    ("类别", "数量"),
-    ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
-    ("列1", "列2", "列3"),
-)
+_INVENTED = (("项目", "数值1", "数值2", "数值3", "数值4", "数值5", "数值6", "数值7"), ("类别", "数量"), ("列1", "列2", "列3"))
+_ELSEWHERE = {
+    "disclosure": ("结果维持", "结果纠正", "其他结果", "尚未审结"),
+    "requests": ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    "remedies": ("自然人", "商业企业", "科研机构", "其他", "总计"),
+}
+"""Headers of another table, by the table that they are put on: never one that could be right there."""
 
 
 def _bars(texts: list[str]) -> str:
@@ -88,7 +89,7 @@ def markdown_recognised(draft: Draft, rng: random.Random) -> Body:
                 continue
             draft.weaken(keys, Certainty.DESTROYED)
             labels = [box.text.replace("\n", "") for box in row if not box.key]
-            header = list(rng.choice(_INVENTED))
+            header = list(rng.choice((*_INVENTED, _ELSEWHERE[part.table or ""])))
             body.add(f"**{labels[-1]}**\n\n" if labels and rng.random() < 0.5 else "")
             body.add(_bars(header) + _rule(len(header)))
             _values(body, [box for box in row if box.key], labels[-1:])

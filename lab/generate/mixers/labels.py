@@ -31,7 +31,7 @@ def documents_renamed(draft: Draft, rng: random.Random) -> None:
 @mixer(Stage.SHAPES)
 def commas_for_points(draft: Draft, rng: random.Random) -> None:
     """1、 for 1. before the labels."""
-    point = rng.choice(("、", "．", " "))
+    point = rng.choice(("、", "、", "．"))
     draft.relabel(lambda box: re.sub(r"^(\d)\.", r"\1" + point, box.text))
 
 

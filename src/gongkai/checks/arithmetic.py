@@ -122,7 +122,8 @@ def _message(rule: Rule, report: AnnualReport, one: Identity, left: Value, right
     if verdict is Verdict.NOT_ASSESSABLE:
         return Message(
             f"{table[0]}{where}无法核对：{sides[0]}为 {left_zh}，{sides[1]}为 {right_zh}，其中有空白格。请补填空白格，没有的填“0”。",
-            f"{table[1]}, {english} {left_en}, {total} {right_en}: cannot be decided, cells are blank. Fill them in, with 0 where there is none.",
+            f"{table[1]}, {english} {left_en}, {total} {right_en}: cannot be decided, cells are blank. "
+            "Fill them in, with 0 where there is none.",
         )
     gap = abs((left or 0) - (right or 0))
     return Message(

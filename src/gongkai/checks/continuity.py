@@ -41,7 +41,8 @@ def _carried(column: str, pair: dict[str, Cell], verdict: Verdict) -> Message:
     what = ("不一致", "differ") if verdict is Verdict.VIOLATED else ("因有空白无法核对", "cannot be compared, one is blank")
     return Message(
         f"“{column}”列：上年报告“结转下年度继续办理”为 {before_zh}，本年“上年结转”为 {now_zh}，{what[0]}。请核对上年已公布的数据。",
-        f"Column {column}: last year's report carried over {before_en}, this year's carries in {now_en}: they {what[1]}. Compare with last year's report.",
+        f"Column {column}: last year's report carried over {before_en}, this year's carries in {now_en}: they {what[1]}. "
+        "Compare with last year's report.",
     )
 
 
@@ -58,7 +59,8 @@ def to_07(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     if suits > most:
         keys = ("remedies.review.pending", "remedies.review.total", "remedies.suit_after_review.total")
         message = Message(
-            f"“复议后起诉”总计 {suits} 件，多于上年和本年已审结的行政复议 {decided[0]} + {decided[1]} = {most} 件。请核对起诉前是否经过复议。",
+            f"“复议后起诉”总计 {suits} 件，多于上年和本年已审结的行政复议 {decided[0]} + {decided[1]} = {most} 件。"
+            "请核对起诉前是否经过复议。",
             f"{suits} suits after review, but only {decided[0]} + {decided[1]} = {most} reviews were decided last year and this. "
             "Check which suits followed a review.",
         )
@@ -88,15 +90,15 @@ def to_08(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             message = Message(
                 f"“{name}”：上年现行有效 {before} + 本年制发 {issued} - 本年废止 {repealed} = {expected}，本年现行有效填写 {now}，"
                 f"相差 {abs(expected - now)}。请核对，并说明失效或清理的件数。",
-                f"{name}: {before} in force last year + {issued} issued - {repealed} repealed = {expected}, but {now} in force is reported. "
-                "Check, and explain what lapsed.",
+                f"{name}: {before} in force last year + {issued} issued - {repealed} repealed = {expected}, "
+                f"but {now} in force is reported. Check, and explain what lapsed.",
             )
             yield rule.finding(report, keys, expected, now, message)
 
 
 @rule("TO-09", Severity.WARNING)
 def to_09(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Finding]:
-    """Newly disclosed documents are among all that are disclosed, and these do not become fewer unless some were repealed (form of 2019)."""
+    """Newly disclosed documents are among all that are disclosed; these do not become fewer unless some were repealed (form of 2019)."""
     for row in _DOCUMENTS:
         new, total = f"disclosure.{row}.newly_disclosed", f"disclosure.{row}.total_disclosed"
         fresh, now = report.value(new), report.value(total)
@@ -134,6 +136,7 @@ def to_21(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             name = label(report, f"remedies.{block}.total").row
             message = Message(
                 f"“{name}”：上年尚未审结 {pending} 件应计入本年，本年总计只有 {total} 件。请核对上年未结案件的去向。",
-                f"{name}: {pending} cases were pending last year and count again this year, but the total is {total}. Trace the pending cases.",
+                f"{name}: {pending} cases were pending last year and count again this year, but the total is {total}. "
+                "Trace the pending cases.",
             )
             yield rule.finding(report, (f"remedies.{block}.total",), pending, total, message)

@@ -30,8 +30,9 @@ def to_10(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
         if items is None or not change:
             continue
         sign = "+" if decisions == items + change and change > 0 else "-"
-        if decisions in {items + change, items - abs(change)}:
-            name, size = label(report, key).row, abs(change)
+        size = change if change > 0 else -change
+        if decisions in {items + change, items - size}:
+            name = label(report, key).row
             message = Message(
                 f"“{name}”处理决定数量 {decisions} 正好等于上一年项目数量 {items} {sign} 本年增减 {size}，很可能把项目数当成了决定数。"
                 "请填写本年实际作出的处理决定件数。",
@@ -73,7 +74,8 @@ def to_15(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     if unpaid and section and not any(word in text for text in section for word in _FEE_WORDS):
         message = Message(
             f"表三有 {unpaid} 件因逾期未缴费不再处理，但第六部分没有说明信息处理费收取情况。请在第六部分补充说明。",
-            f"{unpaid} requests were dropped for an unpaid fee, but section six does not account for information processing fees. Add the account.",
+            f"{unpaid} requests were dropped for an unpaid fee, but section six does not account for information processing fees. "
+            "Add the account.",
         )
         yield rule.finding(report, (_FEE_UNPAID,), None, unpaid, message)
 
@@ -91,7 +93,8 @@ def to_16(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             name, value = label(report, key), report.value(key)
             message = Message(
                 f"{name.zh}填写 {value}，而本机关没有规章制定权。请核对是否把规范性文件计入了规章。",
-                f"{name.english}: {value}, but this body has no power to make rules. Check whether normative documents were counted as rules.",
+                f"{name.english}: {value}, but this body has no power to make rules. "
+                "Check whether normative documents were counted as rules.",
             )
             yield rule.finding(report, (key,), 0, value, message)
     key = "disclosure.penalties.decisions"
@@ -122,8 +125,8 @@ def to_19(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             name = label(report, key)
             message = Message(
                 f"{name.zh}由上年的 {before} 万元变为 {now} 万元，相差 {_times(before, now)} 倍，可能把“元”填成了“万元”。请核对单位。",
-                f"{name.english}: {before} last year, {now} this year (10,000 yuan), {_times(before, now)} times: yuan may stand for 10,000 yuan. "
-                "Check the unit.",
+                f"{name.english}: {before} last year, {now} this year (10,000 yuan), {_times(before, now)} times: "
+                "yuan may stand for 10,000 yuan. Check the unit.",
             )
             yield rule.finding(report, (key,), before, now, message)
 

@@ -68,5 +68,6 @@ def _message(report: AnnualReport, children: tuple[AnnualReport, ...], key: str,
         zh, en = f"{zh}等 {len(listed)} 家", f"{en} and {len(listed) - _NAMED} more"
     return Message(
         f"{name.zh}汇总填写 {own[0]}，各单位之和为 {total}（{zh or '均为 0'}）。请逐家核对并更正。",
-        f"{name.english}, {name.row}: the roll-up has {own[1]}, its parts come to {total} ({en or 'all 0'}). Compare part by part and correct.",
+        f"{name.english}, {name.row}: the roll-up has {own[1]}, its parts come to {total} ({en or 'all 0'}). "
+        "Compare part by part and correct.",
     )

@@ -33,7 +33,7 @@ class Rule:
         """What of the report breaks this rule."""
         return self.check(self, report, context)
 
-    def finding(  # noqa: PLR0913 - one argument a field of Finding
+    def finding(
         self,
         report: AnnualReport,
         cells: tuple[str, ...],

@@ -25,9 +25,12 @@ def to_04(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             if wrong is not None:
                 yield rule.finding(report, (key,), None, value, _bad_value(label(report, key), cell, *wrong))
     if context.filed:
-        blank = [key for key in form(report.form).keys if (cell := report.cells.get(key)) and cell.status is Status.BLANK]
-        for keys in _rows(blank):
+        for keys in _rows(key for key in form(report.form).keys if _is_blank(report.cells.get(key))):
             yield rule.finding(report, keys, None, None, _unfilled(report, keys))
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is not None and cell.status is Status.BLANK
 
 
 def _wrong(kind: Kind | None, cell: Cell) -> tuple[str, str] | None:

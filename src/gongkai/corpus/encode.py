@@ -133,7 +133,7 @@ def _split(value: Value, source: str, key: str) -> tuple[int | None, Decimal | N
 
 
 def _fitting(value: int | Decimal, source: str, key: str) -> int | Decimal:
-    if abs(value) > LARGEST or (isinstance(value, Decimal) and not _has_few_places(value)):
+    if not -LARGEST <= value <= LARGEST or (isinstance(value, Decimal) and not _has_few_places(value)):
         raise ContractError(f"{value} does not fit the corpus tables", where=f"{source} {key}", why="no real figure is that large or fine")
     return value
 

@@ -33,8 +33,10 @@ def process_pool(workers: int | None = None) -> Engine:
 
 
 @contextmanager
-def dask_cluster(address: str) -> Iterator[Engine]:
+def dask_cluster(address: str, *, patience: float = WAIT_FOR_WORKERS) -> Iterator[Engine]:
     """The workers of a running Dask scheduler (`tcp://host:8786`). They must see the files under the same paths and have this library.
+
+    `patience`: seconds to wait for an answer.
 
     Raises: ContractError when Dask is not installed, or no scheduler or worker answers.
     """
@@ -43,12 +45,12 @@ def dask_cluster(address: str) -> Iterator[Engine]:
     except ImportError:
         raise ContractError("--scheduler needs Dask", remedy="pip install gongkai[cluster]") from None
     try:
-        client = Client(address, timeout=WAIT_FOR_WORKERS, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has no types
+        client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has no types
     except (OSError, ValueError) as error:
         raise ContractError("no Dask scheduler answers", where=address, why=str(error), remedy="start one, or use this machine") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=WAIT_FOR_WORKERS)
+            client.wait_for_workers(1, timeout=patience)
         except TimeoutError:
             raise ContractError("the Dask scheduler has no workers", where=address, remedy="start dask worker on each machine") from None
         threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]  # distributed has no types

@@ -72,7 +72,7 @@ class ChunkRun:
             while self._fresh or self._suspects or self._running:
                 broken = not self._submit()
                 done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-                for future in done:
+                for future in [future for future in self._running if future in done]:
                     task = self._running.pop(future)
                     try:
                         chunk = future.result()

@@ -104,7 +104,7 @@ def _instrument(row: dict[str, Any]) -> Instrument:
     in_force = row.get("in_force")
     if in_force is not None and not isinstance(in_force, date):
         raise ValueError("in_force must be a date")
-    texts = [row[name] for name in ("short", "title", "english", "number")]
-    if not all(isinstance(text, str) and text for text in texts):
+    texts = {name: row[name] for name in ("short", "title", "english", "number")}
+    if not all(isinstance(text, str) and text for text in texts.values()):
         raise ValueError("short, title, english and number must be texts")
-    return Instrument(*texts, in_force=in_force, status=Standing(row["status"]))
+    return Instrument(**texts, in_force=in_force, status=Standing(row["status"]))

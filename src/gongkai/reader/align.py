@@ -14,9 +14,10 @@ def by_position(at: dict[int, str], cells: Sequence[GridCell], order: tuple[str,
     under: dict[str, GridCell] = {}
     for cell in cells:
         column = at.get(cell.column)
-        if column is not None and column not in under:
+        first = under.get(column) if column is not None else None
+        if column is not None and (first is None or not first.text.strip()):
             under[column] = cell
-        elif cell.text.strip():
+        elif cell.text.strip() and (first is None or first.text.strip() != cell.text.strip()):
             return None
     if len(under) != len(order) or set(under) != set(order):
         return None

@@ -50,11 +50,13 @@ def is_traditional(text: str) -> bool:
 class Offsets(NamedTuple):
     """Where the characters of a shortened text stand in its source.
 
-    `cuts`: the offsets in the shortened text where something was removed; `removed`: how much was, up to and with each.
+    `cuts`: the offsets in the shortened text where something was removed; `removed`: how much was, up to and with each;
+    `origins`: where in the source each removed part began.
     """
 
     cuts: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
+    origins: tuple[int, ...] = ()
 
     def source(self, offset: int) -> int:
         """The offset in the source of a character of the shortened text."""
@@ -67,7 +69,7 @@ class Offsets(NamedTuple):
 
     def shortened(self, offset: int) -> int:
         """The offset in the shortened text of an offset in the source; inside a removed part, of what follows it."""
-        index = bisect_right([cut + gone for cut, gone in zip(self.cuts, (0, *self.removed), strict=False)], offset)
+        index = bisect_right(self.origins, offset)
         return max(offset - self.removed[index - 1], self.cuts[index - 1]) if index else offset
 
 
@@ -82,8 +84,9 @@ def without_pinyin(text: str) -> tuple[str, Offsets]:
     if len(found) < _SYSTEMATIC:
         return text, Offsets()
     removed = tuple(accumulate(match.end() - match.start() for match in found))
-    cuts = tuple(match.start() - gone for match, gone in zip(found, (0, *removed), strict=False))
-    return _PINYIN.sub("", text), Offsets(cuts, removed)
+    origins = tuple(match.start() for match in found)
+    cuts = tuple(origin - gone for origin, gone in zip(origins, (0, *removed), strict=False))
+    return _PINYIN.sub("", text), Offsets(cuts, removed, origins)
 
 
 class Folded(NamedTuple):

@@ -20,17 +20,22 @@ def duplicates(reports: Sequence[tuple[Identified, str]]) -> tuple[int | None, .
     `reports`: identity and body (from the first section to the end of the last), to which the caller adds what stands in grids.
     """
     bodies = [_DOTS.sub("", _NOISE.sub("", plain(body))) for _, body in reports]
-    return tuple(
-        next((earlier for earlier in range(index) if _repeats(reports, bodies, index, earlier)), None) for index in range(len(reports))
-    )
+    alike: dict[tuple[int | None, str], list[int]] = {}
+    found: list[int | None] = []
+    for index, body in enumerate(bodies):
+        # Only reports that begin alike can repeat each other; a file may hold thousands.
+        earlier = alike.setdefault((reports[index][0].year, body[:_ENOUGH]), [])
+        found.append(next((one for one in earlier if _repeats(reports, bodies, index, one)), None))
+        earlier.append(index)
+    return tuple(found)
 
 
 def _repeats(reports: Sequence[tuple[Identified, str]], bodies: Sequence[str], later: int, earlier: int) -> bool:
-    one, other = reports[later][0], reports[earlier][0]
-    if one.empty or other.empty or one.year != other.year or not _same_organ(one.organ, other.organ):
-        return False
     copy, original = bodies[later], bodies[earlier]
-    return copy == original if len(copy) < _ENOUGH else original.startswith(copy)
+    if not (copy == original if len(copy) < _ENOUGH else original.startswith(copy)):
+        return False
+    one, other = reports[later][0], reports[earlier][0]
+    return not one.empty and not other.empty and _same_organ(one.organ, other.organ)
 
 
 def _same_organ(one: str | None, other: str | None) -> bool:

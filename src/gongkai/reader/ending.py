@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 
 from gongkai.reader.document import GRID_MARK
-from gongkai.reader.titles import titles
+from gongkai.reader.titles import titles_in
 from gongkai.reader.wording import wording
 
 _CHROME_LINE = 80
 _CHROME_LINES = 200
 _TAIL = 300
-_FULL_LINE = 40
+_FULL_LINE = 30
 _STOPPED = re.compile(r"[。.!?;)”》\"】]\Z")
 _CUT_WORD = re.compile(r"(?:[,、:(“《]|[^年月日]的|和|及|与|为|在|对|将|了一)\Z")
 _DOTS = re.compile(r"(?:\.{3,}|…+|\[?(?:更多|展开全文|查看全文)\]?)\Z")
 _DATE = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\Z|[一二三四五六七八九十]{1,3}日\Z|\d{4}-\d{1,2}-\d{1,2}\Z")
 _LAST_BLOCK = re.compile(r"\d+|[-/]+|无|空")
+_PAGE_NUMBER = re.compile(r"-+ ?\d{1,3} ?-+\Z|第 ?\d+ ?页")
 _REMEDY_CELLS = 15
 _FRAMED = 2
 
@@ -44,9 +45,9 @@ def _is_chrome(text: str, line: int, stop: int) -> bool:
         return False
     printed = text[line:stop].strip(" •|-")
     rules = wording()
-    if not printed or rules.chrome.match(printed) or rules.footer.search(printed):
+    if not printed or _PAGE_NUMBER.match(text[line:stop].strip()) or rules.chrome.match(printed):
         return True
-    return any(line <= title.start < stop for title in titles(text))
+    return "。" not in printed and (rules.footer.search(printed) is not None or bool(titles_in(text, line, stop)))
 
 
 def _inline_footer(text: str, start: int, stop: int) -> int:

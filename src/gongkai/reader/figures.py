@@ -37,12 +37,14 @@ class RowText:
     """The text that may hold one row's figures, and the ways to read it.
 
     `text` is the plain text of the whole segment, [`start`, `end`) the part after the label; letters that belong to labels were already
-    masked by the caller. `source(start, end)` gives the source's own text and place of a span.
+    masked by the caller. `source(start, end)` gives the source's own text and place of a span. `breaks`: how many line breaks part two
+    cells in this table, once another row has shown it; an empty line is a blank cell only where that is known.
     """
 
     def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
         self.text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
         self.slots, self.source, self.offset = tuple(slots), source, offset
+        self.breaks: int | None = None
 
     def piece(self, span: Span) -> Piece:
         """The print at a span of this text."""
@@ -126,11 +128,10 @@ class RowText:
         bars = [match.start() for match in re.finditer(r"\|", self.text)]
         borders = [-1, *bars, len(self.text)]
         between = [Span(left + 1, right) for left, right in pairwise(borders)]
-        cells = [self._trimmed(span) for span in between if not self._is_label(span)]
-        if cells and cells[0].start == cells[0].end:
-            cells = cells[1:]
-        if cells and cells[-1].start == cells[-1].end:
-            cells = cells[:-1]
+        # What stands before the first bar is the rest of the label's cell, what stands behind the last the beginning of the next.
+        inner = [span for span in between[1:-1] if not self._is_label(span)]
+        outer = [span for span in (between[0], between[-1]) if self.text[span.start : span.end].replace(MASK, "").strip()]
+        cells = [self._trimmed(span) for span in sorted(inner + outer)]
         width = len(self.slots)
         windows = [
             cells[first : first + width]
@@ -150,8 +151,18 @@ class RowText:
         """One cell a line: a line of spaces is a blank cell; then, an empty line is one; then, empty lines stand between cells."""
         inner = [line for line in lines[1:-1] if MASK not in self.text[line.start : line.end]]
         yield [self._trimmed(line) for line in inner if line.end > line.start]
-        yield [self._trimmed(line) for line in inner]
-        yield [self._trimmed(line) for line in inner[1::2]] if all(line.end == line.start for line in inner[::2]) else []
+        if self.breaks == 1:
+            yield [self._trimmed(line) for line in inner]
+        elif self.breaks == 2 and all(line.end == line.start for line in inner[::2]):
+            yield [self._trimmed(line) for line in inner[1::2]]
+
+    def line_breaks(self) -> int | None:
+        """How many line breaks stand between two cells, seen in a row that shows all its cells; None when it does not or they differ."""
+        tokens = self._tokens(Span(0, len(self.text)))
+        if len(tokens) != len(self.slots) or len(tokens) < 2 or "|" in self.text:
+            return None
+        counts = {self.text.count("\n", left.end, right.start) for left, right in pairwise(tokens)}
+        return counts.pop() if len(counts) == 1 else None
 
     def _trimmed(self, span: Span) -> Span:
         content = self.text[span.start : span.end].replace(MASK, " ")

@@ -48,10 +48,10 @@ def _located(starts: tuple[int, ...], locators: tuple[Locator, ...]) -> Callable
     def locate(start: int, end: int) -> Place:
         first = max(bisect_right(starts, start) - 1, 0)
         last = max(bisect_right(starts, max(start, end - 1)) - 1, first)
-        places = [
-            locators[n](max(start - starts[n], 0), min(end, starts[n + 1] if n + 1 < len(starts) else end) - starts[n])
-            for n in range(first, last + 1)
-        ]
+        places = []
+        for n in range(first, last + 1):
+            line_end = starts[n + 1] - 1 if n + 1 < len(starts) else end  # without its line break
+            places.append(locators[n](max(start - starts[n], 0), min(end, line_end) - starts[n]))
         return _hull(places)
 
     return locate

@@ -115,7 +115,7 @@ class _Reader:
         """Read a row that has a row label; False when it holds no figures (a header or a group line)."""
         key = known.row(label.text)
         after = [cell for cell in cells if cell.column > label.column and cell.row == number]
-        if any(_is_label(cell.text) and known.column(cell.text) for cell in after):
+        if any(known.column(cell.text) for cell in after) or sum(known.column(cell.text) is not None for cell in cells) > 1:
             return False
         if key is None:
             return False
@@ -156,6 +156,7 @@ class _Reader:
         if header is not None:
             self.headers[table] = header
             self.current = table
+            self.table(table).issues += header.issues
 
     def _table_of_header(self, labels: list[GridCell]) -> str | None:
         """The table whose columns these labels are, by the most matches; the one that is being read when that does not decide."""

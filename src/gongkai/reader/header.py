@@ -22,8 +22,11 @@ class Header(NamedTuple):
 
     @property
     def positions(self) -> list[int]:
-        """The grid positions of the columns, in order."""
-        return sorted(self.at)
+        """The grid positions at which the columns begin, in order."""
+        first: dict[str, int] = {}
+        for position in sorted(self.at):
+            first.setdefault(self.at[position], position)
+        return list(first.values())
 
 
 def header_of(known: Vocabulary, rows: Sequence[list[GridCell]]) -> Header | None:
@@ -39,7 +42,7 @@ def header_of(known: Vocabulary, rows: Sequence[list[GridCell]]) -> Header | Non
                 unit = unit or (unit_in(cell.text) if known.kinds[column] is Kind.AMOUNT else None)
             elif cell.column not in at and bare(cell.text) not in _FRAME_CELLS | known.grouped.keys() | known.blocks.keys():
                 strangers.append(cell)
-    keys = tuple(at[position] for position in sorted(at))
+    keys = _run_order(at)
     orders = {order for options in known.columns_of_row.values() for order in options}
     if keys in orders:
         return Header(at, keys, unit)
@@ -53,6 +56,12 @@ def header_of(known: Vocabulary, rows: Sequence[list[GridCell]]) -> Header | Non
     return _mended(known, at, strangers, unit, orders)
 
 
+def _run_order(at: dict[int, str]) -> tuple[str, ...]:
+    """The columns from left to right; one that stands over several neighbouring positions counts once."""
+    keys = [at[position] for position in sorted(at)]
+    return tuple(key for index, key in enumerate(keys) if index == 0 or key != keys[index - 1])
+
+
 def _mended(
     known: Vocabulary, at: dict[int, str], strangers: list[GridCell], unit: str | None, orders: set[tuple[str, ...]]
 ) -> Header | None:
@@ -64,14 +73,14 @@ def _mended(
             continue
         if all(_could_be(known, cell.text, key) for cell, key in zip(strangers, missing, strict=True)):
             full = {**at, **{cell.column: key for cell, key in zip(strangers, missing, strict=True)}}
-            keys = tuple(full[position] for position in sorted(full))
+            keys = _run_order(full)
             zh = "表头文字有误：" + "、".join(f"“{cell.text.strip()}”作{key}" for cell, key in zip(strangers, missing, strict=True))
             en = "misprinted header: " + ", ".join(
                 f"“{cell.text.strip()}” taken as {key}" for cell, key in zip(strangers, missing, strict=True)
             )
             if set(keys) == set(order):
                 return Header(full, keys, unit, (Issue(IssueCode.ODD_LABEL, zh, en, strangers[0].at),))
-    return Header(at, tuple(at[position] for position in sorted(at)), unit) if at else None
+    return Header(at, _run_order(at), unit) if at else None
 
 
 def _could_be(known: Vocabulary, text: str, key: str) -> bool:

@@ -1,10 +1,12 @@
 """Lines and inline phrases that may head a section, anywhere in a folded text. What they add up to is decided in `sections`."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, islice, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,7 +18,7 @@ from gongkai.report.forms import forms
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}\s{0,4}(?:[、.,:]|部分|章|(?=总体情况|主动公开政府|收到和处理|政府信息公开行政复议|存在的?主要问题|其他需要报告))"
 )
-_ARABIC = re.compile(r"\n[ #*|]{0,12}([1-6]) ?[、.,]")
+_ARABIC = re.compile(r"(?:\A|\n)[ #*|]{0,12}([1-6]) ?[、.,]")
 _NOISE = re.compile(r"[\s*#|]+")
 _VISIBLE = re.compile(r"[^\s*#|]")
 _LINE_LEAD = " #*>|·•-第"
@@ -25,6 +27,7 @@ _QUOTED = set("“\"《('见第、:及和")
 _WINDOW = 64
 _LONGEST = 40
 _ALIKE = 80.0
+_start = attrgetter("start")
 
 STRONG_HERE, STRONG_INLINE, UNNUMBERED, WEAK, STRONG_ELSEWHERE, OTHER = 8, 5, 4, 3, 2, 0
 """Weights: known wording under its own number on a line of its own; the same inside a line; known wording without number; loose
@@ -52,6 +55,12 @@ def headings(text: str) -> tuple[Heading, ...]:
     known = {one.number for one in found}
     found += [one for number in range(1, 7) if number not in known for one in _unnumbered(text, number)]
     return tuple(_without_lists(text, sorted(found)))
+
+
+def headings_in(text: str, start: int, end: int) -> tuple[Heading, ...]:
+    """Those of `headings` that begin in text[start:end]."""
+    found = headings(text)
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
 def _value(printed: str) -> int:

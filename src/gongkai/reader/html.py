@@ -8,36 +8,36 @@ for the whole page, XPaths once a table, and the places of prose only when someb
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from gongkai.errors import InputRefused
 from gongkai.reader.document import GRID_MARK, Document, Grid, Media
 from gongkai.reader.html_hidden import empty, field_values, not_displayed
-from gongkai.reader.html_places import Locator, Paths
+from gongkai.reader.html_places import Head, Locator
 from gongkai.reader.html_tables import GridReader, Rows
 from gongkai.reader.html_tags import (
     CAPTION,
+    CELLS,
     FIELDS,
     FRAME,
-    LINE_MAKERS,
-    META,
+    HEADS,
+    OF_INTEREST,
     PREFORMATTED,
     PROSE_LINE_MAKERS,
     TABLE,
     TITLE,
-    UNSEEN_TEXT,
+    UNSEEN,
     UNSEEN_TREES,
 )
 from gongkai.reader.html_text import EDGE, lines_of, mark_grid, mark_lines, mark_source_lines
 from gongkai.reader.limits import MAX_BYTES
 from gongkai.reader.nesting import refuse_deep_nesting
 from gongkai.reader.spans import span_of
-from gongkai.report.place import NodePlace
 
 PAGE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "SiteName")
 """Page tags that government sites must carry; each that is there is a line of the linear text, after the title's."""
+_PAGE_TAGS = {tag.lower(): tag for tag in PAGE_TAGS}
 
 
 def html_document(text: str, utf8: bytes | None = None) -> Document:
@@ -64,21 +64,19 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
 
 
 class _Page:
-    """A parsed page while it is being read: every element in the order of the page, and its kind."""
+    """A parsed page while it is being read: every element in the order of the page, its kind, and where those of interest are."""
 
     def __init__(self, root: LexborNode, source: bytes) -> None:
         self.root, self.body = root, root.parser.body
-        self.nodes = root.css("*")
-        self.numbers = [node.tag_id for node in self.nodes]
+        self._list()
         self.heads = self._heads()
-        kinds = set(self.numbers)
-        self.fields = field_values(self._of_kind(FIELDS & kinds)) if TABLE in kinds else {}
+        self.fields = field_values(self._of_kind(FIELDS)) if TABLE in self.kinds else {}
         attributed = [(node, node.attributes) for node in root.css("[hidden],[colspan],[rowspan]")]
         hidden = [node for node, attributes in attributed if "hidden" in attributes and node.tag_id not in FRAME]
         hidden += not_displayed(root, source, len(self.nodes))
         self.gone = {node.mem_id for node in hidden}
-        self._empty(hidden, kinds)
-        mark_source_lines(self._of_kind(PREFORMATTED & kinds))
+        self._empty(hidden)
+        mark_source_lines(self._of_kind(PREFORMATTED))
         self.spans = {
             node.mem_id: span_of(attributes.get("colspan"), attributes.get("rowspan"))
             for node, attributes in attributed
@@ -90,80 +88,79 @@ class _Page:
         if self.body is None:
             return _assembled(self.root, self.heads, [""], [])
         grids = self._read_grids_and_mark()
-        loose = self.body.text(deep=False)
-        if "\n" in loose.strip():
+        if "\n" in self.body.text(deep=False).strip():
             mark_source_lines([self.body], deep=False)
         return _assembled(self.body, self.heads, self.body.text().split(EDGE), grids)
 
-    def _of_kind(self, kinds: Iterable[int]) -> list[LexborNode]:
-        """The elements of some kinds; searched kind by kind, since they are few among many."""
-        found: list[LexborNode] = []
-        for kind in kinds:
-            position = -1
-            for _ in range(self.numbers.count(kind)):
-                position = self.numbers.index(kind, position + 1)
-                found.append(self.nodes[position])
-        return found
+    def _list(self) -> None:
+        self.nodes = self.root.css("*")
+        self.numbers = [node.tag_id for node in self.nodes]
+        self.positions = [position for position, number in enumerate(self.numbers) if number in OF_INTEREST]
+        self.kinds = {self.numbers[position] for position in self.positions}
 
-    def _heads(self) -> list[tuple[str, NodePlace]]:
-        paths = Paths()
-        lines: list[tuple[str, NodePlace]] = []
-        for node in self._of_kind((TITLE,))[:1]:
-            raw = node.text()
-            if text := _on_one_line(raw):
-                lines.append((f"Title:{text}", NodePlace(paths.of(node), "", 0, len(raw))))
-        tags: dict[str, tuple[str, NodePlace]] = {}
-        for node in self._of_kind((META,)):
+    def _of_kind(self, kinds: frozenset[int]) -> list[LexborNode]:
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [self.nodes[position] for position in self.positions if self.numbers[position] in kinds]
+
+    def _heads(self) -> list[Head]:
+        """The lines that a page's title and page tags make."""
+        lines: list[Head] = []
+        tags: dict[str, Head] = {}
+        for node in self._of_kind(HEADS):
+            if node.tag_id == TITLE:
+                raw = node.text()
+                drawing = node.parent is not None and node.parent.tag == "svg"
+                if not lines and not drawing and (text := _on_one_line(raw)):
+                    lines.append(Head(f"Title:{text}", node, "", len(raw)))
+                continue
             attributes = node.attributes
-            name, content = attributes.get("name"), attributes.get("content")
-            if name and content and (text := _on_one_line(content)):
-                place = NodePlace(paths.of(node), "/@content", 0, len(content))
-                tags.setdefault(name.strip().lower(), (text, place))
-        for tag in PAGE_TAGS:
-            if tag.lower() in tags:
-                text, place = tags[tag.lower()]
-                lines.append((f"{tag}:{text}", place))
-        return lines
+            tag = _PAGE_TAGS.get((attributes.get("name") or "").strip().lower())
+            content = attributes.get("content") or ""
+            if tag and (text := _on_one_line(content)):
+                tags.setdefault(tag, Head(f"{tag}:{text}", node, "/@content", len(content)))
+        return lines + [tags[tag] for tag in PAGE_TAGS if tag in tags]
 
-    def _empty(self, hidden: list[LexborNode], kinds: set[int]) -> None:
+    def _empty(self, hidden: list[LexborNode]) -> None:
         """Takes hidden text out, and hidden elements out of the list."""
         empty(hidden)
-        empty(self._of_kind((UNSEEN_TEXT | UNSEEN_TREES) & kinds))
-        if hidden or not kinds.isdisjoint(UNSEEN_TREES):
-            self.nodes = self.root.css("*")
-            self.numbers = [node.tag_id for node in self.nodes]
+        empty(self._of_kind(UNSEEN))
+        if hidden or not self.kinds.isdisjoint(UNSEEN_TREES):
+            self._list()
 
     def _read_grids_and_mark(self) -> list[Rows]:
         """Reads the tables that hold no other table; marks where they stand, and all lines around them."""
         grids: list[Rows] = []
         makers: list[LexborNode] = []
+        layout = False
         outer = self._outer_tables()
         reader = GridReader(self.spans, self.gone, self.fields)
-        positions = [position for position, number in enumerate(self.numbers) if number in PROSE_LINE_MAKERS]
-        at = 0
+        memory = [node.mem_id for node in self.nodes] if TABLE in self.kinds else []
+        at, positions = 0, self.positions
         while at < len(positions):
             position = positions[at]
-            node = self.nodes[position]
+            node, number = self.nodes[position], self.numbers[position]
             at += 1
-            if self.numbers[position] == TABLE and node.mem_id not in outer:
-                inside = node.css("*")
-                numbers = self.numbers[position : position + len(inside)]
-                rows = reader.read(inside, numbers)
-                if rows is not None:
-                    grids.append(rows)
-                    caption = inside[1] if numbers[1] == CAPTION else None
-                    mark_grid(node, caption)
-                    if caption is not None:
-                        makers += [inner for inner in caption.css("*") if inner.tag_id in LINE_MAKERS]
-                    at = bisect_left(positions, position + len(inside))
-                    continue
-            makers.append(node)
+            if number == TABLE:
+                if memory[position] not in outer:
+                    inside = slice(position, _end_of(node, memory, position))
+                    rows = reader.read(self.nodes[inside], self.numbers[inside], memory[inside])
+                    if rows is not None:
+                        grids.append(rows)
+                        makers += mark_grid(node, self.nodes[position + 1] if self.numbers[position + 1] == CAPTION else None)
+                        at = bisect_left(positions, inside.stop)
+                        continue
+                layout = True
+            if number in PROSE_LINE_MAKERS:
+                makers.append(node)
+        if layout:
+            makers += [node for node, number in zip(self.nodes, self.numbers, strict=True) if number in CELLS]
         mark_lines(makers)
         return grids
 
     def _outer_tables(self) -> set[int]:
         """The tables that hold another one."""
-        if self.numbers.count(TABLE) < 2:
+        if len([position for position in self.positions if self.numbers[position] == TABLE]) < 2:
             return set()
         outer: set[int] = set()
         for table in self.root.css("table table"):
@@ -179,9 +176,22 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split()).replace(GRID_MARK, "\ufffd")
 
 
-def _assembled(body: LexborNode, heads: list[tuple[str, NodePlace]], pieces: list[str], rows: list[Rows]) -> Document:
+def _end_of(node: LexborNode, memory: list[int], position: int) -> int:
+    """The position of the first element after all that stand in the one at `position`."""
+    around: LexborNode | None = node
+    while around is not None:
+        after = around.next
+        while after is not None and not after.is_element_node:
+            after = after.next
+        if after is not None:
+            return memory.index(after.mem_id, position)
+        around = around.parent
+    return len(memory)
+
+
+def _assembled(body: LexborNode, heads: list[Head], pieces: list[str], rows: list[Rows]) -> Document:
     """Puts lines and grids together. `pieces`: the body's marked text, cut at the edges of grids: every second one is a grid's."""
-    lines = [text for text, _ in heads]
+    lines = [head.line for head in heads]
     length = sum(map(len, lines)) + len(lines)
     grids: list[Grid] = []
     for number, piece in enumerate(pieces):

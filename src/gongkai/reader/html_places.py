@@ -77,6 +77,15 @@ def _index_among_all(element: LexborNode) -> int:
     return index
 
 
+class Head(NamedTuple):
+    """A line of the linear text that comes from outside the body: its element, its attribute's step, and the length of the source."""
+
+    line: str
+    node: LexborNode
+    step: str
+    length: int
+
+
 class _Line(NamedTuple):
     """A line of the linear text: where it begins there, and its source: `raw`, at `origin` in the marked text of the body.
 
@@ -98,7 +107,7 @@ class Locator:
 
     __slots__ = ("_body", "_heads", "_lines", "_paths", "_pieces")
 
-    def __init__(self, body: LexborNode, heads: list[tuple[str, NodePlace]], pieces: list[str]) -> None:
+    def __init__(self, body: LexborNode, heads: list[Head], pieces: list[str]) -> None:
         self._body, self._heads, self._pieces = body, heads, pieces
         self._paths = Paths()
         self._lines: list[_Line] = []
@@ -106,10 +115,10 @@ class Locator:
     def __call__(self, start: int, end: int) -> NodePlace:
         """The innermost element that holds the span [start, end) of the linear text, white space at its edges left out."""
         offset = 0
-        for text, place in self._heads:
-            if start <= offset + len(text):
-                return place
-            offset += len(text) + 1
+        for head in self._heads:
+            if start <= offset + len(head.line):
+                return NodePlace(self._paths.of(head.node), head.step, 0, head.length)
+            offset += len(head.line) + 1
         self._lines = self._lines or self._read_lines(offset)
         if not self._lines:
             return NodePlace(self._paths.of(self._body), "", 0, 0)

@@ -3,7 +3,6 @@
 A table's cells are worked on as one list and mapped in C as far as may be: this is where the time of a page goes.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import add
@@ -39,10 +38,11 @@ class _Row(NamedTuple):
 class _Cells:
     """The cells of a table in one list, its rows, and the elements inside cells that make lines with the cell each stands in."""
 
-    __slots__ = ("lined", "lined_at", "nodes", "rows")
+    __slots__ = ("lined", "lined_at", "memory", "nodes", "rows")
 
     def __init__(self) -> None:
         self.nodes: list[LexborNode] = []
+        self.memory: list[int] = []
         self.rows: list[_Row] = []
         self.lined: list[LexborNode] = []
         self.lined_at: list[int] = []
@@ -61,14 +61,15 @@ class GridReader:
         self._paths = Paths()
         self._positions = 0
 
-    def read(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> Rows | None:
+    def read(self, inside: list[LexborNode], numbers: list[int], memory: list[int]) -> Rows | None:
         """The grid of a table that holds no other; None for one that is empty, of one column, or page layout.
 
-        `inside`: the table and all elements in it, in the order of the page; `numbers`: their kinds.
+        `inside`: the table and all elements in it, in the order of the page; `numbers`: their kinds; `memory`: their memory numbers.
         """
-        cells = self._cells(inside, numbers)
+        cells = self._cells(inside, numbers, memory)
         texts, starts, ends = self._printed(cells)
-        if not any(texts):
+        length = len("".join(texts))
+        if not length or (length > LAYOUT_CELL and max(map(len, texts)) > LAYOUT_CELL):
             return None
         table = self._paths.of(inside[0])
         ranges = _ranges(cells)
@@ -83,17 +84,18 @@ class GridReader:
             map(_new_tuple, repeat(GridCell), zip(texts, places, laid.rows, laid.columns, strict=True)),
         )
         grid.append(None)  # what stands at position NOTHING, the last one
-        if max(map(len, laid.lines)) < 2 or max(map(len, texts)) > LAYOUT_CELL:
+        if max(map(len, laid.lines), default=0) < 2:
             return None
         return tuple([tuple(map(grid.__getitem__, line)) for line in laid.lines])
 
-    def _cells(self, inside: Sequence[LexborNode], numbers: Sequence[int]) -> _Cells:
+    def _cells(self, inside: list[LexborNode], numbers: list[int], memory: list[int]) -> _Cells:
         cells = _Cells()
-        nodes, lined, lined_at = cells.nodes, cells.lined, cells.lined_at
+        nodes, lined, lined_at, cell_memory = cells.nodes, cells.lined, cells.lined_at, cells.memory
         section, sections, row_number = "", dict.fromkeys(SECTIONS, 0), 0
-        for node, number in zip(inside, numbers, strict=True):
+        for node, number, address in zip(inside, numbers, memory, strict=True):
             if number == DATA_CELL:
                 nodes.append(node)
+                cell_memory.append(address)
             elif number not in TABLE_PARTS:
                 continue
             elif number in LINE_MAKERS:
@@ -101,9 +103,10 @@ class GridReader:
                 lined_at.append(len(nodes) - 1)
             elif number in CELLS:
                 nodes.append(node)
+                cell_memory.append(address)
             elif number == ROW:
                 row_number += 1
-                cells.rows.append(_Row(section, row_number, len(nodes), bool(self._gone) and node.mem_id in self._gone))
+                cells.rows.append(_Row(section, row_number, len(nodes), address in self._gone))
             else:
                 sections[number] += 1
                 section, row_number = f"/{SECTIONS[number]}[{sections[number]}]", 0
@@ -121,17 +124,16 @@ class GridReader:
                 if index in marked or "\n" in text:
                     texts[index], starts[index], ends[index] = printed(cells.nodes[index].text())
         if self._fields:
-            for index, node in enumerate(cells.nodes):
-                texts[index] = texts[index] or self._fields.get(node.mem_id, "")
+            texts = [text or self._fields.get(number, "") for text, number in zip(texts, cells.memory, strict=True)]
         return texts, starts, ends
 
     def _laid(self, cells: _Cells, ranges: list[tuple[_Row, int]]) -> Unfolder:
         spans: dict[int, Span] = {}
         hidden: set[int] = set()
-        if self._spans or self._gone:
-            numbers = [node.mem_id for node in cells.nodes]
-            spans = {index: self._spans[number] for index, number in enumerate(numbers) if number in self._spans}
-            hidden = {index for index, number in enumerate(numbers) if number in self._gone} if self._gone else hidden
+        if self._spans:
+            spans = {index: self._spans[number] for index, number in enumerate(cells.memory) if number in self._spans}
+        if self._gone:
+            hidden = {index for index, number in enumerate(cells.memory) if number in self._gone}
         unfolder = Unfolder(spans, hidden, self._positions)
         section = ""
         for row, end in ranges:

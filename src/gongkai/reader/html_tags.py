@@ -14,7 +14,8 @@ def _numbers(names: str) -> frozenset[int]:
 
 
 TABLE, ROW, DATA_CELL, HEADER_CELL, CAPTION = map(_number, ("table", "tr", "td", "th", "caption"))
-META, TITLE, SELECT = map(_number, ("meta", "title", "select"))
+HEADS = _numbers("title meta")
+TITLE, SELECT = map(_number, ("title", "select"))
 CELLS = frozenset((DATA_CELL, HEADER_CELL))
 SECTIONS = {_number(name): name for name in ("thead", "tbody", "tfoot")}
 FRAME = _numbers("html head body")
@@ -30,8 +31,8 @@ BLOCKS = _numbers(
 LINE_BREAK = _number("br")
 LINE_MAKERS = BLOCKS | {LINE_BREAK}
 TABLE_PARTS = LINE_MAKERS | CELLS | {ROW} | SECTIONS.keys()
-PROSE_LINE_MAKERS = LINE_MAKERS | CELLS | {TABLE, CAPTION}
-"""A cell or table that is met outside a grid is page layout, and makes lines too."""
+PROSE_LINE_MAKERS = LINE_MAKERS | {TABLE, CAPTION}
+"""A table that is no grid is page layout, and makes lines too."""
 
 PREFORMATTED = _numbers("pre listing xmp plaintext textarea")
 """Elements in which a line end of the source is one of the page."""
@@ -41,3 +42,7 @@ UNSEEN_TEXT = _numbers("script style title iframe noembed noframes")
 
 UNSEEN_TREES = _numbers("noscript template select datalist svg math object audio video canvas")
 """Elements that a reader of the page does not see as text."""
+UNSEEN = UNSEEN_TEXT | UNSEEN_TREES
+
+OF_INTEREST = PROSE_LINE_MAKERS | HEADS | FIELDS | PREFORMATTED | UNSEEN
+"""All that is asked for outside tables. Rows and cells are not among them: most elements of a report's page are cells."""

@@ -34,14 +34,15 @@ def mark_source_lines(elements: Iterable[LexborNode], *, deep: bool = True) -> N
                 node.replace_with(text.replace("\n", "\n" + BREAK))
 
 
-def mark_grid(table: LexborNode, caption: LexborNode | None) -> None:
-    """Sets the edges of a grid; its caption stays outside."""
+def mark_grid(table: LexborNode, caption: LexborNode | None) -> list[LexborNode]:
+    """Sets the edges of a grid; its caption stays outside. Answers the elements of the caption that make lines."""
+    table.insert_after(_EDGE_BYTES)
     if caption is None:
         table.insert_before(_EDGE_BYTES)
-    else:
-        table.insert_before(_BREAK_BYTES)
-        caption.insert_after(_EDGE_BYTES)
-    table.insert_after(_EDGE_BYTES)
+        return []
+    table.insert_before(_BREAK_BYTES)
+    caption.insert_after(_EDGE_BYTES)
+    return caption.css("p,div,br")
 
 
 def without_marks(text: str) -> str:
@@ -52,7 +53,7 @@ def without_marks(text: str) -> str:
 def lines_of(marked: str) -> list[str]:
     """The printed lines of a marked text, empty ones left out."""
     lines = [line for line in map(str.strip, marked.split(BREAK)) if line]
-    return [unwrap(line) if "\n" in line else line for line in lines]
+    return [unwrap(line) if "\n" in line else line for line in lines] if "\n" in "".join(lines) else lines
 
 
 def unwrap(line: str) -> str:

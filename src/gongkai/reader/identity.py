@@ -11,7 +11,7 @@ from gongkai.reader.naming import organ_of
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.sections import SectionSpan, sections
 from gongkai.reader.segment import Segment
-from gongkai.reader.titles import Title, titles
+from gongkai.reader.titles import Title, titles_in
 from gongkai.reader.wording import YEAR, wording, year_of
 from gongkai.report.model import Scope
 from gongkai.report.place import Place, TextPlace
@@ -60,7 +60,7 @@ def identify(text: str, segment: Segment, locate: Callable[[int, int], Place] = 
     start, end = offsets.shortened(segment.start), offsets.shortened(segment.end)
     spans = sections(text, segment)
     head = offsets.shortened(spans[0].heading_end) if spans else min(end, start + _PREFACE)
-    heads = [title for title in titles(source) if start <= title.start < head]
+    heads = titles_in(source, start, head)
     stop = body_end(source, start, end)
     empty = segment.frame or (not spans and _is_bare(source, start, stop, heads))
     truncated = not empty and _breaks_off(source, (start, stop), spans, [offsets.shortened(span.heading_end) for span in spans])

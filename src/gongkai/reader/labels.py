@@ -16,14 +16,25 @@ from gongkai.report.forms import Block, Kind, Layout, Table, forms
 
 _NUMBERING = re.compile(r"\s*(?:\(\s*[一二三四五六七八九十\d]{1,2}\s*\)\s*[、.,:]?|(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.,:]+)\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
+_TAIWAN = (("资讯", "信息"), ("专案", "项目"), ("档案", "文件"), ("反覆", "反复"), ("重覆", "重复"))
+_NOTE = re.compile(r"(?<=.)\([^()]{2,120}\)")
+"""A bracketed note in or behind a label: 行政许可（含取消、下放的12项）."""
+_UNIT = re.compile(r"(?:单位)?[亿万]?元$")
 _CLOSE_ENOUGH, _CLEARLY_BETTER = 80, 8
 """Least similarity (0 to 100) of a misprinted label to the one it is taken for, and least lead over the next best one."""
+
+
+def mainland(words: str) -> str:
+    """Words of labels that a conversion to Taiwan usage replaced, put back: 资讯 is 信息, 专案 is 项目; the length stays."""
+    for taiwan, here in _TAIWAN:
+        words = words.replace(taiwan, here)
+    return words
 
 
 @lru_cache(maxsize=65536)
 def numbered(text: str) -> str:
     """The label without punctuation and spaces but with its numbering: 「（六）其他」 → 「六其他」."""
-    return _NOT_WORD.sub("", plain(text))
+    return mainland(_NOT_WORD.sub("", plain(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -31,7 +42,7 @@ def bare(text: str) -> str:
     """The label without numbering, punctuation, spaces and traditional script: 「（六）其他处理」 → 「其他处理」."""
     folded = plain(text)
     match = _NUMBERING.match(folded)
-    return _NOT_WORD.sub("", folded[match.end() :] if match else folded)
+    return mainland(_NOT_WORD.sub("", folded[match.end() :] if match else folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +84,13 @@ class Vocabulary:
 @lru_cache(maxsize=16384)
 def _row_of(table: str, text: str) -> str | None:
     rows = vocabulary(table).rows
-    return rows.get(numbered(text)) or rows.get(bare(text))
+    return rows.get(numbered(text)) or rows.get(bare(text)) or rows.get(bare(_NOTE.sub("", plain(text))))
 
 
 @lru_cache(maxsize=16384)
 def _column_of(table: str, text: str) -> str | None:
-    return vocabulary(table).columns.get(bare(text))
+    columns, word = vocabulary(table).columns, bare(text)
+    return columns.get(word) or columns.get(_UNIT.sub("", word)) or columns.get(bare(_NOTE.sub("", plain(text))))
 
 
 @lru_cache(maxsize=16384)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gongkai.reader.labels import vocabulary
+from gongkai.reader.labels import mainland, vocabulary
 
-NUMBERING = re.compile(r"\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)\s*$")
+NUMBERING = re.compile(r"(?:\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)|\()\s*$")
 """The number before a label, at the end of a text: 2. or （六）. A digit counts only with its stop, else it is a figure."""
 
 _WORDS = re.compile(r"[^\W_]+")
-_FRAME = "信息内容"
+FRAME = "信息内容"
 _SHORTEST_STEM = 4
 
 
@@ -42,7 +42,7 @@ class Squeezed:
             self.origins.append(match.start())
             parts.append(match.group())
             length += match.end() - match.start()
-        self.words = "".join(parts)
+        self.words = mainland("".join(parts))
 
     def origin(self, position: int) -> int:
         """Offset in the text of a position in the words."""
@@ -87,7 +87,7 @@ def find_marks(text: str, start: int, end: int, table: str) -> list[Mark]:
             for position in squeezed.find(stem):
                 length = _common_prefix(squeezed.words, position, label)
                 found.append((position, position + length, role, key, label))
-    for group in known.groups | known.blocks.keys() | {_FRAME}:
+    for group in known.groups | known.blocks.keys() | {FRAME}:
         found.extend((position, position + len(group), "group", group, group) for position in squeezed.find(group))
     found.sort(key=lambda mark: (mark[0], -mark[1], mark[2] == "group"))
     marks: list[Mark] = []

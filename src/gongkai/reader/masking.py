@@ -10,7 +10,9 @@ from gongkai.reader.marks import NUMBERING
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
 _NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
-_LEFT_OVER = re.compile(r"(?<!\d)\([^()\n]{0,60}\)|[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)")
+_BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
+"""A note behind a label; one behind a figure belongs to the figure."""
+_LEFT_OVER = re.compile(r"[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""
 
 
@@ -27,6 +29,7 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
 
     A label may go on after its row's figures (a print in columns centres the figures), and bits of group labels stand between.
     """
+    content = _BRACKETED.sub(lambda match: MASK * len(match.group()), content)
     notes = [match.span() for match in _NOTE.finditer(content)]
     out = content
     for match in _HAN.finditer(content):

@@ -109,12 +109,13 @@ def _checked(printed: str, source: Source) -> str | None:
     """The name in a match, None when it cannot be one."""
     if source is Source.FRAME:
         return printed if plausible(printed) and len(printed) >= 3 else None
-    name = name_at_end(re.sub(r"\(?本级\)?\Z", "", printed))
+    printed = re.sub(r"\(?本级\)?\Z", "", printed)
+    name = name_at_end(without_office(printed) if source is Source.CONTACT else printed)
     if name is None or len(name) < 3:
         return None
     if source is Source.OPENING and is_government(name) and len(name) <= 3 and name[0] in "省市县区州旗镇乡":
         return None
-    return without_office(name) if source is Source.CONTACT else name
+    return name
 
 
 @cache

@@ -10,16 +10,22 @@ _RULER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*
 
 
 def pipe_grids(document: Document, segment: Segment) -> list[Grid]:
-    """Every run of lines with bars in a segment of a text, as a grid; a ruler line (|---|---|) parts nothing and is left out."""
+    """Every run of lines with bars in a segment of a text, as a grid; a ruler line (|---|---|) parts nothing and is left out.
+
+    None at all when the rows of one run differ in length: then bars do not stand under each other and positions mean nothing.
+    """
     grids: list[Grid] = []
     rows: list[tuple[GridCell, ...]] = []
     first = 0
     for start, end in _lines(document.text, segment):
         line = document.text[start:end]
         if line.count("|") >= 2 and not _RULER.fullmatch(line):
+            row = _row(document, start, line, len(rows))
+            if rows and len(row) != len(rows[0]):
+                return []
             if not rows:
                 first = start
-            rows.append(_row(document, start, line, len(rows)))
+            rows.append(row)
         elif rows and "|" not in line and line.strip():
             grids.append(Grid(tuple(rows), first, start))
             rows = []

@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[^,;。:\n]+(?:,(?=\d{3}(?!\d))[^,;。:\n]+)*")
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年")
+_LONGEST = 300
+"""A longer stretch without punctuation is a flattened table, not a clause."""
 _REACH = 2
 """Sentences after a total in which its parts may stand."""
 _REQUESTS, _DISCLOSED = "prose.requests", "prose.disclosed"
@@ -125,7 +127,7 @@ def _hits(text: str, start: int, end: int, year: int | None) -> Iterator[_Hit]:
         elif "。" in breaks:
             state.sentence(clause.lstrip())
         state.subject = state.subject or words.subject.search(clause) is not None
-        if _DIGIT.search(clause) is None:
+        if len(clause) > _LONGEST or _DIGIT.search(clause) is None:
             continue
         spoken = _YEAR.search(clause)
         state.year = int(spoken[1]) if spoken else state.year

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gongkai.reader.characters import folded
 from gongkai.reader.ending import body_end
-from gongkai.reader.headings import OTHER, Heading, headings
+from gongkai.reader.headings import OTHER, Heading, headings_in
 from gongkai.reader.segment import Segment
 
 _STATUTORY = 6
@@ -31,7 +31,7 @@ def sections(text: str, segment: Segment) -> tuple[SectionSpan, ...]:
     """
     source = folded(text)
     start, end = source.offsets.shortened(segment.start), source.offsets.shortened(segment.end)
-    inside = [one for one in headings(source.text) if start <= one.start < end]
+    inside = headings_in(source.text, start, end)
     chosen = _with_others(chain(inside), inside)
     last = body_end(source.text, max(start, chosen[-1].end if chosen else start), end)
     ends = [one.start for one in chosen[1:]] + [max(last, chosen[-1].end)] if chosen else []

@@ -43,20 +43,21 @@ class Unfolder:
     by position, NOTHING where none stands. `rows`, `columns`: where each cell begins.
     """
 
-    __slots__ = ("_hidden", "_left", "_line", "_spans", "columns", "lines", "positions", "rows")
+    __slots__ = ("_hidden", "_line", "_reaching", "_spans", "_special", "columns", "lines", "positions", "rows")
 
     def __init__(self, spans: dict[int, Span], hidden: set[int], positions: int) -> None:
         self._spans, self._hidden = spans, hidden
+        self._special = hidden.union(spans)
         self.positions = positions
         self.lines: list[list[int]] = []
         self.rows: list[int] = []
         self.columns: list[int] = []
         self._line: list[int] = []
-        self._left: dict[int, int] = {}
+        self._reaching: list[tuple[int, int, int, int]] = []
 
     def end_section(self) -> None:
         """A thead, tbody or tfoot ends: no span reaches beyond it."""
-        self._line, self._left = [], {}
+        self._line, self._reaching = [], []
 
     def add(self, first: int, end: int, *, hidden: bool = False) -> None:
         """Lays the cells from `first` to before `end` as a row; a hidden row takes no place.
@@ -69,21 +70,17 @@ class Unfolder:
             self.columns += [NOTHING] * len(cells)
             return
         line = self._line
-        below: dict[int, int] = {}
         self.rows += [len(self.lines)] * len(cells)
-        if NOTHING in line or not self._spans.keys().isdisjoint(cells) or not self._hidden.isdisjoint(cells):
-            self._lay(cells, below)
+        if NOTHING in line or (self._special and not self._special.isdisjoint(cells)):
+            self._lay(cells)
         else:
             self.columns += range(len(line), len(line) + len(cells))
             line += cells
         self._count(len(line))
         self.lines.append(line)
-        if below or self._left:
-            self._prepare(line, below)
-        else:
-            self._line = []
+        self._line = self._reached() if self._reaching else []
 
-    def _lay(self, cells: range, below: dict[int, int]) -> None:
+    def _lay(self, cells: range) -> None:
         line = self._line
         column = 0
         for cell in cells:
@@ -94,24 +91,27 @@ class Unfolder:
                 column += 1
             self.columns.append(column)
             columns, rows = self._spans.get(cell, _ONE)
-            self._count(columns)
-            line += [NOTHING] * (column + columns - len(line))
-            for covered in range(column, column + columns):
-                if line[covered] == NOTHING:
-                    line[covered] = cell
-                    if rows > 1:
-                        below[covered] = rows - 1
-            column += columns
+            end = column + columns
+            self._cover(line, cell, column, end)
+            if rows > 1:
+                self._reaching.append((cell, column, end, len(self.lines) + rows))
+            column = end
 
-    def _prepare(self, line: list[int], below: dict[int, int]) -> None:
-        """Puts the cells that reach down into the next row."""
-        for column, left in self._left.items():
-            if left > 1:
-                below[column] = left - 1
-        self._left = below
-        self._line = [NOTHING] * (max(below) + 1) if below else []
-        for column in below:
-            self._line[column] = line[column]
+    def _cover(self, line: list[int], cell: int, column: int, end: int) -> None:
+        self._count(end - column)
+        line += [NOTHING] * (end - len(line))
+        for covered in range(column, end):
+            if line[covered] == NOTHING:
+                line[covered] = cell
+
+    def _reached(self) -> list[int]:
+        """The next row as the cells above leave it."""
+        line: list[int] = []
+        row = len(self.lines)
+        self._reaching = [reaching for reaching in self._reaching if reaching[3] > row]
+        for cell, column, end, _ in self._reaching:
+            self._cover(line, cell, column, end)
+        return line
 
     def _count(self, positions: int) -> None:
         self.positions += positions

@@ -38,8 +38,8 @@ def splits(chunks: tuple[str, ...], slots: tuple[Slot, ...], gaps: bool) -> tupl
 
     `gaps`: whether slots may show nothing.
 
-    Shape: offsets are into "".join(chunks); no figure crosses the border of two chunks. A sum must equal its addends,
-    where a slot that shows nothing adds nothing; a sum itself always shows.
+    Shape: offsets are into "".join(chunks); no figure crosses the border of two chunks. A sum that shows must equal its addends, where a
+    slot that shows nothing adds nothing.
     """
     text = "".join(chunks)
     borders = set[int]()
@@ -84,7 +84,7 @@ class _Search:
             opened = self._open(slot, value, addends, sums)
             if opened is not None:
                 self._fill(slot - 1, start, ((start, end), *after), opened)
-        if self.gaps and not addends:
+        if self.gaps:
             opened = self._open(slot, 0, 0, sums)
             if opened is not None:
                 self._fill(slot - 1, end, (None, *after), opened)

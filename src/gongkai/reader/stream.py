@@ -3,12 +3,15 @@
 The labels are found first; what stands between one row label and the next are that row's figures.
 """
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from gongkai.reader.figures import RowText, count_slots
 from gongkai.reader.labels import Vocabulary, vocabulary
-from gongkai.reader.marks import Mark, find_marks, numbering_start
+from gongkai.reader.marks import FRAME, Mark, find_marks, numbering_start
 from gongkai.reader.masking import Foreign, masked
 from gongkai.reader.printed import Reading, RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
@@ -27,21 +30,18 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
     first = _first_row(marks, known)
     if first is None or not _is_table(marks, known):
         return None
-    columns, issues = _matrix_columns(marks[:first], known)
-    rows: list[RowPrint] = []
-    taken: set[str] = set()
+    begin = _header_start(marks, first)
+    columns, issues = _matrix_columns(marks[begin:first], known)
+    found: dict[str, _Found] = {}
     for index in range(first, len(marks)):
         mark = marks[index]
         key = _row_key(mark, known)
-        if key is None or key in taken:
+        if key is None or (key in found and not found[key].text.empty()):
             continue
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
-        row, more = _row(text, mark, key, stop, columns, known, source)
+        found[key], more = _row(text, mark, key, stop, columns, known, source)
         issues += more
-        if row is not None:
-            rows.append(row)
-            taken.add(key)
-    return TablePrint(table, tuple(rows), tuple(dict.fromkeys(issues)), _table_start(marks, first))
+    return TablePrint(table, tuple(_prints(tuple(found.values()))), tuple(dict.fromkeys(issues)), marks[begin].start)
 
 
 def _is_table(marks: list[Mark], known: Vocabulary) -> bool:
@@ -50,10 +50,9 @@ def _is_table(marks: list[Mark], known: Vocabulary) -> bool:
     return len(columns) >= 3 or len({mark.key for mark in marks if mark.role == "row"}) >= 8
 
 
-def _table_start(marks: list[Mark], first: int) -> int:
-    """Where the table begins: at the last header before its first row."""
-    header = [mark.start for mark in marks[:first] if mark.role == "column" and mark.key == "natural_person"]
-    return header[-1] if header else marks[first].start
+def _header_start(marks: list[Mark], first: int) -> int:
+    """Index of the label with which the header before the first row begins; the first row itself when there is no header."""
+    return max((index for index in range(first) if marks[index].key == "natural_person"), default=first)
 
 
 def _row_key(mark: Mark, known: Vocabulary) -> str | None:
@@ -114,23 +113,34 @@ def slots_of(table: str, columns: tuple[str, ...], summed: bool = True) -> tuple
 
 def _row(
     text: str, mark: Mark, key: str, stop: int, columns: tuple[str, ...], known: Vocabulary, source: Source, unit: str | None = None
-) -> tuple[RowPrint | None, list[Issue]]:
-    """The print of one row between its label and `stop`."""
+) -> tuple["_Found", list[Issue]]:
+    """The text of one row between its label and `stop`."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
     issues = [_unknown_row(foreign, mark.end, source)] if foreign and foreign.figures else []
-    if row.empty() and "|" not in content and not _blank_lines(content):
-        return None, issues
-    certain = row.certain()
-    if certain is not None:
-        return RowPrint(key, columns, (certain,), True, None, unit), issues
-    if row.empty():
-        return None, issues
-    return RowPrint(key, columns, row.possible(gaps=False), False, row.whole(), unit, partial(row.possible, gaps=True)), issues
+    return _Found(key, columns, row, unit), issues
 
 
-def _blank_lines(content: str) -> bool:
-    return content.count("\n") > 1
+class _Found(NamedTuple):
+    """A row's label and the text of its figures."""
+
+    key: str
+    columns: tuple[str, ...]
+    text: RowText
+    unit: str | None
+
+
+def _prints(found: Sequence[_Found]) -> Iterator[RowPrint]:
+    """The prints of the rows of one table; the rows that show all their cells tell how the others are to be read."""
+    breaks = Counter(count for row in found if (count := row.text.line_breaks()) is not None)
+    usual = breaks.most_common(1)[0][0] if breaks else None
+    for key, columns, text, unit in found:
+        text.breaks = usual
+        certain = text.certain()
+        if certain is not None:
+            yield RowPrint(key, columns, (certain,), True, None, unit)
+        elif not text.empty():
+            yield RowPrint(key, columns, text.possible(gaps=False), False, text.whole(), unit, partial(text.possible, gaps=True))
 
 
 def read_stacked(
@@ -143,13 +153,13 @@ def read_stacked(
         (
             i
             for i, mark in enumerate(marks)
-            if mark.role in {"group", "column"} and (mark.key in known.blocks or mark.key == "信息内容" or mark.role == "column")
+            if mark.role in {"group", "column"} and (mark.key in known.blocks or mark.key == FRAME or mark.role == "column")
         ),
         None,
     )
     if begin is None:
         return None
-    rows: list[RowPrint] = []
+    found: dict[str, _Found] = {}
     issues: list[Issue] = []
     header: list[Mark] = []
     fresh = True
@@ -159,18 +169,31 @@ def read_stacked(
             header = [mark] if fresh else [*header, mark]
             fresh = False
             continue
-        if mark.role != "row" or any(row.row == mark.key for row in rows):
+        if mark.role != "row" or (mark.key in found and not found[mark.key].text.empty()):
             continue
+        columns, more = _stacked_columns(_words_before(text, marks, index, header), header, mark.key, known, default)
         fresh = True
-        columns, more = _stacked_columns(header, mark.key, known, default)
         issues += more
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
         unit = _header_unit(text, header, marks, index)
-        row, more = _row(text, mark, mark.key, stop, columns, known, source, unit)
+        found[mark.key], more = _row(text, mark, mark.key, stop, columns, known, source, unit)
         issues += more
-        if row is not None:
-            rows.append(row)
-    return TablePrint(table, tuple(rows), tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
+    rows = tuple(_prints(tuple(found.values())))
+    return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
+
+
+def _words_before(text: str, marks: list[Mark], index: int, header: list[Mark]) -> bool:
+    """Whether the header above a row holds words that are no known label: then columns may be missing from what was recognised."""
+    frames = [mark for mark in marks[:index] if mark.label == FRAME]
+    if not header or not frames:
+        return False
+    start = min(frames[-1].end, header[0].start)
+    position, words = start, ""
+    for mark in marks[:index]:
+        if mark.start >= start and mark.end <= header[-1].end:
+            words += text[position : mark.start]
+            position = mark.end
+    return len(re.findall(r"[\u4e00-\u9fff]", re.sub(r"\([^()]*\)|单位|[亿万]?元", "", words))) > 1
 
 
 def _header_unit(text: str, header: list[Mark], marks: list[Mark], index: int) -> str | None:
@@ -178,15 +201,18 @@ def _header_unit(text: str, header: list[Mark], marks: list[Mark], index: int) -
 
 
 def _stacked_columns(
-    header: list[Mark], row: str, known: Vocabulary, default: Callable[[str], tuple[str, ...]]
+    strange: bool, header: list[Mark], row: str, known: Vocabulary, default: Callable[[str], tuple[str, ...]]
 ) -> tuple[tuple[str, ...], list[Issue]]:
-    """The columns of a row: those of the header above it where they are an order that some form gives the row."""
+    """The columns of a row: those of the header above it where they are an order that some form gives the row.
+
+    `strange`: the header holds words that are no known label, so that more columns may have been printed than are known.
+    """
     printed = tuple(dict.fromkeys(mark.key for mark in header))
     orders = known.columns_of_row[row]
     for order in orders:
-        if set(printed) == set(order):
+        if set(printed) == set(order) and not strange:
             return printed, []
-    likely = [order for order in orders if set(printed) & set(order)]
+    likely = [order for order in orders if set(printed) & set(order) and (not strange or len(order) > len(printed))]
     columns = likely[0] if len(likely) == 1 else default(row)
     zh = f"{row} 一行的表头不全，各列按法定次序取：" + "、".join(columns)
     en = f"the header above {row} is incomplete; columns were taken in the form's order: " + ", ".join(columns)
@@ -216,8 +242,6 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     content, _ = masked(text[labelled[-1].end : end], labelled[-1].label, known)
     slots = slots_of(table, order) * len(blocks)
     row = RowText(content, slots, source, labelled[-1].end)
-    if row.empty() and not _blank_lines(content) and "|" not in content:
-        return None
     certain = row.certain()
     if certain is None and row.empty():
         return None

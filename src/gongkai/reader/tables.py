@@ -123,7 +123,7 @@ def _merged(first: TablePrint | None, second: TablePrint | None) -> TablePrint |
         known = rows.get(row.row)
         if known is None or (row.sure and not known.sure):
             rows[row.row] = row
-        elif known.sure and row.sure and _prints(known) != _prints(row):
+        elif known.sure and row.sure and _prints(known) != _prints(row) and known.columns == row.columns:
             rows[row.row] = RowPrint(row.row, row.columns, (*(known.readings or ()), *(row.readings or ())), False, None)
             zh, en = f"“{row.row}”一行可按两种对法取数", f"the figures of row {row.row} can be matched in two ways"
             issues.append(Issue(IssueCode.MISALIGNED_ROW, zh, en))

@@ -1,7 +1,9 @@
 """Titles of annual reports in a folded text: who, which year, and that it is a title and not a mention in a sentence."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongkai.reader.organs import name_at_end, plausible
@@ -21,6 +23,7 @@ _FOLLOWS = re.compile(
     r"[\s(\-_|<【\[>•·#*\ufffc]|\Z|根据|按照|依据|依照|本报告|本年|为[^期]|为进|现将|[一1][、.]|发布|来源|日期|时间|字[号体]|浏览|信息|索引|20\d\d[-年]|第一"
 )
 _LEFT = 80
+_start = attrgetter("start")
 
 
 class Title(NamedTuple):
@@ -42,6 +45,12 @@ def titles(text: str) -> tuple[Title, ...]:
     return tuple(title for match in _CORE.finditer(text) if (title := _title(text, match)) is not None)
 
 
+def titles_in(text: str, start: int, end: int) -> tuple[Title, ...]:
+    """The titles that begin in text[start:end]."""
+    found = titles(text)
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
 def _title(text: str, core: re.Match[str]) -> Title | None:
     floor = max(0, core.start() - _LEFT)
     subject = _SUBJECT.search(text, floor, core.start())
@@ -49,7 +58,7 @@ def _title(text: str, core: re.Match[str]) -> Title | None:
         return None
     start = subject.start()
     cuts = [cut.end() for cut in _CUT.finditer(text, floor, start)]
-    if cuts and text[cuts[-1] - 1] in "《“\"〈":
+    if cuts and text[cuts[-1] - 1] in '《“"〈':
         return None
     begin = cuts[-1] if cuts else floor
     if begin == floor and floor > 0 and "\n" not in text[floor:start] and " " not in text[floor:start]:

@@ -17,6 +17,7 @@ _COUNT = re.compile(
 )
 _CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s*(?P<number>{_NUMBER})(?:[件项条个])?(?P<note>\(.{{1,60}}\))?")
 _AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
+_HEADER_UNIT = re.compile(r"亿元|万元|(?<![万亿公单])元")
 _SPACES = re.compile(r"\s+")
 _LONGEST = 100
 """A longer text in a cell is prose, whatever digits it begins with."""
@@ -55,7 +56,7 @@ def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
 
 def unit_in(header: str) -> str | None:
     """The unit of money that a header prints: 采购总金额（万元） → 万元."""
-    match = re.search(r"亿元|万元|(?<![万亿公单])元", header)
+    match = _HEADER_UNIT.search(plain(header))
     return match.group() if match else None
 
 

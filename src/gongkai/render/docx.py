@@ -16,7 +16,6 @@ from docx.section import _Footer
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
 from gongkai.render.archive import core_properties, normalised
@@ -48,16 +47,15 @@ def docx(report: AnnualReport, form: Form | None = None) -> bytes:
     """
     document = Document()
     _set_up(document)
-    _paragraph(document, "Title", title(report))
+    document.add_paragraph(title(report), "Title")
     scope = scope_line(report)
     if scope:
-        _paragraph(document, "Normal", scope).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        document.add_paragraph(scope).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for part in parts(report, form):
         if part.heading:
-            _paragraph(document, "Heading 1", part.heading)
+            document.add_paragraph(part.heading, "Heading 1")
         for line in part.paragraphs:
-            indent = _paragraph(document, "Normal", line).paragraph_format
-            indent.first_line_indent = Pt(32)
+            document.add_paragraph(line).paragraph_format.first_line_indent = Pt(32)
         for table in part.tables:
             _table(document, table)
     out = BytesIO()
@@ -84,6 +82,7 @@ def _set_up(document: DocumentType) -> None:
         style.base_style = document.styles["Normal"]
         style.font.size = Pt(points)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        style.paragraph_format.keep_with_next = True  # a table that fits on a page is not broken, which would cut its group labels
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1.5)
 
 
@@ -107,10 +106,6 @@ def _style(document: DocumentType, name: str, font: str, size: float) -> None:
         layout.alignment, layout.space_after, layout.line_spacing = WD_ALIGN_PARAGRAPH.CENTER, Pt(28), Pt(36)
     if name == "Heading 1":
         layout.keep_with_next, layout.first_line_indent = True, Pt(32)
-
-
-def _paragraph(document: DocumentType, style: str, text: str) -> Paragraph:
-    return document.add_paragraph(text, style=style)
 
 
 def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
@@ -149,10 +144,11 @@ def _table(document: DocumentType, printed: PrintedTable) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     grid = [row.cells for row in table.rows]
+    style = document.styles[_TABLE_STYLES[printed.layout][0]].style_id
     for cells in grid:
         for cell, width in zip(cells, widths, strict=True):
             cell.width = width
-            cell.paragraphs[0].style = _TABLE_STYLES[printed.layout][0]
+            cell.paragraphs[0]._p.style = style  # by its id: looking a style up by name for each cell takes most of the time
     for slot in printed.slots:
         cell = grid[slot.row][slot.column]
         if slot.rowspan > 1 or slot.colspan > 1:
@@ -188,7 +184,7 @@ def _fill(cell: _Cell, slot: Slot, layout: Layout) -> None:
 
 def _note(document: DocumentType, note: str) -> None:
     """A footnote under the table, or the empty line that keeps a table off the next heading."""
-    paragraph = _paragraph(document, "Normal", f"注：{note}" if note else "")
+    paragraph = document.add_paragraph(f"注：{note}" if note else "")
     paragraph.paragraph_format.line_spacing = Pt(16)
     for run in paragraph.runs:
         run.font.size = Pt(10.5)

@@ -35,7 +35,8 @@ def view(source: PageSource, links: Links) -> str:
 
 
 def _marked(text: str, marks: Sequence[Mark], links: Links) -> str:
-    return "".join(_pieces(text, 0, len(text), sorted(marks, key=lambda mark: (mark.start, -mark.end)), links))
+    given = dict.fromkeys(marks)  # cells that were read from one place share a mark
+    return "".join(_pieces(text, 0, len(text), sorted(given, key=lambda mark: (mark.start, -mark.end)), links))
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], links: Links) -> Iterator[str]:

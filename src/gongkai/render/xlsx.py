@@ -1,7 +1,6 @@
 """A report's tables as a workbook, one sheet a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from html import escape
 from io import BytesIO
 from math import ceil
@@ -83,7 +82,7 @@ def _sheet_name(heading: str, taken: list[str]) -> str:
     number = 2
     unique = name
     while unique in taken:
-        unique, number = f"{name[:28]}（{number}", number + 1
+        unique, number = f"{name[:26]}（{number}）", number + 1
     return unique
 
 
@@ -125,12 +124,15 @@ def _place(sheet: Worksheet, top: int, slot: Slot, layout: Layout) -> None:
 
 def _figure(cell: SheetCell | MergedCell, slot: Slot) -> None:
     value = slot.cell.value if slot.cell else None
-    if value is None or len(number_text(value).strip("-").replace(".", "").lstrip("0")) > _EXACT_DIGITS:
+    digits = "" if value is None else number_text(value)
+    if not digits or len(digits.strip("-").replace(".", "").lstrip("0")) > _EXACT_DIGITS:
         if slot.text:
             _text(cell, slot.text, _BODY)
         return
-    cell.value = value
-    places = number_text(value).partition(".")[2] if isinstance(value, Decimal) else ""
+    # As text typed as number: openpyxl would write a Decimal through a float, and 9.95 as 9.949999999999999.
+    cell.value = digits
+    cell.data_type = "n"
+    places = digits.partition(".")[2]
     cell.number_format = ("0." + "0" * len(places) if places else "0") + (f'"{slot.unit}"' if slot.unit else "")
     cell.font = _INFERRED if slot.state is State.INFERRED else _BODY
 

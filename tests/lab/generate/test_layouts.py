@@ -9,6 +9,7 @@ import lxml.html
 import openpyxl
 import pdfplumber
 import pytest
+from pdfplumber.page import Page
 
 from gongkai.report.forms import forms
 from lab.generate.compose import render
@@ -132,3 +133,19 @@ def test_two_reports_stand_side_by_side() -> None:
         page = pdf.pages[0]
         words = [word for word in page.extract_words() if "总体情况" in word["text"] and word["text"].startswith("一、")]
         assert len({word["x0"] > page.width / 2 for word in words}) == 2
+
+
+def leftmost(page: Page) -> str:
+    """What stands at the left edge of a page, from top to bottom."""
+    edge = min(float(mark["x0"]) for mark in page.chars)
+    return "".join(mark["text"] for mark in sorted(page.chars, key=lambda mark: float(mark["top"])) if mark["x0"] < edge + 12)
+
+
+def test_a_page_break_cuts_a_group_label_in_two() -> None:
+    edges = []
+    for seed in range(12):
+        with pdfplumber.open(io.BytesIO(printed(LAYOUTS["pdf_pages"], "cn-ogi-2021", seed).content)) as pdf:
+            assert len(pdf.pages) > 1
+            edges.append([leftmost(page) for page in pdf.pages])
+    assert any("三、本年" in above and "办理结果" not in above and "办理结果" in below for above, below, *_ in edges)
+    assert any("三、本年度办理结果" in above for above, *_ in edges)

@@ -29,10 +29,9 @@ def to_12(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     if report.form == PROSE_FORM or not report.prose or not report.cells:
         return
     for quote in quotes(report):
-        cells = quote.readings[0][0]
         expected = _contradicted(report, quote.value, quote.readings)
         if expected is not None:
-            at = locate(quote.passage, quote.sentence)
+            cells, at = quote.readings[0][0], locate(quote.passage, quote.sentence)
             yield rule.finding(report, cells, expected, quote.value, _message(report, quote.label, quote.value, cells, expected), at=at)
     if report.year is not None:
         subject = Subject(report.organ, report.year, report.scope)
@@ -53,7 +52,7 @@ def _contradicted(report: AnnualReport, value: int, readings: tuple[Sum, ...]) -
 
 
 def total(report: AnnualReport, plus: tuple[str, ...], minus: tuple[str, ...] = ()) -> int | None:
-    """Sum of the cells less those of the groups `minus` (`outcome.other_handling`), None when one is not printed."""
+    """Sum of the cells less those of `minus`, keys or groups (`outcome.other_handling`); None when one is not printed."""
     values = [report.value(key) for key in plus]
     off = [report.value(key) for group in minus for key in group_cells(report, group)]
     if None in values or None in off:
@@ -62,7 +61,9 @@ def total(report: AnnualReport, plus: tuple[str, ...], minus: tuple[str, ...] = 
 
 
 def group_cells(report: AnnualReport, group: str) -> tuple[str, ...]:
-    """Total cells of a group's rows, as the report prints them: one row, or several."""
+    """Total cells of a group's rows, as the report prints them, one row or several; a cell's own key stands for itself."""
+    if group in report.cells:
+        return (group,)
     whole = f"requests.{group}.total"
     return (whole,) if whole in report.cells else tuple(key for key in _parts(report.form, group) if key in report.cells)
 
@@ -128,7 +129,7 @@ def _documents(report: AnnualReport, sentence: Sentence, before: Sentence | None
             key, accepted = f"disclosure.{w.DECISION_ROWS[match['what']]}.decisions", ()
         else:
             continue
-        if subject.speaks(sentence, before, figure, match["lead"]):
+        if subject.speaks(sentence, before, figure, match["lead"]) and not subject.is_one_of_many(sentence, figure):
             yield figure.label, (key,), figure.value, accepted
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.checks.context import Context, Settings
@@ -9,7 +10,7 @@ from gongkai.checks.finding import Finding, Message, Severity
 from gongkai.checks.narrative.text import Figure, Sentence, locate, sentences
 from gongkai.checks.narrative.vocabulary import Dimension, Head, vocabulary
 from gongkai.checks.rule import Rule, rule
-from gongkai.report.model import AnnualReport
+from gongkai.report.model import PROSE_FORM, AnnualReport
 
 _AMONG = "其中"
 _EXAMPLES = re.compile(r"主要|包括|例如|比如|涉及|重点|较|同比|增|减少|上年|去年|分别|平均|日均|各\d")
@@ -51,7 +52,7 @@ def to_22(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     for passage in report.prose:
         for stated in _stated(sentences(passage.text)):
             for division in _divisions(stated):
-                total = _contradicted(stated, division, context.settings)
+                total = _contradicted(report, stated, division, context.settings)
                 if total is not None:
                     actual = sum(part.value for part in division.parts)
                     yield rule.finding(report, (), total.value, actual, _message(total, division), at=locate(passage, stated.sentence))
@@ -80,9 +81,15 @@ def _made(totals: tuple[Figure, ...], words: str, listed: tuple[Figure, ...], se
     if not (totals and listed):
         return
     head = vocabulary().head(totals[-1].label) or vocabulary().head(words)
-    if head is not None and head.dimension(totals[-1].label.replace("依申请", "")) is None:
+    if head is not None and (head.dimension(totals[-1].label) is None or _is_whole(totals[-1], listed)):
         text = sentence.words[listed[0].label_start : listed[-1].end + 12]
         yield Stated(totals, head, listed, text, sentence, among)
+
+
+def _is_whole(total: Figure, listed: tuple[Figure, ...]) -> bool:
+    """Whether a channel is the total of channels that it holds: 新媒体 of 微博 and 微信."""
+    words = vocabulary()
+    return any(one in total.label for one in words.wholes) and all(any(one in part.label for one in words.parts) for part in listed)
 
 
 def _inside(sentence: Sentence) -> Iterator[Stated]:
@@ -159,24 +166,31 @@ def _nested(dimension: Dimension, parts: list[Figure]) -> bool:
     )
 
 
-def _contradicted(stated: Stated, division: Division, settings: Settings) -> Figure | None:
+def _contradicted(report: AnnualReport, stated: Stated, division: Division, settings: Settings) -> Figure | None:
     """The total that the parts contradict, None when they agree or nothing can be said."""
-    unit = division.parts[0].unit
-    totals = [figure for figure in stated.totals if _same_unit(figure.unit, unit)]
-    if not 1 <= len(totals) <= 2 or totals[-1] is not stated.totals[-1]:
-        return None
-    if any(figure.vague for figure in (*totals, *division.parts)) or not all(_same_unit(part.unit, unit) for part in division.parts):
-        return None
-    if division.dimension.answered and (_RECEIVED.search(totals[-1].label) or not _ANSWERED.search(totals[-1].label)):
+    totals = [figure for figure in stated.totals if _same_unit(figure.unit, division.parts[0].unit)]
+    if not totals or totals[-1] is not stated.totals[-1] or not _comparable(totals, division):
         return None
     actual, values = sum(part.value for part in division.parts), [figure.value for figure in totals]
     if actual in values or actual == sum(values):
         return None
     if actual > sum(values):
         return totals[-1]
-    if len(totals) > 1 or actual > values[-1] or not division.complete:
+    # Where there are tables, results that the prose leaves out are for TO-12 and TO-13.
+    tables = division.dimension.answered and report.form != PROSE_FORM
+    if len(totals) > 1 or actual > values[-1] or not division.complete or tables:
         return None
     return totals[-1] if _leaves_no_room(division, values[-1] - actual, values[-1], settings) else None
+
+
+def _comparable(totals: list[Figure], division: Division) -> bool:
+    """Whether totals and parts are exact figures of one unit that count the same thing."""
+    label, unit = totals[-1].label, division.parts[0].unit
+    if len(totals) > 2 or any(figure.vague for figure in (*totals, *division.parts)):
+        return False
+    if division.dimension.answered and (_RECEIVED.search(label) or not _ANSWERED.search(label)):
+        return False
+    return all(_same_unit(part.unit, unit) for part in division.parts)
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -190,7 +204,7 @@ def _leaves_no_room(division: Division, gap: int, total: int, settings: Settings
         if persons and any("法人" in label and "其他组织" in label for label in labels):
             return True
     if len(labels) > 2:
-        return gap <= max(1, settings.gap_share * total)
+        return gap <= max(Decimal(1), settings.gap_share * total)
     return gap <= settings.gap_share_of_two * total
 
 

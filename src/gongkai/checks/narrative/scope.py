@@ -11,11 +11,12 @@ _AREA = re.compile(
 )
 _WHOLE_AREA = re.compile(r"全(?:省|市|县|区|州|盟|旗)|我(?:省|市|县|区|州|旗|盟)")
 _OTHER_TOPIC = re.compile(r"留言|信箱|热线|12345|咨询|建议|提案|议案|网民|问政|公文|属性|信用|审批事项")
-_OTHER_TIME = re.compile(r"以来|历年|近年|近[\d两三五]年|半年|季度|截至.*累计|往年")
+_OTHER_TIME = re.compile(r"以来|历年|近年|近[\d两三五]年|半年|季度|截至.*累计|往年|十[一二三四五]五")
 _CLAUSE = re.compile(r"[^,;:]{1,16}")
 _COMPARED = re.compile(r"(?:较|比|与|同)\d{4}年[^,;]*")
 _YEAR = re.compile(r"(\d{4})年")
-_MONTH = re.compile(r"(\d+)月")
+_WHOLE_YEAR = re.compile(r"12月(?:31日|底|末)|1月?(?:-|—|~|至|到)+12月")
+_OWN = re.compile(r"我(?:局|委|办|厅|院|处|单位|机关|部门)|本(?:行政)?(?:机关|单位|局|委|办|厅|部门|级)")
 _ORGANS = re.compile(
     r"局(?!面|限|部)|委(?!托|派)|厅|办(?!理|结|件|事|法|好|实|公|证|案|学|医|文|会)|法院|镇|乡(?!村)|街道|中心(?!工作|任务|组)|公司|部门|县|区(?!分|别|域)|市(?!场|民)|州|"
     r"政府(?!信息|网站|门户|公报|采购|部门)|办公室|大厅|委员会|集团|学校|医院"
@@ -51,15 +52,22 @@ class Subject:
             return False
         if _AREA.search(whole):
             return self.covers_area and _WHOLE_AREA.search(whole) is not None and not _AREA_WORDS.sub("", _EMPTY.sub("", lead))
+        if self.covers_area and _OWN.search(whole):
+            return False
         if self._other_subject(sentence.words) or (before is not None and self._other_subject(before.words)):
             return False
         rest = _EMPTY.sub("", lead)
-        return not rest or self._is_self(rest)
+        # An organ that names itself in a report of its whole area speaks of its own office.
+        return not rest or (self._is_self(rest) and not self.covers_area)
+
+    def is_one_of_many(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether a figure without its area may be of one organ only, in a report that covers an area."""
+        return self.covers_area and _AREA.search(sentence.words[: figure.end]) is None
 
     def _this_year(self, words: str) -> bool:
         words = _COMPARED.sub("", words)
-        years, months = _YEAR.findall(words), _MONTH.findall(words)
-        return (not years or int(years[-1]) == self.year) and (not months or months[-1] == "12")
+        years = _YEAR.findall(words)
+        return (not years or int(years[-1]) == self.year) and ("月" not in words or _WHOLE_YEAR.search(words) is not None)
 
     def _other_subject(self, words: str) -> bool:
         """Whether a sentence begins with another organ: 市公安局收到…"""
@@ -67,7 +75,7 @@ class Subject:
         if start is None or start[0].startswith(_NO_SUBJECT):
             return False
         named = [start[0][: found.end()] for found in _ORGANS.finditer(start[0]) if found.start()]
-        return bool(named) and not any(self._is_self(name) for name in named)
+        return bool(named) and not self._is_self(named[-1])
 
     def _is_self(self, words: str) -> bool:
         """Whether the words are the organ's name or a shortened form of it: its characters in order, with the same ending."""

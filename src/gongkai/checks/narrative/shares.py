@@ -27,18 +27,16 @@ def to_13(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     """
     if report.form == PROSE_FORM or not any("占" in passage.text for passage in report.prose):
         return
-    shared = [quote for quote in quotes(report) if quote.share is not None]
-    for quote in shared:
-        yield from _wrong_share(rule, report, quote)
-    for _, chain in groupby(shared, key=lambda quote: (id(quote.passage), quote.chain)):
-        results = [quote for quote in chain if quote.group]
-        if len(results) >= context.settings.omitted_groups_quoted:
-            yield from _omitted(rule, report, results)
+    for _, chain in groupby(quotes(report), key=lambda quote: (id(quote.passage), quote.chain)):
+        told = list(chain)
+        shared = [quote for quote in told if quote.group and quote.share is not None]
+        for quote in shared:
+            yield from _wrong_share(rule, report, quote)
+        if len(shared) >= context.settings.omitted_groups_quoted and all(quote.readings for quote in told):
+            yield from _omitted(rule, report, shared)
 
 
 def _wrong_share(rule: Rule, report: AnnualReport, quote: Quote) -> Iterator[Finding]:
-    if not quote.group:
-        return
     printed = Decimal(quote.share or "0")
     unit = Decimal(1).scaleb(int(printed.as_tuple().exponent))
     cells = quote.readings[0][0]
@@ -51,8 +49,10 @@ def _wrong_share(rule: Rule, report: AnnualReport, quote: Quote) -> Iterator[Fin
         return
     right = (Decimal(100 * quote.value) / base).quantize(unit, ROUND_HALF_UP)
     message = Message(
-        f"文字说明“{quote.label}{quote.value}件，占{printed}%”：{quote.value} ÷ {base}（办理结果总计）= {right}%，不是 {printed}%。请核对百分比。",
-        f"The prose puts {quote.label} ({quote.value}) at {printed}%, but {quote.value} of {base} results is {right}%. Correct the percentage.",
+        f"文字说明“{quote.label}{quote.value}件，占{printed}%”：{quote.value} ÷ {base}（办理结果总计）= {right}%，"
+        f"不是 {printed}%。请核对百分比。",
+        f"The prose puts {quote.label} ({quote.value}) at {printed}%, but {quote.value} of {base} results is {right}%. "
+        "Correct the percentage.",
     )
     yield rule.finding(report, cells + _CLOSED, right, printed, message, at=locate(quote.passage, quote.sentence))
 
@@ -69,8 +69,8 @@ def _omitted(rule: Rule, report: AnnualReport, results: list[Quote]) -> Iterator
     message = Message(
         f"文字说明列出的办理结果 {listed} = {counted} 件，少于表三办理结果总计 {whole} 件：“{names}” {missing} 件（{share}%）没有说明，"
         "所列百分比之和不是 100%。请补充。",
-        f"The results quoted, {listed} = {counted}, are fewer than the {whole} of table three: {missing} ({share}%) in {names} are left out, "
-        "so that the percentages do not make 100. Add them.",
+        f"The results quoted, {listed} = {counted}, are fewer than the {whole} of table three: {missing} ({share}%) in {names} "
+        "are left out, so that the percentages do not make 100. Add them.",
     )
     yield rule.finding(report, cells, None, missing, message, at=locate(results[-1].passage, results[-1].sentence))
 

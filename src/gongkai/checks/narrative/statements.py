@@ -22,8 +22,9 @@ _PROBLEMS = 5
 class Quote(NamedTuple):
     """A figure of the prose and what it counts in the tables.
 
-    `readings`: the sums that the words can mean, the plainest first. `group`: for a result of requests, the rows it covers. `chain`: the
-    statement that it belongs to. `label`: the words of the source. `share`: what was printed after 占, `base` the words between.
+    `readings`: the sums that the words can mean, the plainest first; none for a figure inside a statement that is not understood.
+    `label`: the words before the figure. `group`: for a result of requests, the rows it covers. `chain`: the statement that it belongs
+    to. `share`: the percentage printed after 占.
     """
 
     value: int
@@ -60,9 +61,7 @@ class _Scan:
     def quotes(self) -> Iterator[Quote]:
         before: Sentence | None = None
         for sentence in sentences(self.passage.text):
-            if not sentence.figures:
-                self.open = False
-            elif self.open and not self._continues(sentence):
+            if not sentence.figures or not self._continues(sentence):
                 self.open = False
             self.applicants = False
             for figure in sentence.figures:
@@ -75,13 +74,12 @@ class _Scan:
         return sentence.words.startswith("其中") or self._part(label) is not None or w.TIMELINESS.search(label) is not None
 
     def _quote(self, sentence: Sentence, before: Sentence | None, figure: Figure) -> Iterator[Quote]:
-        if figure.vague or figure.unit not in w.CASE_UNITS:
-            self.open = self.open and figure.unit not in w.CASE_UNITS
+        if figure.unit not in w.CASE_UNITS:
             return
-        found = self._total(sentence, before, figure)
+        found = None if figure.vague else self._total(sentence, before, figure)
         group: tuple[str, ...] = ()
         if found is None and self.open:
-            part = self._part(figure.label)
+            part = None if figure.vague else self._part(figure.label)
             if part is not None:
                 found, group, applicant = part
                 # Results after a kind of applicant, in one breath, may be those of that applicant.
@@ -91,6 +89,7 @@ class _Scan:
                     return
             elif w.TIMELINESS.search(figure.label) is None and w.REMEDY_WORD.search(figure.label) is None:
                 self.open = False
+                yield Quote(figure.value, (), figure.label, (), self.chain, None, self.passage, sentence)
         if found:
             share = w.SHARE.match(sentence.words, figure.end)
             yield Quote(figure.value, found, figure.label, group, self.chain, share[1] if share else None, self.passage, sentence)

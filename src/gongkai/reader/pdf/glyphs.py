@@ -12,8 +12,8 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 """Fonts often name a character by its Kangxi radical (U+2F00 for 一): the page shows the character, and so does the text."""
 
-_SAME_LINE = 0.3
-"""Baselines this far apart, in glyph sizes, are one line; a raised footnote sign stands farther."""
+_SAME_LINE, _RAISED = 0.5, 0.15
+"""Baselines this far apart, in glyph sizes, are one line; this far, one is raised (a footnote sign) and no part of its neighbour's word."""
 _WORD_GAP, _DIGIT_GAP, _COLUMN_GAP = 0.3, 0.15, 1.0
 """Gaps, in glyph sizes, that are one space, one space between digits (which must not run together), two spaces or more."""
 _DRAWN_TWICE = 0.3
@@ -95,7 +95,7 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     found: list[Line] = []
     row: list[Glyph] = []
     for one in sorted(glyphs, key=lambda one: (one.turn, one.base)):
-        if row and (one.turn != row[0].turn or one.base - row[0].base > _SAME_LINE * min(one.size, row[0].size)):
+        if row and (one.turn != row[0].turn or one.base - row[0].base > _SAME_LINE * max(one.size, row[0].size)):
             found.append(_line(row))
             row = []
         row.append(one)
@@ -133,4 +133,5 @@ def _spaces(last: Glyph, one: Glyph, *, blank: bool) -> int:
     if gap >= _COLUMN_GAP:
         return max(2, round(gap * 2))
     between_digits = last.text[-1] in _OF_NUMBERS and one.text[0] in _OF_NUMBERS
-    return int(blank or gap > (_DIGIT_GAP if between_digits else _WORD_GAP))
+    is_raised = abs(one.base - last.base) > _RAISED * size
+    return int(blank or is_raised or gap > (_DIGIT_GAP if between_digits else _WORD_GAP))

@@ -10,8 +10,9 @@ _FOOT, _BARE_FOOT = 0.85, 0.9
 """Where page numbers may stand, and where bare ones (digits and nothing else), in page heights."""
 _TOP_MARGIN, _BOTTOM_MARGIN = 0.07, 0.93
 """Above and below is margin, where text of every page stands and none of the report's own."""
+_DASH = r"[-—–－―─·•~]"
 _PAGE_NUMBER = re.compile(
-    r"[-—–－―─·•~][-—–－―─·•~\s]*\d{1,4}[-—–－―─·•~\s]*|\d{1,4}\s*[/／]\s*\d{1,4}|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?"
+    rf"{_DASH}+\s*\d{{1,4}}\s*{_DASH}+|\d{{1,4}}\s*[/／]\s*\d{{1,4}}|第\s*\d{{1,4}}\s*页(?:[\s,，/／]*共\s*\d{{1,4}}\s*页)?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 

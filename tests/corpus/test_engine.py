@@ -1,0 +1,95 @@
+"""A real scheduler with two real workers, one of which is killed half way; and what is said when there is none."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gongkai.corpus.engine import dask_cluster, process_pool
+from gongkai.corpus.parts import files_in
+from gongkai.corpus.query import open_corpus
+from gongkai.corpus.read import read_corpus
+from gongkai.errors import ContractError
+from tests.corpus.toys import ROOT, audit
+
+FILES = 48
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]], env=environment, text=True, stderr=subprocess.PIPE
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    address = f"tcp://127.0.0.1:{free_port()}"
+    scheduler = start("dask_scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")
+    # Without a nanny that would start the killed worker again.
+    options = ("--no-nanny", "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard")
+    workers = [start("dask_worker", address, *options) for _ in range(2)]
+    try:
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.communicate()
+
+
+def test_a_killed_worker_loses_nothing_and_doubles_nothing(tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[str]]]) -> None:
+    address, workers = cluster
+    (tmp_path / "in").mkdir()
+    for number in range(FILES):
+        (tmp_path / "in" / f"f{number:02}.txt").write_text(f"slow {number}", encoding="utf-8")
+    killed: list[int] = []
+
+    def kill_half_way(done: int, of_all: int) -> None:
+        if not killed and done * 3 >= of_all:
+            killed.append(workers[0].pid)
+            os.kill(workers[0].pid, signal.SIGKILL)
+
+    with dask_cluster(address) as engine:
+        deadline = time.monotonic() + 60
+        while engine.workers < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+            with dask_cluster(address) as again:
+                engine = replace(engine, workers=again.workers)
+        assert engine.workers == 2
+        engine = replace(engine, files_in_task=4)
+        summary = read_corpus(files_in([tmp_path / "in"]), tmp_path / "out", audit=audit, engine=engine, progress=kill_half_way)
+
+    assert killed
+    assert workers[0].wait(timeout=10) == -signal.SIGKILL
+    assert workers[1].poll() is None
+    assert summary.refused == ()
+    assert (summary.files, summary.reports) == (FILES, FILES)
+    with open_corpus(tmp_path / "out") as connection:
+        held = connection.sql("SELECT source, value FROM cells ORDER BY source").fetchall()
+        assert connection.sql("SELECT count(*) FROM sources").fetchall() == [(FILES,)]
+    assert held == [(f"f{number:02}.txt", number) for number in range(FILES)]
+
+
+def test_no_scheduler_is_said_plainly() -> None:
+    address = f"tcp://127.0.0.1:{free_port()}"
+    with pytest.raises(ContractError, match=re.escape(address)), dask_cluster(address, patience=1):
+        pass
+
+
+def test_a_pool_has_a_process_a_core_unless_told_otherwise() -> None:
+    assert process_pool().workers == os.cpu_count()
+    assert process_pool(3).workers == 3

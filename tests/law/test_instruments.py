@@ -1,0 +1,76 @@
+"""Instruments: what is cited, and how it is printed."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.errors import ContractError, RuleDataError
+from gongkai.law.instruments import Standing, _load, citation, instruments
+from gongkai.report.forms import forms
+
+ENTRY = """
+[[instruments]]
+short = "X"
+title = "甲办法"
+english = "Measures A"
+number = "甲发〔2020〕1号"
+in_force = 2020-01-01
+status = "in_force"
+"""
+
+
+def test_the_regulation_is_order_711_in_force_since_15_may_2019() -> None:
+    regulation = instruments()["OGI-R"]
+
+    assert regulation.number == "国务院令第711号"
+    assert regulation.in_force == date(2019, 5, 15)
+    assert regulation.status is Standing.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("article", "printed"),
+    [
+        ("50", "第五十条"),
+        ("50(1)", "第五十条第一款"),
+        ("50(1)(3)", "第五十条第一款第（三）项"),
+        ("10", "第十条"),
+        ("16(2)", "第十六条第二款"),
+        ("105", "第一百零五条"),
+        ("110", "第一百一十条"),
+    ],
+)
+def test_articles_are_printed_in_chinese_numerals(article: str, printed: str) -> None:
+    assert citation("OGI-R", article) == f"《中华人民共和国政府信息公开条例》（国务院令第711号）{printed}"
+
+
+def test_a_citation_without_article_is_title_and_number() -> None:
+    assert citation("FORM-2021").endswith("》（国办公开办函〔2021〕30号）")
+
+
+def test_every_form_rests_on_an_instrument() -> None:
+    assert {form.notice for form in forms().values()} <= instruments().keys()
+
+
+@pytest.mark.parametrize(("short", "article"), [("NONE", None), ("OGI-R", "fifty"), ("OGI-R", "50()"), ("OGI-R", "50(1)(2)(3)")])
+def test_what_cannot_be_cited_is_refused(short: str, article: str | None) -> None:
+    with pytest.raises(ContractError):
+        citation(short, article)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not toml",
+        "",
+        ENTRY + ENTRY,
+        ENTRY.replace("甲办法", ""),
+        ENTRY.replace('"in_force"', '"perhaps"'),
+        ENTRY.replace("2020-01-01", '"soon"'),
+        ENTRY + "colour = 1\n",
+        ENTRY.replace("number", "numbre"),
+    ],
+)
+def test_malformed_data_is_refused(content: str) -> None:
+    assert _load(ENTRY)["X"].title == "甲办法"
+    with pytest.raises(RuleDataError):
+        _load(content)
