@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from gongkai.audit.model import AuditedReport, AuditedSource
+from gongkai.audit.model import AuditedReport, AuditedSource, Refusal
 from gongkai.checks.finding import Finding, Message, Severity, Verdict
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell
@@ -17,11 +17,12 @@ FORM = "cn-ogi-2021"
 
 
 def audit(content: bytes, source: str) -> AuditedSource:
-    """`count N`: a report of one cell. `refuse`, `raise`, `die` (kills its process), `die once PATH`, `slow N`: what they say."""
+    """`count N`: a report of one cell. `refuse`, `raise`, `die`, `once PATH` (kills its process, always or
+    only once), `slow N`: what they say."""
     word, _, rest = content.decode().strip().partition(" ")
     match word:
         case "refuse":
-            return AuditedSource(source, refused="not a report")
+            return AuditedSource(source, refusal=Refusal("not a report"))
         case "raise":
             raise ValueError(rest)
         case "die":

@@ -130,7 +130,7 @@ def test_what_is_no_container_is_refused(content: bytes) -> None:
 
 
 def test_damaged_containers_never_break_it() -> None:
-    outcomes = set()
+    outcomes: set[bool | None] = set()
     for content in mutated(zipped(HONEST), 800, seed=1):
         try:
             outcomes.add(Archive(content).read("word/document.xml") == HONEST["word/document.xml"])

@@ -238,7 +238,7 @@ def test_a_workbook_is_no_document() -> None:
 def test_damaged_files_never_break_it() -> None:
     honest = packed(p("题") + table(tc("甲") + tc("1"), tc("乙", '<w:vMerge w:val="restart"/>') + tc("2"), tc("", "<w:vMerge/>") + tc("3")))
     copies = [*mutated(honest, 300, seed=1), *mutated_parts(honest, PART, 500, seed=2), *mutated_parts(honest, "_rels/.rels", 100, seed=3)]
-    outcomes = set()
+    outcomes: set[type] = set()
     for content in copies:
         try:
             outcomes.add(type(docx_document(content)[0]))

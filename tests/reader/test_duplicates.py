@@ -13,6 +13,12 @@ def test_the_same_text_in_another_shape() -> None:
     assert duplicates([(ONE, TEXT), (ONE, TEXT.replace(" ", "\n\n").replace(",", "，"))]) == (None, 0)
 
 
+def test_another_page_frame_around_it() -> None:
+    page = "当前位置:首页\n青禾市水务局2020年政府信息公开工作年度报告\n2021-01-20 来源:\n" + TEXT + "\n主办:青禾市人民政府\n版权所有\n"
+
+    assert duplicates([(ONE, page), (ONE, "•2021年01月20日\n" + TEXT[:300] + "...\n青禾市人民政府微博\n")]) == (None, 0)
+
+
 def test_a_copy_that_breaks_off() -> None:
     assert duplicates([(ONE, TEXT), (ONE, TEXT[:200] + "...\n主办"), (ONE, TEXT)]) == (None, 0, 0)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.errors import InputRefused
 from gongkai.reader import spans as spans_module
@@ -39,9 +39,22 @@ def text_at(html: str, place: NodePlace) -> str:
     """What stands at a place, found by another library's XPath over the tree that a browser would build."""
     tree = etree.HTML(LexborHTMLParser(html).html or "")
     found = tree.xpath(place.path)
-    assert len(found) == 1, place.path
-    text = str(found[0]) if isinstance(found[0], str) else "".join(found[0].itertext())
+    assert isinstance(found, list)
+    (node,) = found
+    text = "".join(map(str, node.itertext())) if isinstance(node, etree._Element) else str(node)
     return text[place.start : place.end]
+
+
+def element_at(html: str, place: NodePlace) -> LexborNode:
+    """The element that a path names, found step by step among the children of each element."""
+    node = LexborHTMLParser(html).root
+    for step in place.path.split("/")[2:]:
+        assert node is not None
+        name, _, index = step.rstrip("]").partition("[")
+        children = [child for child in node.iter() if child.is_element_node and name in ("*", child.tag)]
+        node = children[int(index or 1) - 1]
+    assert node is not None
+    return node
 
 
 def place_of(document: Document, words: str) -> NodePlace:
@@ -136,6 +149,7 @@ class TestGrids:
 
     def test_preformatted_cells_keep_their_lines(self) -> None:
         assert only_grid("<table><tr><td><pre>5\n6</pre></td><td>7\n8</td></tr></table>") == [["5\n6", "7 8"]]
+        assert only_grid("<pre><table><tr><td>\n\n</td><td>7\n8</td></tr></table></pre>") == [["", "7\n8"]]
 
     def test_header_cells_and_form_fields(self) -> None:
         html = (
@@ -288,7 +302,8 @@ class TestPlaces:
         place = document.locate(start, end)
         assert isinstance(place, NodePlace)
         if words.strip() and GRID_MARK not in words:
-            assert "".join(words.split()) in "".join(text_at(html, place).split())
+            text = element_at(html, place).text()[place.start : place.end]
+            assert "".join(text.split()) == "".join(words.split())
 
 
 @st.composite
@@ -356,6 +371,30 @@ class TestHostilePages:
         for decoy in ("</x>", "<!--</div>-->", "<p title='</div>'>"):
             with pytest.raises(InputRefused):
                 html_document(f"<div>{decoy}" * 60_000)
+
+    def test_an_element_with_thousands_of_attributes_is_refused(self) -> None:
+        with pytest.raises(InputRefused, match="attributes"):
+            html_document("<p>甲</p>" * 500 + "<p " + " ".join(f"a{n}" for n in range(30_000)) + ">乙")
+
+    def test_long_text_and_long_scripts_are_no_attributes(self) -> None:
+        words = "a1 b2 " * 5_000
+        assert html_document(f"<p>{words}").text.count("a1") == 5_000
+        assert html_document(f"<p>{words}</p><script>for(i=0;i<n;) {words}</script><p>1 < 2 {words}</p>").text.count("a1") == 10_000
+
+    def test_a_long_select_is_read(self) -> None:
+        html = "<table><tr><td>甲<td><select>" + "<option>1" * 60_000 + "</select></table>"
+        assert only_grid(html) == [["甲", "1"]]
+
+    def test_comments_without_end_cost_no_more_than_their_length(self) -> None:
+        assert html_document("甲" + "<!--" * 300_000).text == "甲"
+
+    def test_places_in_deep_pages_are_found(self) -> None:
+        document = html_document("<div>" * 1_500 + "<div>甲</div>" * 10_000)
+        assert isinstance(document.locate(5_000, 5_001), NodePlace)
+
+    def test_too_many_tables_are_refused(self) -> None:
+        with pytest.raises(InputRefused, match="more than 5000 tables"):
+            html_document("<table><tr><td>1<td>2</table>" * 5_001)
 
     def test_formatting_that_multiplies_is_refused(self) -> None:
         html = "".join(f"<font size={n}>" for n in range(1_500)) + "<div>甲</div>" * 20_000

@@ -13,7 +13,7 @@ from gongkai.report.place import TextPlace
 
 
 def values(text: str, year: int | None = 2016) -> dict[str, object]:
-    cells, _ = prose_cells(text, Segment(0, len(text)), year)
+    cells, _ = prose_cells(text, Segment(0, len(text)), year=year)
     return {key.removeprefix("prose."): cell.value for key, cell in cells.items()}
 
 
@@ -118,7 +118,7 @@ def test_one_figure_for_two_things_is_none_for_either(text: str) -> None:
     ],
 )
 def test_several_figures_for_one_key_are_in_doubt(text: str, key: str, candidates: tuple[str, ...]) -> None:
-    cells, issues = prose_cells(text, Segment(0, len(text)), 2016)
+    cells, issues = prose_cells(text, Segment(0, len(text)), year=2016)
 
     assert (cells[key].value, cells[key].status) == (None, Status.AMBIGUOUS)
     (issue,) = issues
@@ -141,7 +141,7 @@ def test_print_and_place_are_the_source_s() -> None:
 def test_only_the_segment_is_read() -> None:
     text = "收到政府信息公开申请9件。\n收到政府信息公开申请7件。"
 
-    cells, _ = prose_cells(text, Segment(text.index("\n"), len(text)), 2016)
+    cells, _ = prose_cells(text, Segment(text.index("\n"), len(text)), year=2016)
 
     assert cells["prose.requests.total"].value == 7
 
@@ -151,7 +151,7 @@ def test_the_prose_sample_is_read_as_by_hand(samples: Path) -> None:
     text = (samples / expected["source"]).read_text(encoding="utf-8")
 
     for segment, report in zip(segments(text), expected["reports"], strict=True):
-        cells, issues = prose_cells(text, segment, report["year"])
+        cells, issues = prose_cells(text, segment, year=report["year"])
 
         assert {key: (cell.value, cell.status) for key, cell in cells.items()} == {
             key: (cell["value"], cell["status"]) for key, cell in report["cells"].items()

@@ -140,7 +140,7 @@ def test_sentences_are_no_tables() -> None:
 
 
 def _stacked(text: str) -> Settled:
-    table = read_stacked(text, 0, len(text), "disclosure", source_of(text), lambda _: ("issued", "repealed", "in_force"))
+    table = read_stacked(text, 0, len(text), "disclosure", source_of(text))
     assert table is not None
     return settle(table, FORM)
 

@@ -34,6 +34,16 @@ def read(fill: Callable[[Any], None]) -> tuple[Document, tuple[Issue, ...]]:
     return xlsx_document(saved(fill))
 
 
+def rows(*given: list[Any]) -> Callable[[Any], None]:
+    """Fills a sheet with those rows."""
+
+    def fill(sheet: Any) -> None:
+        for row in given:
+            sheet.append(row)
+
+    return fill
+
+
 def with_sheet(data: str, after: str = "", before: str = "") -> bytes:
     """A workbook whose sheet was written by hand."""
     xml = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{before}<sheetData>{data}</sheetData>{after}</worksheet>'
@@ -94,14 +104,14 @@ def test_each_visible_sheet_follows_the_other() -> None:
 
 
 def test_a_sheet_of_paragraphs_is_prose() -> None:
-    document, _ = read(lambda sheet: [sheet.append([text]) for text in ("一、总体情况", "全年公开信息12条。")])
+    document, _ = read(rows(["一、总体情况"], ["全年公开信息12条。"]))
 
     assert document.text == "一、总体情况\n全年公开信息12条。\n"
     assert document.grids == ()
 
 
 def test_a_row_with_a_single_figure_is_no_prose() -> None:
-    document, _ = read(lambda sheet: [sheet.append(row) for row in (["甲", "乙"], [None, 5], [None, "6"])])
+    document, _ = read(rows(["甲", "乙"], [None, 5], [None, "6"]))
 
     assert document.text == f"{GRID_MARK}\n"
     assert texts(document) == [["甲", "乙"], ["", "5"], ["", "6"]]
@@ -245,6 +255,7 @@ FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"
         with_sheet("".join(f'<row r="{r}">' + "<c><v>1</v></c>" * 50 + "</row>" for r in range(1, 3001))),
         with_sheet('<row r="1">' + "<c/>" * 1_600_000 + "</row>"),
         with_sheet('<row r="1"><c r="B2"><v>1</v></c></row>'),
+        with_sheet('<row r="1"><c r="AAA"><v>1</v></c></row>'),
         with_sheet('<row r="0"><c><v>1</v></c></row>'),
         with_sheet('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'),
         with_sheet('<row r="1"><c r="A1" t="s"><v>99</v></c></row>'),
@@ -255,7 +266,19 @@ FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"
         with_sheet("", '<mergeCells><mergeCell ref="A:B"/></mergeCells>'),
         with_sheet("", before='<cols><col min="x" max="2" hidden="1"/></cols>'),
     ],
-    ids=["far cell", "many cells", "many blanks", "other row", "row 0", "far column", "no text", "overlap", "half a range", "no column"],
+    ids=[
+        "far cell",
+        "many cells",
+        "many blanks",
+        "other row",
+        "no row",
+        "row 0",
+        "far column",
+        "no text",
+        "overlap",
+        "half a range",
+        "no column",
+    ],
 )
 def test_hostile_sheets_are_refused(content: bytes) -> None:
     with pytest.raises(InputRefused) as caught:
@@ -281,7 +304,7 @@ def test_damaged_files_never_break_it() -> None:
     copies = [*mutated(honest, 200, seed=1), *mutated_parts(saved(report), SHEET, 200, seed=9)]
     for seed, part in enumerate((SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels")):
         copies += mutated_parts(honest, part, 120, seed)
-    outcomes = set()
+    outcomes: set[type] = set()
     for content in copies:
         try:
             outcomes.add(type(xlsx_document(content)[0]))

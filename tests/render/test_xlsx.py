@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -72,6 +73,13 @@ def test_merged_boxes_are_real() -> None:
     assert sheet["A7"].value == "三、本年度办理结果"
     assert sheet.print_title_rows == "$2:$4"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == ("landscape", 9, 1)
+
+
+def test_merged_boxes_are_written_in_reading_order() -> None:
+    with ZipFile(BytesIO(xlsx(tiny_report(), tiny_form()))) as archive:
+        written = re.findall(r'<mergeCell ref="([^"]+)"', archive.read("xl/worksheets/sheet1.xml").decode())
+
+    assert written == ["A1:D1", "A2:D2", "A3:B5", "C3:D3", "C4:C5", "A6:B6", "A7:A8"]
 
 
 def test_numbers_are_numbers_with_the_digits_they_have() -> None:

@@ -21,7 +21,9 @@ from gongkai.errors import InputRefused
 Auditor = Callable[[bytes, bool], object]
 """Bytes, and whether a view is wanted, to what can be packed."""
 
-_REFUSED_EVENTS = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.kill", "ctypes.dlopen")
+_REFUSED_EVENTS = ("socket.", "subprocess.", "os.", "ctypes.dlopen", "signal.pthread_kill")
+_ALLOWED_EVENTS = frozenset({"os.listdir", "os.scandir", "os.walk"})
+"""Finding modules and a parser's own tables of characters."""
 
 
 def serve(auditor: str, memory: int) -> None:
@@ -61,9 +63,8 @@ def _confine(memory: int) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NPROC, 0),
     ):
-        _, hard = resource.getrlimit(limit)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(limit, (value, value))
+        allowed = _at_most(value, resource.getrlimit(limit)[1])
+        resource.setrlimit(limit, (allowed, allowed))
     sys.addaudithook(_refuse)
 
 
@@ -72,15 +73,19 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
         flags = arguments[2]
         if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
             raise PermissionError("a reader does not write files")
-    elif event.startswith(_REFUSED_EVENTS):
+    elif event.startswith(_REFUSED_EVENTS) and event not in _ALLOWED_EVENTS:
         raise PermissionError(f"a reader has no need of {event}")
 
 
 def _allow(milliseconds: int) -> None:
     """Let the kernel end this process when it has used so much more processor time, whatever code it is in."""
-    soft = math.ceil(time.process_time() + milliseconds / 1000)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (_at_most(math.ceil(time.process_time() + milliseconds / 1000), hard), hard))
+
+
+def _at_most(value: int, hard: int) -> int:
+    """The value, or what somebody else allows this process if that is less."""
+    return value if hard == resource.RLIM_INFINITY else min(value, hard)
 
 
 def _outcome(function: Auditor, content: bytes, *, view: bool) -> tuple[Outcome, bytes]:

@@ -1,6 +1,7 @@
 """An audited source as the JSON object that `gongkai read --json` prints, and back."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from gongkai.checks.finding import Finding, Message, Severity, Verdict
 from gongkai.errors import ContractError
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.codec import place_from_json, place_to_json, report_from_json, report_to_json
+from gongkai.report.model import Value
 
 
 class Language(StrEnum):
@@ -104,8 +106,8 @@ def _finding_from_json(data: Any, where: str) -> Finding:
         severity=_member(Severity, _get(data, "severity", str, where), where),
         status=_member(Verdict, _get(data, "status", str, where), where),
         cells=_texts(_get(data, "cells", list, where), where),
-        expected=data.get("expected"),
-        actual=data.get("actual"),
+        expected=_side(data.get("expected"), where),
+        actual=_side(data.get("actual"), where),
         message=Message(message, message),
         law=_get(data, "law", str, where),
         at=None if data.get("at") is None else place_from_json(data["at"], f"{where}.at"),
@@ -123,6 +125,12 @@ def _get(data: Any, name: str, kind: type, where: str) -> Any:
     if not isinstance(data, Mapping) or not isinstance(data.get(name), kind):
         raise ContractError(f"{name!r} is missing or not {kind.__name__}", where=where, remedy="give lines that gongkai read --json wrote")
     return data[name]
+
+
+def _side(value: Any, where: str) -> Value:
+    if value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool)):
+        return value
+    raise ContractError(f"{value!r} is neither a number nor null", where=where, remedy="give lines that gongkai read --json wrote")
 
 
 def _texts(values: Sequence[Any], where: str) -> tuple[str, ...]:

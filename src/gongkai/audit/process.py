@@ -25,7 +25,7 @@ _PIPE_SIZE = 1 << 20
 _CHUNK = 1 << 18
 
 
-class ChildDied(Exception):
+class ChildDiedError(Exception):
     """The child ended without an answer. `status`: its exit status, negative for a signal."""
 
     def __init__(self, status: int) -> None:
@@ -33,7 +33,7 @@ class ChildDied(Exception):
         self.status = status
 
 
-class ChildStuck(Exception):
+class ChildStuckError(Exception):
     """The child did not answer in time."""
 
 
@@ -43,25 +43,26 @@ class Child:
     def __init__(self, auditor: str, limits: Limits) -> None:
         path = [entry for entry in sys.path if entry]  # never the folder in which somebody keeps downloaded files
         arguments = [sys.executable, "-I", "-c", _PROGRAM, json.dumps([path, auditor, limits.memory])]
+        theirs, self._to = os.pipe()
+        self._from, answers = os.pipe()
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
             arguments,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdin=theirs,
+            stdout=answers,
             stderr=subprocess.DEVNULL,
             env={},
             cwd="/",
             start_new_session=True,  # Ctrl-C is for the parent, which then ends the child
-            bufsize=0,
         )
-        assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101 - both are pipes, for mypy
-        self._to, self._from = self._process.stdin.fileno(), self._process.stdout.fileno()
+        os.close(theirs)
+        os.close(answers)
         for pipe in (self._to, self._from):
             _widen(pipe)
         os.set_blocking(self._to, False)
         self._limits = limits
         self._outgoing: deque[memoryview] = deque()
         self._incoming = bytearray()
-        self._ready = False
+        self._ready = self._closed = False
         self.sent = 0
 
     @property
@@ -81,7 +82,7 @@ class Child:
     def receive(self, size: int) -> Answer:
         """The answer for the oldest file without one, which has that size.
 
-        Raises: ChildDied, ChildStuck; GongkaiError when the child cannot work at all.
+        Raises: ChildDiedError, ChildStuckError; GongkaiError when the child cannot work at all.
         """
         if not self._ready:
             self._start()
@@ -89,12 +90,11 @@ class Child:
 
     def end(self) -> int:
         """End the child, whatever it does. Answers its exit status."""
-        if self._process.poll() is None:
-            self._process.kill()
+        self._process.kill()
         return self._close()
 
     def _ended(self) -> int:
-        """Exit status of a child that closed its side."""
+        """Exit status of a child that closed its side; one that goes on all the same is ended."""
         try:
             self._process.wait(timeout=1)
         except subprocess.TimeoutExpired:
@@ -102,16 +102,16 @@ class Child:
         return self._close()
 
     def _close(self) -> int:
-        status = self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
-        return status
+        if not self._closed:
+            self._closed = True
+            os.close(self._to)
+            os.close(self._from)
+        return self._process.wait()
 
     def _start(self) -> None:
         try:
             first = self._next(_START)
-        except (ChildDied, ChildStuck) as error:
+        except (ChildDiedError, ChildStuckError) as error:
             raise _unstartable(repr(error)) from error
         if first.outcome != Outcome.READY:
             self.end()
@@ -129,11 +129,11 @@ class Child:
             left = deadline - time.monotonic()
             events = dict(poll.poll(max(left, 0) * 1000)) if left > 0 else {}
             if not events:
-                raise ChildStuck
+                raise ChildStuckError
             if self._to in events and not self._write():
                 poll.unregister(self._to)
             if self._from in events and not self._read():
-                raise ChildDied(self._ended())
+                raise ChildDiedError(self._ended())
         return answer
 
     def _taken(self) -> Answer | None:
@@ -142,7 +142,7 @@ class Child:
             return None
         outcome, size = ANSWER.unpack_from(self._incoming)
         if size > self._limits.largest:
-            raise ChildDied(self.end())  # no report has an answer that large: the child is not to be trusted any more
+            raise ChildDiedError(self.end())  # no report has an answer that large: the child is not to be trusted any more
         end = ANSWER.size + size
         if len(self._incoming) < end:
             return None

@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from gongkai.audit.frames import Answer, Outcome, Task
 from gongkai.audit.limits import LIMITS, Limits
 from gongkai.audit.model import AuditedSource, Refusal
-from gongkai.audit.process import Child, ChildDied, ChildStuck
+from gongkai.audit.process import Child, ChildDiedError, ChildStuckError
 from gongkai.audit.refusals import death, nonsense, out_of_memory, reader_failed, too_large, too_slow
 from gongkai.audit.view import View, restore_view
 from gongkai.audit.wire import restore, unpack
@@ -20,6 +20,18 @@ from gongkai.audit.wire import restore, unpack
 AUDITOR = "gongkai.audit.served:served"
 AHEAD = 2
 """Files that the child has at a time: the next one is there when it has answered for the last."""
+
+
+File = tuple[str, bytes | Refusal]
+"""A source's name and its bytes, or why there are none."""
+
+
+class Viewed(NamedTuple):
+    """A source and what the audit page shows of it: the kind of file (`html`, `pdf` …; empty when it was refused) and its content."""
+
+    audited: AuditedSource
+    media: str = ""
+    view: View = ()
 
 
 @dataclass(slots=True)
@@ -76,12 +88,12 @@ class Worker:
         Files are asked for one ahead of the audits. A Refusal in place of content is passed on.
         """
         for request, answer in self._answers(self._request(*file, Task.AUDIT) for file in files):
-            yield _understood(request.source, answer, restore)
+            yield _understood(request.source, answer).audited
 
     def audit_and_view_many(self, files: Iterable[File]) -> Iterator[Viewed]:
         """As `audit_many`, with what the audit page shows of each source."""
         for request, answer in self._answers(self._request(*file, Task.AUDIT_AND_VIEW) for file in files):
-            yield _understood(request.source, answer, _viewed)
+            yield _understood(request.source, answer)
 
     def _request(self, source: str, content: bytes | Refusal, task: Task) -> _Request:
         if isinstance(content, Refusal):
@@ -128,16 +140,18 @@ class Worker:
     def _answer(self, pending: deque[_Request]) -> Any:
         """What became of the oldest request: data, a Refusal, or None when it is tried again."""
         oldest, child = pending[0], self._child
-        if oldest.refusal is not None or child is None:
+        if oldest.refusal is not None:
             return oldest.refusal
+        if child is None:  # the worker was closed between two answers
+            return self._replace(pending, drop=False)
         seconds = self._limits.processor_time(len(oldest.content))
         fresh = child.sent == sum(request.refusal is None for request in pending)
         try:
             answer = child.receive(len(oldest.content))
-        except ChildStuck:
+        except ChildStuckError:
             self._replace(pending, drop=True)
             return too_slow(seconds)
-        except ChildDied as died:
+        except ChildDiedError as died:
             again = died.status == -signal.SIGKILL and not oldest.killed
             oldest.killed = True
             self._replace(pending, drop=not again)
@@ -187,4 +201,11 @@ def _data(answer: Answer) -> Any:
         return nonsense()
 
 
-def _understood(source: str, answer: Any, read: Callable[[Any, str], _Result]) -> _Result: ...
+def _understood(source: str, answer: Any) -> Viewed:
+    if isinstance(answer, Refusal):
+        return Viewed(AuditedSource(source, refusal=answer))
+    try:
+        audited, media, view = answer
+        return Viewed(restore(audited, source), media, restore_view(view))
+    except (ValueError, TypeError, KeyError, ArithmeticError):
+        return Viewed(AuditedSource(source, refusal=nonsense()))

@@ -9,12 +9,11 @@ from gongkai.reader.read import read
 
 
 def served(content: bytes, view: bool) -> list[Any]:
-    """The audited source as lists; with a view: the source, the kind of file, and the view.
+    """The audited source, the kind of file, and the view if one is wanted, as lists.
 
     Raises: InputRefused.
     """
     found = read(content)
     audited = checked(found, "")
-    if not view:
-        return flatten(audited)
-    return [flatten(audited), found.document.media.value, flatten_view(source_view(found.document, audited))]
+    shown = flatten_view(source_view(found.document, audited)) if view else []
+    return [flatten(audited), found.document.media.value, shown]

@@ -1,7 +1,7 @@
 """A source as the audit page shows it: its text and tables, with every place that a figure, a finding or an issue names marked."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongkai.audit.model import AuditedSource
@@ -69,7 +69,7 @@ def _near(at: Place) -> object:
     """What a place and the place of the cell that holds it have in common."""
     match at:
         case NodePlace():
-            return at.parent, at.step
+            return at.path
         case BoxPlace():
             return at.page
         case _:
@@ -151,8 +151,8 @@ def _shown(cell: GridCell | None, cells: _Cells, shown: dict[int, SourceCell]) -
 
 def _flat_grid(grid: SourceGrid) -> list[Any]:
     cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None}
-    number: Callable[[object], int] = {key: place for place, key in enumerate(cells)}.__getitem__
-    rows = [[None if cell is None else number(id(cell)) for cell in row] for row in grid.rows]
+    numbers = {key: number for number, key in enumerate(cells)}
+    rows = [[None if cell is None else numbers[id(cell)] for cell in row] for row in grid.rows]
     return [rows, [(cell.text, cell.marks) for cell in cells.values()]]
 
 

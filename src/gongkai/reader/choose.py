@@ -18,7 +18,7 @@ def form_of(tables: Iterable[TablePrint], year: int | None) -> tuple[Form | None
         return due, ()
     fits = {form.id: len(keys & form.kinds.keys()) - _merged_rows(keys, form) for form in forms().values()}
     most = max(fits.values())
-    if due is not None and fits[due.id] == most:
+    if due is not None and fits[due.id] >= most - 0.5:
         return due, ()
     used = [form for form in forms().values() if fits[form.id] == most][-1]
     if due is None:

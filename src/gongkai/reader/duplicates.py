@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from gongkai.reader.characters import plain
+from gongkai.reader.characters import folded
+from gongkai.reader.ending import body_end
+from gongkai.reader.headings import headings
 from gongkai.reader.identity import Identified
 from gongkai.reader.organs import is_fuller
 
@@ -17,9 +19,11 @@ def duplicates(reports: Sequence[tuple[Identified, str]]) -> tuple[int | None, .
     """For each report the index of the earlier one that it repeats, or None.
 
     A report repeats another when organ and year agree and its text, blanks aside, is that of the other or the beginning of it.
-    `reports`: identity and body (from the first section to the end of the last), to which the caller adds what stands in grids.
+    `reports`: identity and text, to which the caller adds what stands in grids. Title, page frame and footer are left aside.
     """
-    bodies = [_DOTS.sub("", _NOISE.sub("", plain(body))) for _, body in reports]
+    if len(reports) < 2:
+        return (None,) * len(reports)
+    bodies = [_body(text) for _, text in reports]
     alike: dict[tuple[int | None, str], list[int]] = {}
     found: list[int | None] = []
     for index, body in enumerate(bodies):
@@ -28,6 +32,13 @@ def duplicates(reports: Sequence[tuple[Identified, str]]) -> tuple[int | None, .
         found.append(next((one for one in earlier if _repeats(reports, bodies, index, one)), None))
         earlier.append(index)
     return tuple(found)
+
+
+def _body(text: str) -> str:
+    """The text from its first section to its end, without blanks, markup and the dots of a copy that breaks off."""
+    source = folded(text).text
+    first = next((one.start for one in headings(source) if one.number is not None), 0)
+    return _DOTS.sub("", _NOISE.sub("", source[first : body_end(source, first, len(source))]))
 
 
 def _repeats(reports: Sequence[tuple[Identified, str]], bodies: Sequence[str], later: int, earlier: int) -> bool:

@@ -57,8 +57,10 @@ class RowText:
 
     def certain(self) -> Reading | None:
         """The one reading where cells stand apart and there are as many as columns; None when the print does not leave it so."""
+        chunks = self._chunks()
         for spans in self._layouts():
-            if len(spans) == len(self.slots) and self._plausible(spans):
+            left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
+            if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
                 return tuple(self.piece(span) for span in spans)
         return None
 
@@ -141,6 +143,13 @@ class RowText:
         contents = {tuple(self.text[cell.start : cell.end] for cell in window) for window in windows}
         if len(contents) == 1:
             yield windows[0]
+
+    def _page_number(self, chunk: Span) -> bool:
+        """Whether a figure stands alone on its line between rows that stand on one line: then it can be the page's number."""
+        start = self.text.rfind("\n", 0, chunk.start) + 1
+        end = self.text.find("\n", chunk.end)
+        alone = not self.text[start : chunk.start].strip() and end >= 0 and not self.text[chunk.end : end].strip()
+        return alone and chunk.end - chunk.start <= 3 and len(self.slots) > 1 and "\n" in self.text.strip()
 
     def _is_label(self, span: Span) -> bool:
         """Whether a cell held nothing but words that were masked."""

@@ -13,7 +13,7 @@ from gongkai.reader.align import by_order, by_position, misaligned, one_reading,
 from gongkai.reader.document import Grid, GridCell
 from gongkai.reader.header import Header, across_positions, header_of
 from gongkai.reader.labels import Vocabulary, bare, table_ids, tables_with_header, vocabulary
-from gongkai.reader.printed import RowPrint, TablePrint
+from gongkai.reader.printed import RowPrint, TablePrint, odd_label
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.values import figure
 from gongkai.report.forms import Kind, Layout
@@ -100,12 +100,20 @@ class _Reader:
         if label is None or [cell.column for cell in values] != header.positions or any(_is_label(cell.text) for cell in values):
             return False
         known = vocabulary(self.current)
-        key = known.row(label.text)
+        key = known.row(label.text) or self._misprinted(known, label)
         if key is None or header.order not in known.columns_of_row[key]:
             return False
         self.pending = []
         self.table(self.current).add(RowPrint(key, header.order, (tuple(values),), True, None, header.unit))
         return True
+
+    def _misprinted(self, known: Vocabulary, label: GridCell) -> str | None:
+        """The row that a misprinted label can only stand for, said as an issue."""
+        table = self.table(known.table)
+        key = known.nearest_row(label.text, frozenset(table.rows)) if _is_label(label.text) else None
+        if key is not None:
+            table.issues.append(odd_label(label.text, key, label.at))
+        return key
 
     def _likely(self) -> list[str]:
         """Tables in the order in which a row is tried: the one that is being read first."""
@@ -115,7 +123,7 @@ class _Reader:
         """Read a row that has a row label; False when it holds no figures (a header or a group line)."""
         key = known.row(label.text)
         after = [cell for cell in cells if cell.column > label.column and cell.row == number]
-        if any(known.column(cell.text) for cell in after) or sum(known.column(cell.text) is not None for cell in cells) > 1:
+        if any(known.column(cell.text) for cell in after) or any(known.column(cell.text) and not known.row(cell.text) for cell in cells):
             return False
         if key is None:
             return False

@@ -9,7 +9,7 @@ for the whole page, XPaths once a table, and the places of prose only when someb
 
 from bisect import bisect_left
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
 from gongkai.errors import InputRefused
 from gongkai.reader.document import GRID_MARK, Document, Grid, Media
@@ -31,8 +31,8 @@ from gongkai.reader.html_tags import (
     UNSEEN_TREES,
 )
 from gongkai.reader.html_text import EDGE, lines_of, mark_grid, mark_lines, mark_source_lines
-from gongkai.reader.limits import MAX_BYTES
-from gongkai.reader.nesting import refuse_deep_nesting
+from gongkai.reader.limits import MAX_BYTES, MAX_GRIDS
+from gongkai.reader.nesting import refuse_deep_nesting, refuse_many_attributes
 from gongkai.reader.spans import span_of
 
 PAGE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "SiteName")
@@ -48,14 +48,16 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
     spans in them count characters of the element's text as `gongkai.reader.html_places` defines it, those of a page tag characters
     of its content. A cell whose text is a form field's value has an empty span.
 
-    Raises: InputRefused for a page that is too large or nested too deeply, or whose tables are too large.
+    Raises: InputRefused for a page that is too large or nested too deeply, whose elements have too many attributes, or whose tables
+    are too large.
     """
     source = text.encode("utf-8", "replace") if utf8 is None else utf8
     if len(source) > MAX_BYTES:
         raise InputRefused(f"the page is larger than {MAX_BYTES} bytes", remedy="cut it into parts that hold one report each")
     refuse_deep_nesting(source)
+    refuse_many_attributes(source)
     try:
-        page = LexborHTMLParser(source)
+        page = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)  # with events, a long <select> costs its square
     except SelectolaxError as error:
         raise InputRefused("the HTML cannot be parsed", why=str(error), remedy="save the page again from a browser") from error
     if page.root is None:
@@ -146,6 +148,7 @@ class _Page:
                     inside = slice(position, _end_of(node, memory, position))
                     rows = reader.read(self.nodes[inside], self.numbers[inside], memory[inside])
                     if rows is not None:
+                        _refuse_too_many(len(grids))
                         grids.append(rows)
                         makers += mark_grid(node, self.nodes[position + 1] if self.numbers[position + 1] == CAPTION else None)
                         at = bisect_left(positions, inside.stop)
@@ -170,6 +173,11 @@ class _Page:
             if node is not None:
                 outer.add(node.mem_id)
         return outer
+
+
+def _refuse_too_many(grids: int) -> None:
+    if grids >= MAX_GRIDS:
+        raise InputRefused(f"the page has more than {MAX_GRIDS} tables", remedy="cut it into parts that hold fewer reports")
 
 
 def _on_one_line(text: str) -> str:
@@ -202,4 +210,5 @@ def _assembled(body: LexborNode, heads: list[Head], pieces: list[str], rows: lis
         elif found := "\n".join(lines_of(piece)):
             lines.append(found.replace(GRID_MARK, "\ufffd"))
             length += len(found) + 1
-    return Document(Media.HTML, "\n".join(lines), tuple(grids), Locator(body, heads, pieces))
+    text = "\n".join(lines)
+    return Document(Media.HTML, text, tuple(grids), Locator(text, body, heads, pieces))

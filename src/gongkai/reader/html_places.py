@@ -11,6 +11,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from gongkai.reader.html_text import BREAK, EDGE, lines_of, without_marks
+from gongkai.reader.limits import MAX_PLACE_DEPTH
 from gongkai.report.place import NodePlace
 
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z")
@@ -101,19 +102,20 @@ class _Line(NamedTuple):
 class Locator:
     """Answers where spans of a page's linear text stand; works nothing out before it is asked.
 
-    `heads`: the lines that come first and stand for elements outside the body. `pieces`: the body's marked text, cut at the
-    edges of grids, so that every second piece is a grid's.
+    `text`: the linear text. `heads`: the lines that come first and stand for elements outside the body. `pieces`: the marked text of the
+    body, cut at the edges of grids, so that every second piece is a grid's.
     """
 
-    __slots__ = ("_body", "_heads", "_lines", "_paths", "_pieces")
+    __slots__ = ("_body", "_heads", "_lines", "_paths", "_pieces", "_text")
 
-    def __init__(self, body: LexborNode, heads: list[Head], pieces: list[str]) -> None:
-        self._body, self._heads, self._pieces = body, heads, pieces
+    def __init__(self, text: str, body: LexborNode, heads: list[Head], pieces: list[str]) -> None:
+        self._text, self._body, self._heads, self._pieces = text, body, heads, pieces
         self._paths = Paths()
         self._lines: list[_Line] = []
 
     def __call__(self, start: int, end: int) -> NodePlace:
         """The innermost element that holds the span [start, end) of the linear text, white space at its edges left out."""
+        start, end = _without_space(self._text, start, end)
         offset = 0
         for head in self._heads:
             if start <= offset + len(head.line):
@@ -149,12 +151,25 @@ class Locator:
 
     def _place(self, start: int, end: int) -> NodePlace:
         node = self._body
-        while (found := _child_holding(node, start, end)) is not None:
+        for _ in range(MAX_PLACE_DEPTH):
+            found = _child_holding(node, start, end)
+            if found is None:
+                break
             node, before = found
             start, end = start - before, end - before
         text = node.text()
         first = len(without_marks(text[:start]))
         return NodePlace(self._paths.of(node), "", first, first + len(without_marks(text[start:end])))
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its edges, inside the text; one that holds nothing else keeps its end."""
+    start, end = max(0, start), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _raw_offset(raw: str, offset: int) -> int:

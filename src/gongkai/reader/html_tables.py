@@ -119,9 +119,10 @@ class GridReader:
         starts = [0] * len(texts) if texts == raws else list(map(str.find, raws, texts))
         ends = list(map(add, starts, map(len, texts)))
         marked = _mark(cells, texts)
-        if marked or "\n" in "".join(texts):
+        joined = "".join(texts)
+        if marked or "\n" in joined or "\x00" in joined:  # a table may stand in preformatted text, whose lines are marked
             for index, text in enumerate(texts):
-                if index in marked or "\n" in text:
+                if index in marked or "\n" in text or "\x00" in text:
                     texts[index], starts[index], ends[index] = printed(cells.nodes[index].text())
         if self._fields:
             texts = [text or self._fields.get(number, "") for text, number in zip(texts, cells.memory, strict=True)]
@@ -175,10 +176,11 @@ def _mark(cells: _Cells, texts: list[str]) -> set[int]:
     lined, lined_at = cells.lined, cells.lined_at
     if not lined:
         return set()
-    if len(set(lined_at)) == len(lined) and lined_at[0] >= 0:
-        odd = {at for at, node in zip(lined_at, lined, strict=True) if node.text().strip() != texts[at]}
-    else:
-        odd = set(lined_at)
-    if odd:
-        mark_lines([node for at, node in zip(lined_at, lined, strict=True) if at in odd])
+    odd = set(lined_at)
+    if len(odd) == len(lined) and lined_at[0] >= 0:
+        inner = list(map(str.strip, [node.text() for node in lined]))
+        if inner == [texts[at] for at in lined_at]:
+            return set()
+        odd = {at for at, text in zip(lined_at, inner, strict=True) if text != texts[at]}
+    mark_lines([node for at, node in zip(lined_at, lined, strict=True) if at in odd])
     return odd

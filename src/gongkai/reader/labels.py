@@ -17,6 +17,8 @@ from gongkai.report.forms import Block, Kind, Layout, Table, forms
 _NUMBERING = re.compile(r"\s*(?:\(\s*[一二三四五六七八九十\d]{1,2}\s*\)\s*[、.,:]?|(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.,:]+)\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
 _TAIWAN = (("资讯", "信息"), ("专案", "项目"), ("档案", "文件"), ("反覆", "反复"), ("重覆", "重复"))
+_ROMANISED = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zü\u00e0-\u01dc]{1,6}\)")
+"""Pronunciation injected behind a character: 规(guī)章."""
 _NOTE = re.compile(r"(?<=.)\([^()]{2,120}\)")
 """A bracketed note in or behind a label: 行政许可（含取消、下放的12项）."""
 _UNIT = re.compile(r"(?:单位)?[亿万]?元$")
@@ -34,13 +36,13 @@ def mainland(words: str) -> str:
 @lru_cache(maxsize=65536)
 def numbered(text: str) -> str:
     """The label without punctuation and spaces but with its numbering: 「（六）其他」 → 「六其他」."""
-    return mainland(_NOT_WORD.sub("", plain(text)))
+    return mainland(_NOT_WORD.sub("", _ROMANISED.sub("", plain(text))))
 
 
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """The label without numbering, punctuation, spaces and traditional script: 「（六）其他处理」 → 「其他处理」."""
-    folded = plain(text)
+    folded = _ROMANISED.sub("", plain(text))
     match = _NUMBERING.match(folded)
     return mainland(_NOT_WORD.sub("", folded[match.end() :] if match else folded))
 
@@ -51,7 +53,8 @@ class Vocabulary:
 
     `rows`, `columns` and `blocks` map labels to keys (`rows` by numbered and by bare label; a block's key is that of its first row).
     `groups`: bare labels that bracket rows or columns. `grouped`: bare group label → the column keys under it.
-    `columns_of_row`: for each row the column orders that the forms give it, newest form first.
+    `columns_of_row`: for each row the column orders that the forms give it, newest form first. `orders_of_forms`: for each form the
+    column orders of its blocks.
     """
 
     table: str
@@ -62,6 +65,7 @@ class Vocabulary:
     blocks: Mapping[str, str]
     kinds: Mapping[str, Kind]
     columns_of_row: Mapping[str, tuple[tuple[str, ...], ...]]
+    orders_of_forms: tuple[frozenset[tuple[str, ...]], ...]
     layout: Layout
 
     def row(self, text: str) -> str | None:
@@ -97,9 +101,8 @@ def _column_of(table: str, text: str) -> str | None:
 def tables_with_header(text: str) -> frozenset[str]:
     """The tables in whose header the label can stand: as a column, a group of columns or a block."""
     word = bare(text)
-    return frozenset(
-        table for table in table_ids() if word in (known := vocabulary(table)).columns or word in known.blocks or word in known.grouped
-    )
+    known = {table: vocabulary(table) for table in table_ids()}
+    return frozenset(table for table, one in known.items() if one.column(text) or word in one.blocks or word in one.grouped)
 
 
 def _nearest(text: str, labels: Mapping[str, str], taken: frozenset[str]) -> str | None:
@@ -154,6 +157,9 @@ def vocabulary(table: str) -> Vocabulary:
         blocks,
         kinds,
         {key: tuple(found) for key, found in columns_of_row.items()},
+        tuple(
+            frozenset(tuple(column.key for column in block.columns) for block in found.blocks) for found in _tables() if found.id == table
+        ),
         next(found.layout for found in _tables() if found.id == table),
     )
 

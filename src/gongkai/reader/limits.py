@@ -17,3 +17,12 @@ MAX_COLSPAN = 1_000
 
 MAX_ZIP_ENTRIES = 10_000
 """Members of a DOCX or XLSX package; real ones have a few dozen."""
+
+MAX_GRIDS = 5_000
+"""Tables of a document; a file with a hundred reports has about five hundred."""
+
+MAX_PLACE_DEPTH = 100
+"""Elements deep that the place of a piece of prose is looked for; real pages stay below forty."""
+
+MAX_ATTRIBUTES = 1_000
+"""Attributes of an HTML element: the parser's time grows with their square."""

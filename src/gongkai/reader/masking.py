@@ -1,6 +1,7 @@
 """Words among the figures of a row: those that belong to labels are masked, at the first that do not the row ends."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.reader.figures import MASK
@@ -12,7 +13,7 @@ _IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
 _NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
 _BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
 """A note behind a label; one behind a figure belongs to the figure."""
-_LEFT_OVER = re.compile(r"[“”\"'、:;。《》()]|(?<!\d),|,(?!\d)")
+_LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""
 
 
@@ -31,7 +32,7 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
     """
     content = _BRACKETED.sub(lambda match: MASK * len(match.group()), content)
     notes = [match.span() for match in _NOTE.finditer(content)]
-    out = content
+    out = _without_marks(content, notes)
     for match in _HAN.finditer(content):
         start, end = match.span()
         if any(left <= start < right for left, right in notes) or _IN_FIGURE.fullmatch(match.group()):
@@ -41,13 +42,15 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
             out = out[:begin] + MASK * (end - begin) + out[end:]
             continue
         cut = len(NUMBERING.sub("", content[:start]))
-        return _without_marks(out[:cut]), Foreign(start, end, re.search(r"\d", content[end:]) is not None)
-    return _without_marks(out), None
+        return out[:cut], Foreign(start, end, re.search(r"\d", content[end:]) is not None)
+    return out, None
 
 
 def _belongs(words: str, label: str, known: Vocabulary) -> bool:
     return words in label or any(words in group for group in known.groups)
 
 
-def _without_marks(content: str) -> str:
-    return _LEFT_OVER.sub(lambda match: MASK * len(match.group()), content)
+def _without_marks(content: str, notes: Sequence[tuple[int, int]]) -> str:
+    """The text without what is left over of labels; the notes behind figures are kept."""
+    inside = {position for start, end in notes for position in range(start, end)}
+    return _LEFT_OVER.sub(lambda match: match.group() if match.start() in inside else MASK * len(match.group()), content)

@@ -1,4 +1,4 @@
-"""Whether HTML is nested so deeply that parsing it would hang: a linear look at the source before the parser sees it.
+"""Whether parsing HTML would hang, by its nesting or its attributes: a linear look at the source before the parser sees it.
 
 Lexbor walks the stack of open elements for every block it opens, so unclosed tags cost time in their square
 (100,000 open divs, half a megabyte, take more than 25 seconds in C code that cannot be interrupted).
@@ -10,10 +10,11 @@ import re
 from collections import Counter
 
 from gongkai.errors import InputRefused
-from gongkai.reader.limits import MAX_NESTING, MAX_REOPENED
+from gongkai.reader.limits import MAX_ATTRIBUTES, MAX_NESTING, MAX_REOPENED
 
 _SLICE = 16_384
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_WINDOW = 4_096
+"""A tag of a thousand attributes covers at least one window of this size. Units: bytes."""
 _TAG = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)[^>]*")
 _NEVER_NESTS = frozenset(
     b"area base br col embed hr img input link meta param source track wbr frame keygen basefont bgsound "
@@ -32,7 +33,7 @@ def refuse_deep_nesting(source: bytes) -> None:
     tags = source.count(b"<")
     if tags <= MAX_NESTING or tags - source.count(b"</") <= MAX_NESTING:
         return
-    deepest, elements, open_now = _scan(_COMMENT.sub(b"", source))
+    deepest, elements, open_now = _scan(_without_comments(source))
     if deepest > MAX_NESTING:
         raise InputRefused(
             "the HTML is nested too deeply",
@@ -46,6 +47,19 @@ def refuse_deep_nesting(source: bytes) -> None:
             why="each of them is opened again in each paragraph after it",
             remedy="save the page again from a browser, or give its text",
         )
+
+
+def _without_comments(source: bytes) -> bytes:
+    """The source without comments; by hand, since a pattern would look for each missing end again and again."""
+    kept: list[bytes] = []
+    start = 0
+    while (comment := source.find(b"<!--", start)) >= 0:
+        kept.append(source[start:comment])
+        end = source.find(b"-->", comment + 4)
+        if end < 0:
+            return b"".join(kept)
+        start = end + 3
+    return b"".join([*kept, source[start:]])
 
 
 def _scan(source: bytes) -> tuple[int, int, Counter[bytes]]:
@@ -77,3 +91,34 @@ def _grow(open_now: Counter[bytes], opened: Counter[bytes], closed: Counter[byte
     for name in opened.keys() | closed.keys():
         open_now[name] = max(0, open_now[name] + opened[name] - closed[name])
     return open_now.total()
+
+
+def refuse_many_attributes(source: bytes) -> None:
+    """Answers nothing when no element has so many attributes that the parser, which compares each with all, would hang.
+
+    Only places where no tag ends for long are looked at: text, scripts, and such elements.
+
+    Raises: InputRefused when an element seems to have more than MAX_ATTRIBUTES.
+    """
+    start = 0
+    while start + _WINDOW <= len(source):
+        end = source.find(b">", start, start + _WINDOW)
+        if end < 0:
+            end = source.find(b">", start)
+            end = end if end >= 0 else len(source)
+            tag = source.rfind(b"<", 0, end)
+            if tag >= 0 and source.find(b">", tag, end) < 0:
+                _refuse_long_tag(source, tag, end)
+            start = end
+        start += _WINDOW
+
+
+def _refuse_long_tag(source: bytes, start: int, end: int) -> None:
+    around = source[max(0, start - _SLICE) : start].lower()
+    in_script = max(around.rfind(b"<script"), around.rfind(b"<style")) > max(around.rfind(b"</script"), around.rfind(b"</style"))
+    if _TAG.match(source, start) and not in_script and len(source[start:end].split(None, MAX_ATTRIBUTES + 1)) > MAX_ATTRIBUTES:
+        raise InputRefused(
+            f"the HTML has an element with more than {MAX_ATTRIBUTES} attributes",
+            why="the parser compares each attribute of an element with all others",
+            remedy="save the page again from a browser, or give its text",
+        )

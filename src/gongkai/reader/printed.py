@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from gongkai.reader.result import Issue
+from gongkai.reader.result import Issue, IssueCode
 from gongkai.report.place import Place
 
 
@@ -47,6 +47,12 @@ class RowPrint:
     printed: Print | None = None
     unit: str | None = None
     gapped: Callable[[], tuple[Reading, ...] | None] | None = None
+
+
+def odd_label(printed: str, row: str, at: Place) -> Issue:
+    """The issue of a label that is not printed as known but can only mean one row."""
+    words = " ".join(printed.split())[:60]
+    return Issue(IssueCode.ODD_LABEL, f"“{words}”按 {row} 一行读", f"“{words}” was read as the row {row}", at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -82,8 +82,8 @@ class _State:
 
 
 def prose_cells(
-    text: str, segment: Segment, year: int | None = None, locate: Callable[[int, int], Place] = TextPlace
-) -> tuple[Mapping[str, Cell], tuple[Issue, ...]]:
+    text: str, segment: Segment, locate: Callable[[int, int], Place] = TextPlace, year: int | None = None
+) -> tuple[dict[str, Cell], tuple[Issue, ...]]:
     """The cells of form `prose` in one report, and an issue for each figure that the report states in different ways.
 
     A figure is taken when its clause says what it counts and stands under the right head; rounded ones (500余条) and those of other

@@ -80,7 +80,7 @@ def read_document(document: Document) -> tuple[ReadReport, ...]:
 
 def _report(document: Document, index: int, part: Segment, who: Identified, copy: int | None) -> ReadReport:
     spans = () if who.empty else sections(document.text, part)
-    tables = () if who.empty else tables_of(document, part, spans, who.year)
+    tables = () if who.empty else tables_of(document, part, spans)
     form, issues = form_of(tables, who.year)
     found: list[Issue] = [*who.issues, *issues]
     cells: dict[str, Cell]

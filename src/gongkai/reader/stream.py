@@ -13,7 +13,7 @@ from gongkai.reader.figures import RowText, count_slots
 from gongkai.reader.labels import Vocabulary, vocabulary
 from gongkai.reader.marks import FRAME, Mark, find_marks, numbering_start
 from gongkai.reader.masking import Foreign, masked
-from gongkai.reader.printed import Reading, RowPrint, TablePrint
+from gongkai.reader.printed import Reading, RowPrint, TablePrint, odd_label
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.split import Slot
 from gongkai.reader.values import unit_in
@@ -39,8 +39,8 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
         if key is None or (key in found and not found[key].text.empty()):
             continue
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
-        found[key], more = _row(text, mark, key, stop, columns, known, source)
-        issues += more
+        found[key], foreign = _row(text, mark, key, stop, columns, known, source)
+        issues += _foreign_rows(text, foreign, stop, columns, known, source, found)
     return TablePrint(table, tuple(_prints(tuple(found.values()))), tuple(dict.fromkeys(issues)), marks[begin].start)
 
 
@@ -113,12 +113,32 @@ def slots_of(table: str, columns: tuple[str, ...], summed: bool = True) -> tuple
 
 def _row(
     text: str, mark: Mark, key: str, stop: int, columns: tuple[str, ...], known: Vocabulary, source: Source, unit: str | None = None
-) -> tuple["_Found", list[Issue]]:
-    """The text of one row between its label and `stop`."""
+) -> tuple["_Found", Foreign | None]:
+    """The text of one row between its label and `stop`, and the foreign words at which it ends earlier."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
-    issues = [_unknown_row(foreign, mark.end, source)] if foreign and foreign.figures else []
-    return _Found(key, columns, row, unit), issues
+    return _Found(key, columns, row, unit), foreign and Foreign(mark.end + foreign.start, mark.end + foreign.end, foreign.figures)
+
+
+def _foreign_rows(
+    text: str,
+    foreign: Foreign | None,
+    stop: int,
+    columns: tuple[str, ...],
+    known: Vocabulary,
+    source: Source,
+    found: dict[str, "_Found"],
+) -> Iterator[Issue]:
+    """Read rows under misprinted labels; figures under words that can be no label are left, and said so."""
+    while foreign is not None and foreign.figures:
+        words = text[foreign.start : foreign.end]
+        key = known.nearest_row(words, frozenset(found))
+        if key is None:
+            yield _unknown_row(foreign, source)
+            return
+        yield odd_label(words, key, source(foreign.start, foreign.end)[1])
+        mark = Mark("row", key, words, foreign.start, foreign.end)
+        found[key], foreign = _row(text, mark, key, stop, columns, known, source)
 
 
 class _Found(NamedTuple):
@@ -143,10 +163,8 @@ def _prints(found: Sequence[_Found]) -> Iterator[RowPrint]:
             yield RowPrint(key, columns, text.possible(gaps=False), False, text.whole(), unit, partial(text.possible, gaps=True))
 
 
-def read_stacked(
-    text: str, start: int, end: int, table: str, source: Source, default: Callable[[str], tuple[str, ...]]
-) -> TablePrint | None:
-    """The table `disclosure` in running text: blocks, each with its own header. `default(row)`: the columns when the header is lost."""
+def read_stacked(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
+    """The table `disclosure` in running text: blocks, each with its own header."""
     known = vocabulary(table)
     marks = find_marks(text, start, end, table)
     begin = next(
@@ -163,6 +181,7 @@ def read_stacked(
     issues: list[Issue] = []
     header: list[Mark] = []
     fresh = True
+    form = _form_of({mark.key for mark in marks[begin:] if mark.role == "column"}, known)
     for index in range(begin, len(marks)):
         mark = marks[index]
         if mark.role == "column":
@@ -171,13 +190,16 @@ def read_stacked(
             continue
         if mark.role != "row" or (mark.key in found and not found[mark.key].text.empty()):
             continue
-        columns, more = _stacked_columns(_words_before(text, marks, index, header), header, mark.key, known, default)
+        columns, more = _stacked_columns(_words_before(text, marks, index, header), header, mark.key, known, form)
         fresh = True
         issues += more
+        if columns is None:
+            continue
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
         unit = _header_unit(text, header, marks, index)
-        found[mark.key], more = _row(text, mark, mark.key, stop, columns, known, source, unit)
-        issues += more
+        found[mark.key], foreign = _row(text, mark, mark.key, stop, columns, known, source, unit)
+        if foreign is not None and foreign.figures:
+            issues.append(_unknown_row(foreign, source))
     rows = tuple(_prints(tuple(found.values())))
     return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
 
@@ -200,12 +222,21 @@ def _header_unit(text: str, header: list[Mark], marks: list[Mark], index: int) -
     return unit_in(text[header[-1].start : marks[index].start]) if header else None
 
 
+def _form_of(printed: set[str], known: Vocabulary) -> frozenset[tuple[str, ...]] | None:
+    """The column orders of the one form to which the recognised columns of a table belong; None when they could be of several."""
+    orders = known.orders_of_forms
+    most = max((len(printed & {key for order in form for key in order}) for form in orders), default=0)
+    best = [form for form in orders if most and len(printed & {key for order in form for key in order}) == most]
+    return best[0] if len(best) == 1 else None
+
+
 def _stacked_columns(
-    strange: bool, header: list[Mark], row: str, known: Vocabulary, default: Callable[[str], tuple[str, ...]]
-) -> tuple[tuple[str, ...], list[Issue]]:
+    strange: bool, header: list[Mark], row: str, known: Vocabulary, form: frozenset[tuple[str, ...]] | None
+) -> tuple[tuple[str, ...] | None, list[Issue]]:
     """The columns of a row: those of the header above it where they are an order that some form gives the row.
 
-    `strange`: the header holds words that are no known label, so that more columns may have been printed than are known.
+    `strange`: the header holds words that are no known label, so that more columns may have been printed than are known. Then the header
+    leaves one order, or the other headers show the form; when neither does there are none.
     """
     printed = tuple(dict.fromkeys(mark.key for mark in header))
     orders = known.columns_of_row[row]
@@ -213,7 +244,12 @@ def _stacked_columns(
         if set(printed) == set(order) and not strange:
             return printed, []
     likely = [order for order in orders if set(printed) & set(order) and (not strange or len(order) > len(printed))]
-    columns = likely[0] if len(likely) == 1 else default(row)
+    mine = [order for order in orders if form is not None and order in form]
+    chosen = likely if len(likely) == 1 else mine if len(mine) == 1 else orders if len(orders) == 1 else ()
+    if not chosen:
+        zh, en = f"{row} 一行没有可认的表头，数字未读", f"there is no header that is known above {row}; its figures were not read"
+        return None, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
+    columns = chosen[0]
     zh = f"{row} 一行的表头不全，各列按法定次序取：" + "、".join(columns)
     en = f"the header above {row} is incomplete; columns were taken in the form's order: " + ", ".join(columns)
     return columns, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
@@ -222,26 +258,14 @@ def _stacked_columns(
 def read_across(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
     """The table `remedies` in running text: all labels first, then the figures of every block in one row."""
     known = vocabulary(table)
-    marks = [
-        mark
-        for mark in find_marks(text, start, end, table)
-        if mark.role == "column" or mark.key in known.blocks or mark.key in known.groups
-    ]
-    labelled = [mark for mark in marks if mark.role == "column"]
-    if not {"upheld", "pending"} <= {mark.key for mark in labelled}:
-        return None
     blocks = tuple(known.columns_of_row)
     order = next(iter(known.columns_of_row.values()))[0]
-    issues: list[Issue] = []
-    if [mark.key for mark in labelled] != list(order) * len(blocks):
-        zh, en = (
-            "第四张表的表头不全或次序不同，按法定次序取",
-            "the header of table four is incomplete or in another order; the form's order was taken",
-        )
-        issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en))
-    content, _ = masked(text[labelled[-1].end : end], labelled[-1].label, known)
-    slots = slots_of(table, order) * len(blocks)
-    row = RowText(content, slots, source, labelled[-1].end)
+    labelled = [mark for mark in find_marks(text, start, end, table) if mark.role == "column"]
+    header, issues = _across_header(labelled, list(order) * len(blocks))
+    if not header:
+        return None
+    content, _ = masked(text[header[-1].end : end], header[-1].label, known)
+    row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
     certain = row.certain()
     if certain is None and row.empty():
         return None
@@ -250,12 +274,27 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
         rows = [RowPrint(block, order, (certain[i * width : (i + 1) * width],), True) for i, block in enumerate(blocks)]
     else:
         rows = _blocks_in_doubt(row, blocks, order)
-    return TablePrint(table, tuple(rows), tuple(issues), labelled[0].start)
+    return TablePrint(table, tuple(rows), tuple(issues), header[0].start)
+
+
+def _across_header(labelled: list[Mark], wanted: list[str]) -> tuple[list[Mark], list[Issue]]:
+    """The labels of the header: the last run of all columns of all blocks; without one, whatever labels there are, with an issue."""
+    keys = [mark.key for mark in labelled]
+    for first in range(len(keys) - len(wanted), -1, -1):
+        if keys[first : first + len(wanted)] == wanted:
+            return labelled[first : first + len(wanted)], []
+    if not {"upheld", "pending"} <= set(keys):
+        return [], []
+    zh, en = (
+        "第四张表的表头不全或次序不同，按法定次序取",
+        "the header of table four is incomplete or in another order; the form's order was taken",
+    )
+    return labelled, [Issue(IssueCode.MISSING_COLUMN, zh, en)]
 
 
 def _blocks_in_doubt(row: RowText, blocks: tuple[str, ...], order: tuple[str, ...]) -> list[RowPrint]:
     """The blocks of a row that can be read in several ways: each block with what it holds in any of them."""
-    readings = row.possible(gaps=True)
+    readings = row.possible(gaps=False) or row.possible(gaps=True)
     width = len(order)
 
     def block(number: int) -> tuple[Reading, ...] | None:
@@ -265,8 +304,8 @@ def _blocks_in_doubt(row: RowText, blocks: tuple[str, ...], order: tuple[str, ..
     return [RowPrint(key, order, block(i), False, whole, None, partial(block, i)) for i, key in enumerate(blocks)]
 
 
-def _unknown_row(foreign: Foreign, offset: int, source: Source) -> Issue:
-    words, place = source(offset + foreign.start, offset + foreign.end)
+def _unknown_row(foreign: Foreign, source: Source) -> Issue:
+    words, place = source(foreign.start, foreign.end)
     return Issue(
         IssueCode.UNKNOWN_ROW,
         f"“{words}”不在法定格式内，其后的数字未读",

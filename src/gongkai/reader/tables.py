@@ -1,11 +1,11 @@
 """The statutory tables of one report, wherever they stand: in grids, in running text, or torn over both."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from gongkai.reader.characters import Folded, folded
 from gongkai.reader.document import Document, Media
 from gongkai.reader.grids import read_grids
-from gongkai.reader.labels import table_ids, vocabulary
+from gongkai.reader.labels import table_ids
 from gongkai.reader.linear import linear
 from gongkai.reader.pipes import pipe_grids
 from gongkai.reader.printed import RowPrint, TablePrint
@@ -19,17 +19,17 @@ Zones = dict[str, tuple[int, int]]
 """Table id → the part of the folded text in which it can stand."""
 
 
-def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan], year: int | None) -> tuple[TablePrint, ...]:
+def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan]) -> tuple[TablePrint, ...]:
     """The statutory tables printed in a segment of a document, at most one of each kind."""
     grids = [grid for grid in document.grids if segment.start <= grid.start < segment.end]
     found = {table.table: table for table in read_grids(grids)} if grids else {}
     if grids and all(table in found and _whole(found[table]) for table in table_ids()):
         return tuple(found[table] for table in table_ids())
     if grids:
-        running = _in_linear_text(document, segment, spans, year)
+        running = _in_linear_text(document, segment, spans)
     else:
         text = folded(document.text)
-        running = _in_text(text, _zones(text, segment, spans), _source(document, text), year)
+        running = _in_text(text, _zones(text, segment, spans), _source(document, text))
     both = {name: _merged(found.get(name), running.get(name)) for name in table_ids()}
     if not grids and document.media is Media.TEXT and not all(table is not None and _whole(table) for table in both.values()):
         piped = {table.table: table for table in read_grids(pipe_grids(document, segment))}
@@ -71,9 +71,9 @@ def _zones(text: Folded, segment: Segment, spans: Sequence[SectionSpan]) -> Zone
     return {table: bounds.get(section, whole) for table, section in layout.items()}
 
 
-def _in_text(text: Folded, zones: Zones, source: Source, year: int | None) -> dict[str, TablePrint]:
+def _in_text(text: Folded, zones: Zones, source: Source) -> dict[str, TablePrint]:
     """The tables that running text holds."""
-    readers = {Layout.STACKED: _stacked(year), Layout.MATRIX: read_matrix, Layout.ACROSS: read_across}
+    readers = {Layout.STACKED: read_stacked, Layout.MATRIX: read_matrix, Layout.ACROSS: read_across}
     layouts = {table.id: table.layout for form in forms().values() for table in form.tables}
     found: dict[str, TablePrint] = {}
     for name, (start, end) in zones.items():
@@ -83,24 +83,7 @@ def _in_text(text: Folded, zones: Zones, source: Source, year: int | None) -> di
     return found
 
 
-def _stacked(year: int | None) -> Callable[[str, int, int, str, Source], TablePrint | None]:
-    def read(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
-        return read_stacked(text, start, end, table, source, lambda row: _columns_of_year(table, row, year))
-
-    return read
-
-
-def _columns_of_year(table: str, row: str, year: int | None) -> tuple[str, ...]:
-    """The columns that the form of the year gives the row; the newest form's when the year is unknown or its form has no such row."""
-    for form in forms().values():
-        if year is not None and form.first_year <= year and (form.last_year is None or year <= form.last_year):
-            for block in form.table(table).blocks:
-                if any(one.key == row for one in block.rows):
-                    return tuple(column.key for column in block.columns)
-    return vocabulary(table).columns_of_row[row][0]
-
-
-def _in_linear_text(document: Document, segment: Segment, spans: Sequence[SectionSpan], year: int | None) -> dict[str, TablePrint]:
+def _in_linear_text(document: Document, segment: Segment, spans: Sequence[SectionSpan]) -> dict[str, TablePrint]:
     """The tables that a report's prose and grids hold when they are written out as one text: rows torn over several grids."""
     lines = linear(document, segment)
     text = folded(lines.text)
@@ -110,7 +93,7 @@ def _in_linear_text(document: Document, segment: Segment, spans: Sequence[Sectio
     def source(start: int, end: int) -> tuple[str, object]:
         return lines.source(*text.offsets.span(start, end))
 
-    return _in_text(text, zones, source, year)  # type: ignore[arg-type]  # as in _source
+    return _in_text(text, zones, source)  # type: ignore[arg-type]  # as in _source
 
 
 def _merged(first: TablePrint | None, second: TablePrint | None) -> TablePrint | None:

@@ -17,6 +17,8 @@ _COUNT = re.compile(
 )
 _CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s*(?P<number>{_NUMBER})(?:[件项条个])?(?P<note>\(.{{1,60}}\))?")
 _AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
+_BETWEEN = re.compile(r"\s+|\([a-zü\u00e0-\u01dc]{1,6}\)")
+"""What can stand between the characters of a unit: a line break, a pronunciation."""
 _HEADER_UNIT = re.compile(r"亿元|万元|(?<![万亿公单])元")
 _SPACES = re.compile(r"\s+")
 _LONGEST = 100
@@ -56,7 +58,7 @@ def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
 
 def unit_in(header: str) -> str | None:
     """The unit of money that a header prints: 采购总金额（万元） → 万元."""
-    match = _HEADER_UNIT.search(plain(header))
+    match = _HEADER_UNIT.search(_BETWEEN.sub("", plain(header)))
     return match.group() if match else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
 from gongkai.reader.document import Document, GridCell, Media
 from gongkai.reader.flow import Flow
@@ -18,6 +18,8 @@ from gongkai.report.place import PartPlace
 
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _FIGURE = re.compile(r"[\d\s.,%+\-]+")
+
+_REFERENCE = re.compile(r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[0-9]{1,7})")
 
 _Position = tuple[int, int]
 """Row and column as the sheet counts them, from 1."""
@@ -39,11 +41,11 @@ def xlsx_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
     formats, strings = _formats(package, root, targets), _shared_strings(package, targets)
     flow, issues, positions = Flow(), list[Issue](), 0
     for listed in root.iterfind("{*}sheets/{*}sheet"):
-        name = attribute(listed, "name") or ""
+        name = listed.get("name") or ""
         kind, target = targets.get(attribute(listed, "id") or "", ("", ""))
         if kind != "worksheet":
             continue  # a sheet that is nothing but a chart
-        if attribute(listed, "state") in {"hidden", "veryHidden"}:
+        if listed.get("state") in {"hidden", "veryHidden"}:
             issues.append(_hidden(PartPlace(name, "A1"), f"工作表“{name}”被隐藏，未读取", f"sheet {name!r} is hidden and was not read"))
             continue
         sheet = _Sheet(name, target, package.root(target), strings, formats)
@@ -111,27 +113,31 @@ class _Sheet:
         return owners
 
     def _merge(self, element: etree._Element) -> tuple[int, int, int, int]:
-        try:
-            left, top, right, bottom = range_boundaries(attribute(element, "ref") or "")
-        except (ValueError, TypeError) as error:
-            raise damaged(self._part, f"merged range {attribute(element, 'ref')!r}") from error
-        if left is None or top is None or right is None or bottom is None:
-            raise damaged(self._part, f"merged range {attribute(element, 'ref')!r}")
-        return top, left, bottom, right
+        first, _, last = element.get("ref", "").partition(":")
+        return *self._position(first), *self._position(last or first)
+
+    def _position(self, reference: str) -> _Position:
+        match = _REFERENCE.fullmatch(reference)
+        if match is None:
+            raise damaged(self._part, f"{reference!r} names no cell")
+        row, column = int(match["row"]), column_index_from_string(match["column"])
+        if not (1 <= row <= _MAX_ROW and column <= _MAX_COLUMN):
+            raise damaged(self._part, f"no sheet reaches to {reference}")
+        return row, column
 
     def _read_columns(self, root: etree._Element) -> None:
         for one in root.iterfind("{*}cols/{*}col"):
-            if _is_true(attribute(one, "hidden")):
+            if _is_true(one.get("hidden")):
                 first, last = self._integer(one, "min"), min(self._integer(one, "max"), _MAX_COLUMN)
                 self._hidden_columns.update(range(first, last + 1))
 
     def _read_rows(self, root: etree._Element) -> None:
         row = 0
         for element in root.iterfind("{*}sheetData/{*}row"):
-            row = self._integer(element, "r") if attribute(element, "r") else row + 1
+            row = self._integer(element, "r") if element.get("r") else row + 1
             if not 1 <= row <= _MAX_ROW:
                 raise damaged(self._part, f"row {row}")
-            if _is_true(attribute(element, "hidden")):
+            if _is_true(element.get("hidden")):
                 self._hidden_rows.add(row)
             column = 0
             for cell in element:
@@ -143,12 +149,9 @@ class _Sheet:
         reference = cell.get("r")
         if reference is None:
             return default
-        try:
-            named_row, column = coordinate_to_tuple(reference)
-        except (ValueError, TypeError) as error:
-            raise damaged(self._part, f"cell {reference!r}") from error
-        if named_row != row or not 1 <= column <= _MAX_COLUMN:
-            raise damaged(self._part, f"cell {reference!r} in row {row}")
+        named_row, column = self._position(reference)
+        if named_row != row:
+            raise damaged(self._part, f"cell {reference} in row {row}")
         return column
 
     def _read_cell(self, position: _Position, cell: etree._Element) -> None:

@@ -31,7 +31,7 @@ _SHEET_NAMES = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
 class _InOrder(MultiCellRange):
-    """Merged ranges that are written from top left to bottom right; openpyxl's own come in the order of a set, which no two runs share."""
+    """Merged ranges that are written from top left to bottom right; openpyxl's own come in the order of a set."""
 
     def __iter__(self) -> Iterator[CellRange]:
         return iter(sorted(self.ranges, key=lambda merged: (merged.min_row, merged.min_col)))

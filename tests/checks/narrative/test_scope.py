@@ -49,8 +49,20 @@ def test_the_sentence_before_can_name_another_organ() -> None:
     assert Subject(OFFICE, 2023, None).speaks(sentence, before, figure, "共") is False
 
 
-def test_a_figure_without_its_area_is_one_of_many_where_a_report_covers_an_area() -> None:
-    (sentence,) = sentences("制发规范性文件5件")
+@pytest.mark.parametrize(
+    ("organ", "text", "named", "expected"),
+    [
+        (OFFICE, "2023年制发规范性文件5件", False, True),
+        (OFFICE, "2023年制发规范性文件5件", True, False),
+        (OFFICE, "2023年,我委制发规范性文件5件", True, True),
+        (OFFICE, "制发规范性文件5件", False, False),
+        (OFFICE, "2023年,医疗领域,我委制发规范性文件5件", False, False),
+        (GOVERNMENT, "2023年制发规范性文件5件", False, False),
+    ],
+)
+def test_figures_of_documents_and_decisions_have_to_speak_for_themselves(organ: str, text: str, named: bool, expected: bool) -> None:
+    (sentence,) = sentences(text)
+    (figure,) = sentence.figures
+    lead = figure.label.removesuffix("制发规范性文件")
 
-    assert Subject(GOVERNMENT, 2023, None).is_one_of_many(sentence, sentence.figures[0]) is True
-    assert Subject(OFFICE, 2023, None).is_one_of_many(sentence, sentence.figures[0]) is False
+    assert Subject(organ, 2023, None).speaks_for_itself(sentence, figure, lead, named=named) is expected

@@ -212,7 +212,7 @@ def damaged_files() -> Iterator[bytes]:
 
 
 def test_damaged_files_never_break_it() -> None:
-    outcomes = set()
+    outcomes: set[type] = set()
     for content in damaged_files():
         try:
             outcomes.add(type(pdf_document(content)[0]))

@@ -41,13 +41,16 @@ def to_12(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
 
 
 def _contradicted(report: AnnualReport, value: int, readings: tuple[Sum, ...]) -> int | None:
-    """The table's figure, when the prose agrees with none of the sums that its words can mean and all of them are printed."""
+    """The table's figure, when the prose agrees with none of the sums that its words can mean.
+
+    A sum with a blank cell can be anything, one with a blank among what is taken off anything up to what it is taken off.
+    """
     first: int | None = None
-    for reading in readings:
-        found = total(report, *reading)
-        if found is None or found == value:
+    for plus, minus in readings:
+        most, found = total(report, plus), total(report, plus, minus)
+        if most is None or found == value or (found is None and value <= most):
             return None
-        first = found if first is None else first
+        first = most if first is None else first
     return first
 
 
@@ -124,12 +127,14 @@ def _documents(report: AnnualReport, sentence: Sentence, before: Sentence | None
         if (match := w.DOCUMENTS.fullmatch(figure.label)) is not None:
             row = "disclosure.normative_documents."
             key = row + ("issued" if report.form != "cn-ogi-2019" else "made")
-            accepted = (total(report, (row + "newly_disclosed",)),) if row + "newly_disclosed" in report.cells else ()
+            named, accepted = False, (total(report, (row + "newly_disclosed",)),) if row + "newly_disclosed" in report.cells else ()
         elif (match := w.DECISIONS.fullmatch(figure.label)) is not None:
-            key, accepted = f"disclosure.{w.DECISION_ROWS[match['what']]}.decisions", ()
+            # A paragraph on one field of enforcement counts that field's decisions.
+            key, accepted, named = f"disclosure.{w.DECISION_ROWS[match['what']]}.decisions", (), True
         else:
             continue
-        if subject.speaks(sentence, before, figure, match["lead"]) and not subject.is_one_of_many(sentence, figure):
+        lead = match["lead"]
+        if subject.speaks(sentence, before, figure, lead) and subject.speaks_for_itself(sentence, figure, lead, named=named):
             yield figure.label, (key,), figure.value, accepted
 
 

@@ -19,6 +19,7 @@ _NOT_PARTS = re.compile(r"阅读|浏览|点击|粉丝|转发|关注|访问|留�
 _ANSWERED = re.compile(r"答复|办结|办理")
 _RECEIVED = re.compile(r"收到|受理|新收|接收|接到")
 _OTHER = re.compile(r"(?:其他|其它)(?:方式|渠道|形式|情形|结果|途径|平台|情况)?(?:公开|发布|申请|处理)?(?:政府)?(?:信息)?")
+_SEVERAL = re.compile(r"、|和|及|与|等")
 _CASES = frozenset("件宗起例")
 
 
@@ -87,9 +88,11 @@ def _made(totals: tuple[Figure, ...], words: str, listed: tuple[Figure, ...], se
 
 
 def _is_whole(total: Figure, listed: tuple[Figure, ...]) -> bool:
-    """Whether a channel is the total of channels that it holds: 新媒体 of 微博 and 微信."""
+    """Whether channels in the total's own words are what it adds up: 新媒体 of 微博 and 微信, 网站、微信等 of both."""
     words = vocabulary()
-    return any(one in total.label for one in words.wholes) and all(any(one in part.label for one in words.parts) for part in listed)
+    return _SEVERAL.search(total.label) is not None or (
+        any(one in total.label for one in words.wholes) and all(any(one in part.label for one in words.parts) for part in listed)
+    )
 
 
 def _inside(sentence: Sentence) -> Iterator[Stated]:

@@ -14,6 +14,9 @@ _OTHER_TOPIC = re.compile(r"留言|信箱|热线|12345|咨询|建议|提案|议�
 _OTHER_TIME = re.compile(r"以来|历年|近年|近[\d两三五]年|半年|季度|截至.*累计|往年|十[一二三四五]五")
 _CLAUSE = re.compile(r"[^,;:]{1,16}")
 _COMPARED = re.compile(r"(?:较|比|与|同)\d{4}年[^,;]*")
+_NARROW = re.compile(
+    r"(?:^|[,;:])(?:通过|在|从|经|涉及|关于|针对|就|以)[^,;:]{0,20}(?:方面|领域|渠道|平台|系统|窗口|网站|中|上|形式|方式)[,;:]"
+)
 _YEAR = re.compile(r"(\d{4})年")
 _WHOLE_YEAR = re.compile(r"12月(?:31日|底|末)|1月?(?:-|—|~|至|到)+12月")
 _OWN = re.compile(r"我(?:局|委|办|厅|院|处|单位|机关|部门)|本(?:行政)?(?:机关|单位|局|委|办|厅|部门|级)")
@@ -48,7 +51,14 @@ class Subject:
     def says(self, sentence: Sentence, before: Sentence | None, prefix: str, lead: str) -> bool:
         """The same for any words: `prefix` stands before them in the sentence, `lead` directly."""
         whole = prefix + lead
-        if _OTHER_TOPIC.search(whole) or _OTHER_TIME.search(whole) or SECOND_HAND.search(sentence.words) or not self._this_year(whole):
+        if (
+            "其中" in lead
+            or _NARROW.search(prefix)
+            or _OTHER_TOPIC.search(whole)
+            or _OTHER_TIME.search(whole)
+            or SECOND_HAND.search(sentence.words)
+            or not self._this_year(whole)
+        ):
             return False
         if _AREA.search(whole):
             return self.covers_area and _WHOLE_AREA.search(whole) is not None and not _AREA_WORDS.sub("", _EMPTY.sub("", lead))
@@ -60,9 +70,15 @@ class Subject:
         # An organ that names itself in a report of its whole area speaks of its own office.
         return not rest or (self._is_self(rest) and not self.covers_area)
 
-    def is_one_of_many(self, sentence: Sentence, figure: Figure) -> bool:
-        """Whether a figure without its area may be of one organ only, in a report that covers an area."""
-        return self.covers_area and _AREA.search(sentence.words[: figure.end]) is None
+    def speaks_for_itself(self, sentence: Sentence, figure: Figure, lead: str, *, named: bool) -> bool:
+        """Whether the words before a figure leave no room for a narrower matter: nothing but the year and, if `named`, the organ.
+
+        In a report that covers an area such figures are of one organ or of all, and it is not told which.
+        """
+        if self.covers_area or _EMPTY.sub("", sentence.words[: figure.label_start]).strip(",:"):
+            return False
+        words = sentence.words[: figure.label_start] + lead
+        return "年" in words and (not named or _OWN.search(words) is not None or bool(_EMPTY.sub("", lead)))
 
     def _this_year(self, words: str) -> bool:
         words = _COMPARED.sub("", words)

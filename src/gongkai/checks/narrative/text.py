@@ -157,7 +157,7 @@ def _figures(words: str) -> Iterator[Figure]:
     last = 0
     for match in _FIGURE.finditer(words):
         start = match.start()
-        begin = max(last, *(words.rfind(mark, last, start) + 1 for mark in ",;:"))
+        begin = max(last, words.rfind(",", last, start) + 1, words.rfind(";", last, start) + 1, words.rfind(":", last, start) + 1)
         label = words[begin:start].lstrip("、和及与")
         number = match["number"].replace(",", "")
         vague = bool(match["vague"] or match["after"]) or "." in number or label.endswith(_ABOUT)

@@ -1,10 +1,8 @@
 """PDF: ruled tables and prose of a text PDF in reading order."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import islice
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
@@ -16,6 +14,7 @@ from gongkai.reader.pdf.columns import columns
 from gongkai.reader.pdf.glyphs import Line
 from gongkai.reader.pdf.page import PdfPage, pdf_page
 from gongkai.reader.pdf.prose import prose
+from gongkai.reader.pdf.source import PdfSource
 from gongkai.reader.pdf.stitch import continues, stitched
 from gongkai.reader.pdf.tables import Part
 from gongkai.reader.result import Issue, IssueCode
@@ -50,7 +49,7 @@ def pdf_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
 def _pages(content: bytes) -> tuple[PdfPage, ...]:
     """Every page, read once. The parser throws anything at damaged files, so that here, and only here, every exception is caught."""
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
+        with PdfSource(content) as pdf:
             if pdf.doc.encryption is not None:
                 raise _encrypted()
             if len(list(islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))) > MAX_PAGES:
@@ -59,17 +58,21 @@ def _pages(content: bytes) -> tuple[PdfPage, ...]:
             for page in pdf.pages:
                 found.append(pdf_page(page))
                 page.close()
+            if not found:
+                raise _damaged("no page can be found")
             return tuple(found)
     except GongkaiError:
         raise
+    except PDFPasswordIncorrect as error:
+        raise _encrypted() from error
     except MemoryError as error:
         raise InputRefused("the PDF is too large", why="reading it takes too much memory", remedy="print it to a new PDF") from error
     except Exception as error:
-        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
-            raise _encrypted() from error
-        raise InputRefused(
-            "the PDF is damaged", why=f"{type(error).__name__}: {error}"[:300], remedy="open it in a PDF program and print it to a new PDF"
-        ) from error
+        raise _damaged(f"{type(error).__name__}: {error}"[:300]) from error
+
+
+def _damaged(why: str) -> InputRefused:
+    return InputRefused("the PDF is damaged", why=why, remedy="open it in a PDF program and print it to a new PDF")
 
 
 def _drawing(page: PdfPage) -> Issue:

@@ -1,0 +1,14 @@
+"""Every benchmark by name, in the order in which `make bench` runs them."""
+
+from lab.bench import corpus, flat, html, million, pdf
+from lab.bench.result import Benchmark
+
+BENCHMARKS = {
+    "html": Benchmark("an HTML report in process, against a bare selectolax parse", html.in_process, html.reading),
+    "worker": Benchmark("an HTML report through the capped worker with checks, against a bare parse", html.through_worker, html.serving),
+    "flat": Benchmark("flattened text, reports a second", flat.flattened, flat.reading),
+    "pdf": Benchmark("a PDF, against its extraction by pdfplumber", pdf.against_extraction, pdf.reading),
+    "parquet": Benchmark("a roll-up from Parquet, against a bare sum", corpus.from_parquet),
+    "rollup": Benchmark("a roll-up of loaded reports", corpus.of_loaded, corpus.rolling_up),
+    "million": Benchmark("the audit of a million reports from Parquet", million.growth),
+}

@@ -1,0 +1,36 @@
+"""`python -m lab.soak`: everything; `python -m lab.soak reports`, `python -m lab.soak fuzz --kind html`: a part; see docs/reference/soak.md."""
+
+import argparse
+import sys
+
+from lab.soak.commands import fuzz, reports
+
+
+def main(arguments: list[str]) -> int:
+    """Answers 0 when nothing was found that must not be, otherwise 1."""
+    parser = argparse.ArgumentParser(prog="python -m lab.soak", description=__doc__)
+    parts = parser.add_subparsers(dest="part")
+    for name, help, count in (
+        ("reports", "read and judge generated reports", 100_000),
+        ("fuzz", "feed mutated files to the parsers", None),
+    ):
+        part = parts.add_parser(name, help=help)
+        part.add_argument("--count", type=int, default=count, help="how many inputs in all, those of earlier runs with them")
+        part.add_argument("--seed", type=int, default=1)
+        part.add_argument("--jobs", type=int, default=2, help="processes, each with a reader of its own")
+        part.add_argument("--only", type=int, metavar="INDEX", help="this input alone, with all details")
+        part.add_argument("--fresh", action="store_true", help="begin again instead of going on")
+        if name == "fuzz":
+            part.add_argument("--kind", default="all", help="html, text, csv, zip, docx, xlsx, pdf, giants or all")
+    chosen = parser.parse_args(arguments)
+    match chosen.part:
+        case "reports":
+            return reports(chosen.seed, chosen.count, chosen.jobs, only=chosen.only, fresh=chosen.fresh)
+        case "fuzz":
+            return fuzz(chosen.kind, chosen.seed, chosen.count, chosen.jobs, only=chosen.only, fresh=chosen.fresh)
+        case _:
+            return max(reports(1, 100_000, 2), fuzz("all", 1, None, 2))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,143 @@
+"""Damaged zip containers, and DOCX and XLSX files with damaged parts."""
+
+import io
+import random
+import re
+import zipfile
+
+from lab.generate.layouts import Family
+from lab.soak.inputs import surgery, tags
+from lab.soak.inputs.encodings import damage, noise
+from lab.soak.inputs.made import Made
+from lab.soak.inputs.material import documents, examples
+
+_ROW = re.compile(r"<(w:tr|row)\b(?:[^>]*/>|.*?</\1>)", re.DOTALL)
+_REFERENCE = re.compile(r"(?<=[\"':])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?=[\"':])")
+_REFERENCES = ("XFD1048576", "A1", "A0", "ZZZ9999999", "A", "1", "A1:XFD1048576", "B2:A1", "", "é1", "A1 B2", "IV65536", "A-1")
+_TYPE = re.compile(r'\bt="\w+"')
+_TYPES = ("s", "str", "inlineStr", "b", "e", "n", "d", "x", "")
+_MARKUP = (
+    '<!DOCTYPE a [<!ENTITY b "' + "c" * 40 + '">]>', "&b;", "<w:gridSpan w:val='16384'/>", "<w:vMerge/>", "<w:gridBefore w:val='9'/>",
+    "<mc:AlternateContent>", "<w:tbl>", "</w:tbl>", "<w:sdt>", "<w:del>", "<w:t/>", '<w:t xml:space="preserve">3</w:t>', "<w:vanish/>", "<w:instrText>=1</w:instrText>",
+    "<f>SUM(A1:A9)</f>", "<v>1E400</v>", "<v>NaN</v>", "<v></v>", "<mergeCell ref='A1:XFD9'/>", "<is><t>9</t></is>", '<row r="-1"/>', '<dimension ref="A1:XFD1048576"/>',
+)  # fmt: skip
+_NAMES = (
+    "word/document.xml",
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "../../etc/x",
+    "/abs",
+    "C:\\x",
+    "a\\..\\b",
+    "",
+    "a" * 300,
+    "[Content_Types].xml",
+    "年报.txt",
+    "x\0y",
+    "OFD.xml",
+)
+_FIELDS = (0, 1, 0xFFFF, 0x7FFF, 0xFFFFFFFF, 0x7FFFFFFF, 8, 12, 99)
+
+
+def docx(rng: random.Random, seed: int, batch: int) -> Made:
+    """A Word file with a few rows of a report."""
+    return _office(rng, Family.DOCX, "word/document.xml", seed, batch)
+
+
+def xlsx(rng: random.Random, seed: int, batch: int) -> Made:
+    """A workbook with a few rows of a report."""
+    return _office(rng, Family.XLSX, "xl/worksheets/", seed, batch)
+
+
+def container(rng: random.Random, seed: int, batch: int) -> Made:
+    """A zip file whose directory lies."""
+    lot = rng.random()
+    if lot < 0.03:
+        return Made(noise(rng), "noise")
+    if lot < 0.4:
+        parts = {
+            f"{rng.choice(_NAMES)}": rng.randbytes(rng.choice((0, 3, 50))) * rng.choice((1, 1, 40)) for _ in range(rng.choice((0, 1, 2, 6)))
+        }
+        whole, recipe = _packed([*parts.items(), *rng.sample(list(parts.items()), len(parts) // 3)], rng), "names"
+    elif lot < 0.45:
+        whole, recipe = _packed([(str(number), b"") for number in range(rng.choice((70, 300, 700)))], rng), "many entries"
+    else:
+        base = rng.choice(documents((Family.DOCX, Family.XLSX), seed, batch))
+        parts = _trimmed(base.content, rng)
+        if rng.random() < 0.1:
+            parts["word/embedded.zip"] = _packed(list(parts.items()), rng)
+        whole, recipe = _packed(list(parts.items()), rng), base.layout
+    return Made(_lie(whole, rng), f"{recipe} lie") if rng.random() < 0.7 else Made(damage(whole, rng), f"{recipe} damage")
+
+
+def _office(rng: random.Random, family: Family, main: str, seed: int, batch: int) -> Made:
+    base = rng.choice(documents((family,), seed, batch))
+    shipped = examples((f".{family}",))
+    recipe = [base.layout]
+    parts = _trimmed(base.content if rng.random() < 0.95 else rng.choice(shipped)[1], rng)
+    if rng.random() < 0.15:
+        return Made(damage(_packed(list(parts.items()), rng), rng), f"{base.layout} damage")
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        mains = [name for name in parts if name.startswith(main)]
+        name = rng.choice(mains if mains and rng.random() < 0.8 else list(parts) or [main])
+        how, parts[name] = _changed(parts.get(name, b""), rng)
+        recipe.append(f"{how} {name}")
+    if rng.random() < 0.03:
+        parts.pop(rng.choice(list(parts)))
+        recipe.append("part lost")
+    return Made(_packed(list(parts.items()), rng), " ".join(recipe))
+
+
+def _changed(part: bytes, rng: random.Random) -> tuple[str, bytes]:
+    """A part with one change, and its name."""
+    lot = rng.random()
+    if lot < 0.15:
+        return "damage", damage(part, rng)
+    source = part.decode("utf-8", "replace")
+    if lot < 0.3:
+        at = rng.randrange(len(source) + 1)
+        return "markup", (source[:at] + rng.choice(_MARKUP) + source[at:]).encode("utf-8", "replace")
+    if lot < 0.45:
+        share = rng.choice((0.05, 0.5))
+        moved = _REFERENCE.sub(lambda match: rng.choice(_REFERENCES) if rng.random() < share else match[0], source)
+        return "references", _TYPE.sub(lambda match: f't="{rng.choice(_TYPES)}"' if rng.random() < share else match[0], moved).encode()
+    change = rng.choice((*tags.CHANGES, surgery.renumber, surgery.drop, surgery.move, surgery.repeat, surgery.litter))
+    return change.__name__, change(source, rng).encode("utf-8", "replace")
+
+
+def _trimmed(content: bytes, rng: random.Random) -> dict[str, bytes]:
+    """The parts of a package, with few of the rows of its tables: small files are read faster, and more can be tried."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    share = rng.choice((0.0, 0.7, 0.9))
+    for name, part in parts.items():
+        if name.startswith(("word/document", "xl/worksheets/sheet")):
+            parts[name] = _ROW.sub(lambda match: "" if rng.random() < share else match[0], part.decode()).encode()
+    return parts
+
+
+def _packed(parts: list[tuple[str, bytes]], rng: random.Random) -> bytes:
+    target = io.BytesIO()
+    method = rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED))
+    with zipfile.ZipFile(target, "w", method, compresslevel=1) as package:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name or "-", (2020, 1, 1, 0, 0, 0))
+            info.compress_type = method
+            with package.open(info, "w") as entry:
+                entry.write(content)
+    return target.getvalue()
+
+
+def _lie(whole: bytes, rng: random.Random) -> bytes:
+    """Fields of headers and directory changed: offsets, sizes, names, flags, counts."""
+    copy = bytearray(whole)
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        marks = [match.start() for match in re.finditer(rb"PK(?:\x03\x04|\x01\x02|\x05\x06)", bytes(copy))]
+        if not marks:
+            break
+        at = rng.choice(marks)
+        size = rng.choice((2, 4))
+        field = at + 4 + 2 * rng.randrange(21)
+        value = rng.choice((*_FIELDS, rng.choice(marks), rng.randrange(1 << 16)))
+        copy[field : field + size] = (value & (1 << 8 * size) - 1).to_bytes(size, "little")
+    return bytes(copy)

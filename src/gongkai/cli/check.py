@@ -1,0 +1,162 @@
+"""`gongkai check`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from gongkai.audit.codec import Language
+from gongkai.audit.model import AuditedReport, AuditedSource
+from gongkai.audit.sandbox import Viewed, Worker
+from gongkai.checks.finding import Finding, Severity, Verdict
+from gongkai.cli.inputs import Input, contents, inputs
+from gongkai.cli.load import errors, loaded, reports_in
+from gongkai.cli.options import PATHS, Common, common_options, reports_argument
+from gongkai.cli.output import colours, encoded, opened
+from gongkai.cli.progress import followed
+from gongkai.cli.read import json_line
+from gongkai.cli.refused import tell_refused
+from gongkai.report.model import AnnualReport
+
+_SEVERITIES = {
+    Language.ZH: {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    Language.EN: {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_UNDECIDED = {Language.ZH: "不能判断", Language.EN: "not assessable"}
+
+
+@click.command(short_help="Check reports against the tie-out rules.")
+@reports_argument
+@click.option("--previous", multiple=True, type=PATHS, metavar="FILE", help="Last year's report of the same organ: context.")
+@click.option(
+    "--children",
+    multiple=True,
+    type=PATHS,
+    metavar="FILE",
+    help="A report that the one report given is added up from: context.",
+)
+@click.option("--html", "page", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with tables, findings and evidence.")
+@common_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    *,
+    previous: tuple[Path, ...],
+    children: tuple[Path, ...],
+    page: Path | None,
+    common: Common,
+) -> None:
+    """Check published reports against the tie-out rules and say what does not hold, with the rule's source.
+
+    Reports of the same organ and consecutive years among the files are each other's context. --previous and --children (each can be
+    given several times, and take what read --json wrote) add context that is not checked itself. Exit code 1 when a rule of severity
+    error is violated.
+
+    \b
+    Examples:
+      gongkai check report.html
+      gongkai check 2023.html --previous 2022.html --html audit.html
+    """
+    files = inputs(paths)
+    silent, language = common.silent, common.language
+    viewed = _audited(files, with_view=page is not None, silent=silent)
+    parts = _reports(children, silent=silent) if children else None
+    checked = _in_context([one.audited for one in viewed], _reports(previous, silent=silent), parts)
+    if page is not None:
+        _write_page(page, viewed, checked)
+    with opened(common.output) as file:
+        for line in (json_line(one, language) for one in checked) if common.as_json else _lines(checked, common):
+            file.write(line)
+    if page is not None:
+        click.echo(f"校验结果：{page}" if common.chinese else f"The page is {page}", err=common.as_json)
+    tell_refused(checked, language, silent=silent)
+    if any(map(errors, checked)):
+        ctx.exit(1)
+
+
+def _audited(files: Sequence[Input], *, with_view: bool, silent: bool) -> list[Viewed]:
+    with Worker() as worker:
+        given = contents(files)
+        audits = worker.audit_and_view_many(given) if with_view else map(Viewed, worker.audit_many(given))
+        return list(followed(audits, len(files), silent=silent))
+
+
+def _reports(paths: Sequence[Path], *, silent: bool) -> tuple[AnnualReport, ...]:
+    """The reports of the context; one that cannot be read is an error, because the checks would be silent without it."""
+    sources = loaded(inputs(paths), silent=silent) if paths else ()
+    for audited in sources:
+        if audited.refusal is not None:
+            raise audited.refusal._replace(where=audited.source).error()
+    return tuple(one.report for one in reports_in(sources))
+
+
+def _in_context(
+    sources: Sequence[AuditedSource], previous: tuple[AnnualReport, ...], children: tuple[AnnualReport, ...] | None
+) -> tuple[AuditedSource, ...]:
+    if children is not None and len(reports_in(sources)) != 1:
+        raise click.UsageError(
+            f"--children are the parts of one report, and {len(reports_in(sources))} are given", click.get_current_context()
+        )
+    if children is None and not previous and len(reports_in(sources)) < 2:
+        return tuple(sources)
+    from gongkai.audit.context import in_context  # noqa: PLC0415 - the checks load for a context only; else the worker has run them
+
+    return in_context(sources, previous, children)
+
+
+def _write_page(path: Path, viewed: Sequence[Viewed], checked: Sequence[AuditedSource]) -> None:
+    from gongkai.audit.page import page_source  # noqa: PLC0415 - only for --html
+    from gongkai.render.page import audit_page  # noqa: PLC0415 - as above
+
+    content = audit_page(page_source(audited, one.media, one.view) for one, audited in zip(viewed, checked, strict=True))
+    with opened(path) as file:
+        file.write(encoded(content))
+
+
+def _lines(sources: Sequence[AuditedSource], common: Common) -> Iterator[bytes]:
+    coloured = colours(common.output)
+    for audited in sources:
+        for one in audited.reports:
+            yield _line(_heading(audited, one, common), coloured=coloured)
+            for finding in one.findings:
+                yield _line(_finding(finding, common.language), coloured=coloured)
+    yield _line(_summary(sources, common), coloured=coloured)
+
+
+def _line(text: str, *, coloured: bool) -> bytes:
+    return encoded((text if coloured else click.unstyle(text)) + "\n")
+
+
+def _heading(audited: AuditedSource, one: AuditedReport, common: Common) -> str:
+    report = one.read.report
+    no_organ, no_year, duplicate, sound = common.words(
+        "未载明机关|未载明年度|重复，不校验|未见问题", "no organ|no year|a duplicate, not checked|nothing found"
+    )
+    parts = [report.organ or no_organ, str(report.year or no_year), report.form]
+    if one.read.duplicate_of is not None:
+        parts.append(duplicate)
+    elif not one.findings:
+        parts.append(sound)
+    return click.style(f"{audited.source}:", bold=True) + " " + " ".join(parts)
+
+
+def _finding(finding: Finding, language: Language) -> str:
+    violated = finding.status is Verdict.VIOLATED
+    name = _SEVERITIES[language][finding.severity] if violated else _UNDECIDED[language]
+    message = finding.message.zh if language is Language.ZH else finding.message.en
+    return f"  {click.style(f'{finding.code} {name}', fg=_COLOURS[finding.severity] if violated else None)} {message} [{finding.law}]"
+
+
+def _summary(sources: Sequence[AuditedSource], common: Common) -> str:
+    findings = [finding for audited in sources for one in audited.reports for finding in one.findings]
+    counts = Counter(finding.severity for finding in findings if finding.status is Verdict.VIOLATED)
+    undecided = sum(finding.status is Verdict.NOT_ASSESSABLE for finding in findings)
+    reports = sum(len(audited.reports) for audited in sources)
+    names = _SEVERITIES[common.language]
+    figures = [*((names[severity], counts[severity]) for severity in Severity), (_UNDECIDED[common.language], undecided)]
+    if common.chinese:
+        return f"{reports} 份报告：" + "，".join(f"{name} {count}" for name, count in figures)
+    return f"{reports} reports: " + ", ".join(f"{count} {name}" for name, count in figures)

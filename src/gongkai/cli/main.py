@@ -1,0 +1,64 @@
+"""The command `gongkai`."""
+
+import errno
+import os
+import sys
+
+import click
+
+from gongkai import __version__
+from gongkai.cli.check import check
+from gongkai.cli.compare import compare
+from gongkai.cli.completion import completion
+from gongkai.cli.corpus import corpus
+from gongkai.cli.read import read
+from gongkai.cli.render import render
+from gongkai.cli.rollup import rollup
+from gongkai.cli.words import error_line, language_of
+from gongkai.errors import GongkaiError
+
+_CLOSED_PIPE = 141
+"""What a shell reports for a program that SIGPIPE ended."""
+
+
+class _Main(click.Group):
+    """Turns what goes wrong into one line on standard error."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except GongkaiError as error:
+            raise _Failure(error_line(error, language_of(ctx))) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more when it ends
+                ctx.exit(_CLOSED_PIPE)
+            raise _Failure(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")) from error
+        return result
+
+
+class _Failure(click.ClickException):
+    exit_code = 1
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        click.echo(f"gongkai: {self.message}", err=True)
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gongkai")
+def main() -> None:
+    """Read, check, add up and render annual reports on open government information (政府信息公开工作年度报告).
+
+    Everything runs on this machine. Data goes to standard output, everything else to standard error.
+
+    \b
+    Exit codes: 0 done; 1 a report has errors (check), or the command could not do its work;
+    2 wrong usage; 141 the reader of the output went away.
+    """
+
+
+for _command in (read, check, rollup, compare, render, corpus, completion):
+    main.add_command(_command)

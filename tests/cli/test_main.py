@@ -1,0 +1,76 @@
+"""The command as a whole: errors in one line, pipes that close, nothing heavy at the start."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gongkai as package
+from gongkai.cli import main
+from tests.cli.conftest import EXAMPLES, Gongkai
+
+COMMAND = [sys.executable, "-c", "from gongkai.cli import main; main(prog_name='gongkai')"]
+
+
+def test_the_commands() -> None:
+    assert set(main.commands) == {"read", "check", "rollup", "compare", "render", "corpus", "completion"}
+
+
+def test_version_and_help(gongkai: Gongkai) -> None:
+    assert gongkai("--version").stdout == f"gongkai, version {package.__version__}\n"
+    assert gongkai("--help").exit_code == 0
+    for name in main.commands:
+        assert "Example" in gongkai(name, "--help").stdout or name == "corpus"
+
+
+def test_wrong_usage_is_two(gongkai: Gongkai) -> None:
+    assert gongkai("read").exit_code == 2
+    assert gongkai("unheard-of").exit_code == 2
+    assert gongkai("render", EXAMPLES / "city-2024.md", "--to", "odt").exit_code == 2
+
+
+def test_an_error_is_one_line_in_the_users_language(gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ("render", tmp_path / "gone.html", "--to", "html")
+    english = "gongkai: gone.html: the file cannot be opened. No such file or directory. check its name and rights.\n"
+
+    assert gongkai(*arguments).stderr == "gongkai: gone.html: 文件打不开。没有这个文件。请检查文件名和读取权限。\n"
+    assert gongkai(*arguments, "--lang", "en").stderr == english
+    monkeypatch.setenv("GONGKAI_LANG", "en")
+    assert gongkai(*arguments).stderr == english
+
+
+def test_an_output_that_cannot_be_written_is_an_error(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = gongkai("read", EXAMPLES / "city-2024.md", "-o", tmp_path / "file" / "out")
+
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_pipe_that_closes_is_no_error() -> None:
+    out, into = os.pipe()
+    os.close(out)
+    done = subprocess.run([*COMMAND, "read", "--json", str(EXAMPLES / "city-2024.md")], stdout=into, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own command
+    os.close(into)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    arguments = ["read", "--json", str(EXAMPLES / "city-2024.md")]
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, env=environment, check=True)  # noqa: S603 - our own command
+
+    assert "沁昌市" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "heavy", ["duckdb", "pyarrow", "typst", "docx", "openpyxl", "pdfplumber", "selectolax", "rich", "numpy", "distributed"]
+)
+def test_the_command_loads_nothing_heavy_before_it_must(heavy: str) -> None:
+    program = f"import sys, gongkai.cli; print({heavy!r} in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own program
+
+    assert done.stdout == "False\n"

@@ -1,0 +1,65 @@
+"""`gongkai rollup`: the sum, who is in it, who is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Gongkai
+
+TREE = "code,name,parent,level,kind\n1,清河市,,city,government\n2,清河市水利局,1,city,department\n3,清河市林业局,1,city,department\n"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    path = tmp_path / "organs.csv"
+    path.write_text("\ufeff" + TREE, encoding="utf-8")
+    return path
+
+
+def test_published_files_are_added_up(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    done = gongkai("rollup", *two_years, "--tree", tree, "--year", "2023", "--json")
+    result = json.loads(done.stdout)
+
+    assert done.exit_code == 0
+    assert list(result) == ["report", "coverage", "differences"]
+    assert result["report"]["cells"]["requests.received.total"]["value"] == 4
+    assert result["coverage"]["used"] == ["2"]
+    assert result["coverage"]["missing"] == ["3"]
+    assert [(one["source"], one["reason"]) for one in result["coverage"]["not_summed"]] == [("2022.md#0", "other_year")]
+    assert result["coverage"]["cells"]["requests.received.total"] == {"printed": 1, "blank": 0, "ambiguous": 0, "absent": 0}
+
+
+def test_lines_of_read_are_added_up_too(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "reports.ndjson"
+    lines.write_text(gongkai("read", "--json", two_years[1]).stdout, encoding="utf-8")
+
+    assert gongkai("rollup", lines, "--tree", tree, "--json").stdout == gongkai("rollup", two_years[1], "--tree", tree, "--json").stdout
+
+
+def test_the_table_names_who_is_missing(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    out = gongkai("rollup", two_years[1], "--tree", tree).stdout
+
+    assert "清河市 2023" in out
+    assert "清河市林业局" in out
+    assert any(line.split()[:2] == ["requests.received.total", "4"] for line in out.splitlines())
+
+
+def test_what_cannot_be_guessed_is_asked_for(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    years = gongkai("rollup", *two_years, "--tree", tree)
+    tree.write_text(TREE + "9,别处,,city,government\n", encoding="utf-8")
+    roots = gongkai("rollup", two_years[1], "--tree", tree)
+
+    assert (years.exit_code, roots.exit_code) == (2, 2)
+    assert "2022, 2023" in years.stderr
+    assert "--year" in years.stderr
+    assert "--root" in roots.stderr
+
+
+def test_a_tree_that_cannot_be_used_is_an_error(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    tree.write_text("code,name\n1,a\n", encoding="utf-8")
+    done = gongkai("rollup", two_years[1], "--tree", tree)
+
+    assert done.exit_code == 1
+    assert "机关表不能使用" in done.stderr
+    assert gongkai("rollup", two_years[1], "--tree", tree.parent / "gone.csv").exit_code == 1

@@ -1,0 +1,47 @@
+"""Every refusal is told in Chinese and English, on one line."""
+
+import re
+
+import click
+import pytest
+
+from gongkai.audit.codec import Language
+from gongkai.audit.model import Refusal
+from gongkai.cli.words import error_line, in_language, language_of, refusal_line
+from gongkai.errors import ContractError
+from tests.cli.sentences import sentences
+
+
+def test_every_sentence_of_the_library_has_a_chinese_one() -> None:
+    found = sentences()
+    assert len(found) > 100
+    english = {
+        text: where for text, where in found.items() if not re.search("[\u4e00-\u9fff]", in_language(Refusal(text), Language.ZH).what)
+    }
+
+    assert english == {}, "translate them in src/gongkai/cli/data/zh.toml"
+
+
+def test_what_varies_is_kept() -> None:
+    refusal = Refusal("the PDF is too large", "scan.pdf", "more than 500 pages", "split the file")
+
+    assert refusal_line(refusal, Language.ZH) == "scan.pdf: PDF 过大。超过 500 页。请拆分文件。"
+    assert refusal_line(refusal, Language.EN) == "scan.pdf: the PDF is too large. more than 500 pages. split the file."
+
+
+def test_what_has_no_translation_stays() -> None:
+    assert in_language(Refusal("an unheard-of thing"), Language.ZH).what == "an unheard-of thing"
+
+
+def test_an_error_is_one_line_whatever_it_quotes() -> None:
+    error = ContractError("unknown form 'a\nb'", where="x.html", remedy="use one of a, b")
+
+    assert error_line(error, Language.ZH) == "x.html: 未知的格式 'a b'。可用的有：a, b。"
+
+
+@pytest.mark.parametrize(("known", "language"), [({}, Language.ZH), ({"gongkai.language": Language.EN}, Language.EN)])
+def test_the_language_is_chinese_unless_asked_otherwise(known: dict[str, Language], language: Language) -> None:
+    ctx = click.Context(click.Command("x"))
+    ctx.meta.update(known)
+
+    assert language_of(ctx) is language
