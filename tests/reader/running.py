@@ -29,7 +29,7 @@ def requests_text(form: Form, figures: Callable[[str], str]) -> str:
         out += [group for group in row.groups if group not in seen]
         seen.update(row.groups)
         out.append(row.label + figures(row.key))
-    return plain("".join(out))
+    return plain("".join(out)) + "\n"
 
 
 def balanced(form: Form, rows_: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

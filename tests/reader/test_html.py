@@ -116,7 +116,12 @@ class TestGrids:
         assert only_grid("<table><tr><td>甲<td rowspan=2>乙<tr></tr><tr><td>丙</table>") == [["甲", "乙"], [None, "乙"], ["丙"]]
 
     def test_missing_end_tags(self) -> None:
-        assert only_grid("<table><tr><td>申请<td>5<tr><td>答复<td>4") == [["申请", "5"], ["答复", "4"]]
+        assert only_grid("<table><tr><td>申请<td>5<tr><td>答复<td>4</body>") == [["申请", "5"], ["答复", "4"]]
+
+    def test_the_cell_in_which_a_page_breaks_off_is_not_read(self) -> None:
+        """The 4 may be the first digit of 41."""
+        grid = html_document("<table><tr><td>申请<td>5<tr><td>答复<td>4").grids[0]
+        assert [[cell and cell.text for cell in row] for row in grid.rows] == [["申请", "5"], ["答复", None]]
 
     def test_only_innermost_tables_are_grids(self) -> None:
         html = (

@@ -149,7 +149,7 @@ def test_table_two() -> None:
     text = (
         "第二十条第(一)项信息内容本年制发件数本年废止件数现行有效件数规章0 1 74行政规范性文件26 22 895"
         "第二十条第(五)项信息内容本年处理决定数量行政许可 4575936 第二十条第(六)项信息内容本年处理决定数量行政处罚 148 行政强制 0 "
-        "第二十条第(八)项信息内容本年收费金额(单位:万元)行政事业性收费4166.241619"
+        "第二十条第(八)项信息内容本年收费金额(单位:万元)行政事业性收费4166.241619\n"
     )
     cells = _stacked(text).cells
     assert {key.removeprefix("disclosure."): str(cell.value) for key, cell in cells.items()} == {
@@ -160,7 +160,7 @@ def test_table_two() -> None:
 
 
 def test_table_two_run_together_stays_open_where_no_rule_decides() -> None:
-    settled = _stacked("第二十条第(一)项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件262895")
+    settled = _stacked("第二十条第(一)项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件262895\n")
     assert [settled.cells[f"disclosure.rules.{column}"].value for column in ("issued", "repealed", "in_force")] == [0, 0, 0]
     assert settled.cells["disclosure.normative_documents.in_force"].status is Status.AMBIGUOUS
     assert any("895" in issue.zh for issue in settled.issues if issue.code is IssueCode.AMBIGUOUS_CELLS)
@@ -168,12 +168,12 @@ def test_table_two_run_together_stays_open_where_no_rule_decides() -> None:
 
 def test_table_four() -> None:
     header = "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉" + "结果维持结果纠正其他结果尚未审结总计" * 2
-    text = header + "1 0 0 0 1 2 3 0 0 5 0 0 0 0 0"
+    text = header + "1 0 0 0 1 2 3 0 0 5 0 0 0 0 0\n"
     table = read_across(text, 0, len(text), "remedies", source_of(text))
     assert table is not None
     cells = settle(table, FORM).cells
     assert [cells[f"remedies.suit_direct.{c}"].value for c in ("upheld", "corrected", "other", "pending", "total")] == [2, 3, 0, 0, 5]
-    together = header + "100012300500000"
+    together = header + "100012300500000\n"
     table = read_across(together, 0, len(together), "remedies", source_of(together))
     assert table is not None
     inferred = settle(table, FORM).cells
@@ -196,3 +196,10 @@ def test_what_is_inferred_is_right(outcomes: dict[str, tuple[int, ...]], faulty:
         for column, value in zip(columns(FORM), values, strict=True):
             cell = cells.get(f"requests.{row}.{column}")
             assert cell is None or cell.value in {None, value}
+
+
+def test_a_row_at_the_end_of_the_source_may_be_cut() -> None:
+    text = requests_text(FORM, lambda row: " ".join(map(str, CITY[row])) + "\n")
+    cut = text[: text.rindex(" ")] + " 1"
+    assert "requests.carried_out.total" not in _read(cut).cells
+    assert _read(text[: text.rindex("\n\n")]).cells["requests.carried_out.total"].value == 12

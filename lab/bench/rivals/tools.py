@@ -1,25 +1,27 @@
-"""The other tools: the tables that each finds in a file. They are imported when they are used: only `make bench` installs them."""
+"""The other tools: what each makes of a file. They are imported when they are used, for only `make bench` installs them."""
 
 import importlib
+import importlib.util
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from gongkai.reader.document import Media
-from lab.bench.rivals.lookup import Grid
+from gongkai.report.forms import Form
+from gongkai.report.model import Cell
+from lab.bench.rivals.lookup import Grid, cells_of
 from lab.bench.rivals.markdown import pipe_grids
+from lab.bench.rivals.phrases import cells_in
 from lab.generate.rendered import Rendered
 
-_WIDEST = 200
-"""More columns than any table has."""
-MISSING = "{} is not installed: `make bench` installs it (requirements/bench.txt); its rows are left out"
+Cells = dict[str, Cell]
 
 
 class Tool(NamedTuple):
-    """`module`: what must be installed. `grids`: the tables of a file. `media`: the kinds of file that it takes."""
+    """`module`: what must be installed. `cells`: what the tool and a lookup find in a file. `media`: the kinds of file that it takes."""
 
     module: str
-    grids: Callable[[Rendered], list[Grid]]
+    cells: Callable[[Rendered, Form], Cells]
     media: frozenset[Media]
 
     @property
@@ -28,26 +30,25 @@ class Tool(NamedTuple):
         return importlib.util.find_spec(self.module) is not None
 
 
-def pandas_grids(file: Rendered) -> list[Grid]:
-    """`pandas.read_html` with every cell as text; spans are unfolded by pandas, header rows go back on top."""
+def with_pandas(file: Rendered, known: Form) -> Cells:
+    """`pandas.read_html`, which unfolds spans; header rows go back on top of the figures."""
     pandas = importlib.import_module("pandas")
     try:
-        frames = pandas.read_html(BytesIO(file.content), flavor="lxml", converters=dict.fromkeys(range(_WIDEST), str), keep_default_na=False)
-    except ValueError:  # what pandas raises for a page without tables
-        return []
-    return [_rows(frame) for frame in frames]
+        frames = pandas.read_html(BytesIO(file.content), flavor="lxml", keep_default_na=False)
+    except ValueError as error:  # how pandas says that a page has no tables
+        if "No tables found" not in str(error):
+            raise
+        return {}
+    return cells_of(map(_with_header, frames), known)
 
 
-def _rows(frame: Any) -> Grid:
-    heads = [] if all(isinstance(name, int) for name in frame.columns) else [list(level) for level in zip(*map(_levels, frame.columns), strict=True)]
+def _with_header(frame: Any) -> Grid:
+    names = [name if isinstance(name, tuple) else (name,) for name in frame.columns]
+    heads = [] if all(isinstance(name, int) for name in frame.columns) else zip(*names, strict=True)
     return [[str(cell) for cell in row] for row in (*heads, *frame.values.tolist())]
 
 
-def _levels(name: object) -> tuple[object, ...]:
-    return name if isinstance(name, tuple) else (name,)
-
-
-def pdfplumber_grids(file: Rendered) -> list[Grid]:
+def with_pdfplumber(file: Rendered, known: Form) -> Cells:
     """`extract_tables` of every page; a table that goes on over pages is one."""
     pdfplumber = importlib.import_module("pdfplumber")
     grids: list[Grid] = []
@@ -60,26 +61,28 @@ def pdfplumber_grids(file: Rendered) -> list[Grid]:
                 else:
                     grids.append(rows)
             page.close()
-    return grids
+    return cells_of(grids, known)
 
 
-class Markitdown:
-    """`MarkItDown.convert_stream`, made once for all files, and the pipe tables of its Markdown."""
+class WithMarkitdown:
+    """`MarkItDown.convert_stream`, the converter made once: the pipe tables of its Markdown, or where it has none its text."""
 
     def __init__(self) -> None:
         self._converter: Any = None
 
-    def __call__(self, file: Rendered) -> list[Grid]:
+    def __call__(self, file: Rendered, known: Form) -> Cells:
         module = importlib.import_module("markitdown")
         if self._converter is None:
             self._converter = module.MarkItDown(enable_plugins=False)
         charset = "utf-8" if file.media in {Media.HTML, Media.TEXT} else None
         told = module.StreamInfo(extension=file.suffix, charset=charset)
-        return pipe_grids(self._converter.convert_stream(BytesIO(file.content), stream_info=told).text_content)
+        text = self._converter.convert_stream(BytesIO(file.content), stream_info=told).text_content
+        grids = pipe_grids(text)
+        return cells_of(grids, known) if grids else cells_in(text, known)
 
 
 TOOLS = {
-    "pandas.read_html": Tool("pandas", pandas_grids, frozenset({Media.HTML})),
-    "pdfplumber": Tool("pdfplumber", pdfplumber_grids, frozenset({Media.PDF})),
-    "markitdown": Tool("markitdown", Markitdown(), frozenset(Media)),
+    "pandas.read_html": Tool("pandas", with_pandas, frozenset({Media.HTML})),
+    "pdfplumber": Tool("pdfplumber", with_pdfplumber, frozenset({Media.PDF})),
+    "markitdown": Tool("markitdown", WithMarkitdown(), frozenset(Media)),
 }

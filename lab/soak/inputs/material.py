@@ -13,7 +13,7 @@ from lab.generate.seeds import seeded
 from lab.generate.truth import make_truth
 from lab.soak.state import ROOT
 
-SMALLEST, LARGEST = 200, 4000
+SMALLEST, LARGEST = 200, 1600
 """Characters of a cut."""
 _DOCUMENTS = 6
 """Generated anew for each batch of inputs."""

@@ -3,6 +3,7 @@
 import io
 import random
 import re
+import warnings
 import zipfile
 
 from lab.generate.layouts import Family
@@ -16,11 +17,35 @@ _REFERENCE = re.compile(r"(?<=[\"':])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?=[\"':])")
 _REFERENCES = ("XFD1048576", "A1", "A0", "ZZZ9999999", "A", "1", "A1:XFD1048576", "B2:A1", "", "é1", "A1 B2", "IV65536", "A-1")
 _TYPE = re.compile(r'\bt="\w+"')
 _TYPES = ("s", "str", "inlineStr", "b", "e", "n", "d", "x", "")
+_ELEMENT = re.compile(r"<(w:tc|w:p|w:r|c|is|mergeCell|row|w:tr)\b(?:[^<>]*/>|(?:(?!<\1\b).)*?</\1>)", re.DOTALL)
 _MARKUP = (
-    '<!DOCTYPE a [<!ENTITY b "' + "c" * 40 + '">]>', "&b;", "<w:gridSpan w:val='16384'/>", "<w:vMerge/>", "<w:gridBefore w:val='9'/>",
-    "<mc:AlternateContent>", "<w:tbl>", "</w:tbl>", "<w:sdt>", "<w:del>", "<w:t/>", '<w:t xml:space="preserve">3</w:t>', "<w:vanish/>", "<w:instrText>=1</w:instrText>",
-    "<f>SUM(A1:A9)</f>", "<v>1E400</v>", "<v>NaN</v>", "<v></v>", "<mergeCell ref='A1:XFD9'/>", "<is><t>9</t></is>", '<row r="-1"/>', '<dimension ref="A1:XFD1048576"/>',
-)  # fmt: skip
+    "<w:gridSpan w:val='16384'/>",
+    "<w:vMerge/>",
+    "<w:vMerge w:val='restart'/>",
+    "<w:gridBefore w:val='9'/>",
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<w:sdt><w:sdtContent><w:p/></w:sdtContent></w:sdt>",
+    "<w:del><w:r><w:t>8</w:t></w:r></w:del>",
+    '<w:t xml:space="preserve"> 3 </w:t>',
+    "<w:rPr><w:vanish/></w:rPr>",
+    "<w:r><w:instrText>=1</w:instrText></w:r>",
+    "<w:tab/><w:br/>",
+    "<w:trPr><w:hidden/></w:trPr>",
+    "<f>SUM(A1:A9)</f>",
+    "<v>1E400</v>",
+    "<v>NaN</v>",
+    "<v></v>",
+    "<v>-0</v>",
+    "<mergeCells><mergeCell ref='A1:XFD9'/></mergeCells>",
+    "<is><t>9</t></is>",
+    '<row r="-1"/>',
+    '<c r="B2" t="s"><v>99999</v></c>',
+    '<cols><col min="1" max="16384" hidden="1"/></cols>',
+    '<dimension ref="A1:XFD1048576"/>',
+    "<!-- 5 -->",
+    "<?pi 5?>",
+    "<![CDATA[6]]>",
+)
 _NAMES = (
     "word/document.xml",
     "xl/workbook.xml",
@@ -89,20 +114,45 @@ def _office(rng: random.Random, family: Family, main: str, seed: int, batch: int
 
 
 def _changed(part: bytes, rng: random.Random) -> tuple[str, bytes]:
-    """A part with one change, and its name."""
+    """A part with one change, and its name. Most changes leave the XML well formed, otherwise nothing would be read of it."""
     lot = rng.random()
-    if lot < 0.15:
+    if lot < 0.1:
         return "damage", damage(part, rng)
     source = part.decode("utf-8", "replace")
-    if lot < 0.3:
-        at = rng.randrange(len(source) + 1)
-        return "markup", (source[:at] + rng.choice(_MARKUP) + source[at:]).encode("utf-8", "replace")
-    if lot < 0.45:
-        share = rng.choice((0.05, 0.5))
-        moved = _REFERENCE.sub(lambda match: rng.choice(_REFERENCES) if rng.random() < share else match[0], source)
-        return "references", _TYPE.sub(lambda match: f't="{rng.choice(_TYPES)}"' if rng.random() < share else match[0], moved).encode()
-    change = rng.choice((*tags.CHANGES, surgery.renumber, surgery.drop, surgery.move, surgery.repeat, surgery.litter))
-    return change.__name__, change(source, rng).encode("utf-8", "replace")
+    if lot < 0.2:
+        broken = rng.choice((*tags.CHANGES, surgery.drop, surgery.move, surgery.repeat, surgery.litter))
+        return broken.__name__, broken(source, rng).encode("utf-8", "replace")
+    change = rng.choice((_markup, _elements, _elements, _references, tags.revalue, _figures))
+    return change.__name__.strip("_"), change(source, rng).encode("utf-8", "replace")
+
+
+def _markup(source: str, rng: random.Random) -> str:
+    """An element more."""
+    ends = [match.end() for match in re.finditer(">", source)] or [0]
+    at = rng.choice(ends)
+    return source[:at] + rng.choice(_MARKUP) * rng.choice((1, 1, 3, 40)) + source[at:]
+
+
+def _elements(source: str, rng: random.Random) -> str:
+    """Cells, paragraphs, rows lost, repeated, or in each other's place."""
+    found = [match.span() for match in _ELEMENT.finditer(source)]
+    for start, end in sorted(rng.sample(found, min(len(found), rng.choice((1, 1, 4, 20)))), reverse=True):
+        other = source[slice(*rng.choice(found))] if end <= len(source) else ""
+        source = source[:start] + rng.choice(("", source[start:end] * 2, source[start:end] * 30, other)) + source[end:]
+        found = [span for span in found if span[1] <= start] or [(0, 0)]
+    return source
+
+
+def _references(source: str, rng: random.Random) -> str:
+    """References of cells and types of values are others."""
+    share = rng.choice((0.05, 0.5))
+    moved = _REFERENCE.sub(lambda match: rng.choice(_REFERENCES) if rng.random() < share else match[0], source)
+    return _TYPE.sub(lambda match: f't="{rng.choice(_TYPES)}"' if rng.random() < share else match[0], moved)
+
+
+def _figures(source: str, rng: random.Random) -> str:
+    """Figures in the text are others."""
+    return re.sub(r"(?<=>)[^<>]+(?=<)", lambda match: surgery.renumber(match[0], rng) if rng.random() < 0.3 else match[0], source)
 
 
 def _trimmed(content: bytes, rng: random.Random) -> dict[str, bytes]:
@@ -117,9 +167,11 @@ def _trimmed(content: bytes, rng: random.Random) -> dict[str, bytes]:
 
 
 def _packed(parts: list[tuple[str, bytes]], rng: random.Random) -> bytes:
+    """A container of these parts; a name may stand twice."""
     target = io.BytesIO()
     method = rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED))
-    with zipfile.ZipFile(target, "w", method, compresslevel=1) as package:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", method, compresslevel=1) as package:
+        warnings.simplefilter("ignore")  # that a name stands twice is the point
         for name, content in parts:
             info = zipfile.ZipInfo(name or "-", (2020, 1, 1, 0, 0, 0))
             info.compress_type = method

@@ -10,7 +10,7 @@ from lab.soak.inputs.material import cut, pieces
 
 _HTML = (Family.HTML, Family.SCRIPT)
 _TEXT = (Family.TEXT, Family.LINE, Family.JSON)
-_WHOLE = 0.01
+_WHOLE = 0.005
 """So many are not cut but damaged reports in full; they take as long as thirty others."""
 
 

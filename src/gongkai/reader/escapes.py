@@ -6,8 +6,26 @@ from collections.abc import Iterator
 
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|[\"'/\\nrtbf])")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_SCRIPT = re.compile(r"(?P<open><script\b[^>]{0,500}>)(?P<body>.*?)(?P<close></script\s{0,20}>|\Z)", re.IGNORECASE | re.DOTALL)
+_TABLE = re.compile(r"<t(?:able|body|r)\b", re.IGNORECASE)
 _ENOUGH = 4
 """So many escapes make a text a string literal; a stray backslash does not."""
+
+
+def scripts_with_tables(html: str) -> str:
+    """The page with the tags of those scripts blanked that hold a table as a string: what they write is then part of the page.
+
+    Shape: of the same length. A script without a table stays what it is.
+    """
+    if "<script" not in html and "<SCRIPT" not in html:
+        return html
+    return _SCRIPT.sub(_opened, html)
+
+
+def _opened(script: re.Match[str]) -> str:
+    if _TABLE.search(script["body"]) is None:
+        return script.group()
+    return " " * len(script["open"]) + script["body"] + " " * len(script["close"])
 
 
 def unescaped(text: str) -> str:

@@ -38,13 +38,15 @@ class RowText:
 
     `text` is the plain text of the whole segment, [`start`, `end`) the part after the label; letters that belong to labels were already
     masked by the caller. `source(start, end)` gives the source's own text and place of a span. `breaks`: how many line breaks part two
-    cells in this table, once another row has shown it; an empty line is a blank cell only where that is known.
+    cells in this table, once another row has shown it; an empty line is a blank cell only where that is known. `cut`: the text ends where
+    the source ends, so that the row may have been cut off; then only one that adds up is certain.
     """
 
     def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
         self.text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
         self.slots, self.source, self.offset = tuple(slots), source, offset
         self.breaks: int | None = None
+        self.cut = False
 
     def piece(self, span: Span) -> Piece:
         """The print at a span of this text."""
@@ -61,15 +63,26 @@ class RowText:
         for spans in self._layouts():
             left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
             if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
+                if self.cut and not self._adds_up(spans):
+                    return None
                 return tuple(self.piece(span) for span in spans)
         return None
 
+    def _adds_up(self, spans: Sequence[Span]) -> bool:
+        """Whether the row has sums and each is what the figures before it make."""
+        values = [figure(self.text[span.start : span.end], slot.kind).value or 0 for span, slot in zip(spans, self.slots, strict=True)]
+        sums = [(index, slot.addends) for index, slot in enumerate(self.slots) if slot.addends]
+        return bool(sums) and all(sum(values[index - addends : index]) == values[index] for index, addends in sums)
+
     def possible(self, gaps: bool) -> tuple[Reading, ...] | None:
-        """Every reading in which figures may run together and, with `gaps`, cells be lost; None when too many."""
+        """Every reading in which figures may run together and, with `gaps`, cells be lost; None when too many.
+
+        Figures that stand apart are not taken for one run: where they are too few, cells were lost.
+        """
         chunks = self._chunks()
         if sum(chunk.end - chunk.start for chunk in chunks) > _MOST_DIGITS:
             return None
-        if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks):
+        if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks) or (len(chunks) > 1 and not gaps):
             return ()
         found = splits(tuple(self.text[chunk.start : chunk.end] for chunk in chunks), self.slots, gaps)
         if found is None:
@@ -101,9 +114,12 @@ class RowText:
         if "|" in self.text:
             yield from self._piped()
             return
-        yield self._tokens(Span(0, len(self.text)))
         lines = list(_lines(self.text))
-        one_line = [spans for spans in (self._tokens(line) for line in lines) if len(spans) == len(self.slots) > 1]
+        rows = [spans for spans in (self._tokens(line) for line in lines) if spans]
+        if len({len(spans) > 1 for spans in rows}) == 1 or len(self.slots) == 1:
+            # Figures side by side, or one a line; where both occur a lone one may be a page's number.
+            yield [span for spans in rows for span in spans]
+        one_line = [spans for spans in rows if len(spans) == len(self.slots) > 1]
         if len(one_line) == 1:
             yield one_line[0]
         run = self._dash_run()
@@ -157,21 +173,20 @@ class RowText:
         return MASK in content and not content.replace(MASK, "").strip()
 
     def _one_a_line(self, lines: list[Span]) -> Iterator[list[Span]]:
-        """One cell a line: a line of spaces is a blank cell; then, an empty line is one; then, empty lines stand between cells."""
+        """One cell a line, directly under each other or with a line between; which of the two the table's fuller rows have shown."""
         inner = [line for line in lines[1:-1] if MASK not in self.text[line.start : line.end]]
-        yield [self._trimmed(line) for line in inner if line.end > line.start]
         if self.breaks == 1:
+            yield [self._trimmed(line) for line in inner if line.end > line.start]
             yield [self._trimmed(line) for line in inner]
-        elif self.breaks == 2 and all(line.end == line.start for line in inner[::2]):
+        elif self.breaks == 2 and not any(self.text[line.start : line.end].strip() for line in inner[::2]):
             yield [self._trimmed(line) for line in inner[1::2]]
 
     def line_breaks(self) -> int | None:
-        """How many line breaks stand between two cells, seen in a row that shows all its cells; None when it does not or they differ."""
+        """The fewest line breaks between two figures that follow each other; None when there are no two, or bars part them."""
         tokens = self._tokens(Span(0, len(self.text)))
-        if len(tokens) != len(self.slots) or len(tokens) < 2 or "|" in self.text:
+        if "|" in self.text:
             return None
-        counts = {self.text.count("\n", left.end, right.start) for left, right in pairwise(tokens)}
-        return counts.pop() if len(counts) == 1 else None
+        return min((self.text.count("\n", left.end, right.start) for left, right in pairwise(tokens)), default=None)
 
     def _trimmed(self, span: Span) -> Span:
         content = self.text[span.start : span.end].replace(MASK, " ")

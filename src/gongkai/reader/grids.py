@@ -64,6 +64,7 @@ class _Reader:
         self.headers: dict[str, Header] = {}
         self.current: str | None = None
         self.pending: list[list[GridCell]] = []
+        self.seen: dict[str, set[str]] = {}
 
     def table(self, id: str) -> _Table:
         return self.found.setdefault(id, _Table(id))
@@ -128,6 +129,10 @@ class _Reader:
         if key is None:
             return False
         header = self._header_for(known, key)
+        if header is None:
+            zh, en = f"{key} 一行没有可认的表头，数字未读", f"there is no header that is known above {key}; its figures were not read"
+            self.table(known.table).issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en, label.at))
+            return True
         values = [cell for cell in after if not _is_label(cell.text)]
         strangers = [cell for cell in after if _is_label(cell.text)]
         if not values or (strangers and not any(cell.text.strip() for cell in values)):
@@ -139,16 +144,26 @@ class _Reader:
             table.add(row)
         return True
 
-    def _header_for(self, known: Vocabulary, key: str) -> Header:
+    def _header_for(self, known: Vocabulary, key: str) -> Header | None:
+        """The header that stands above a row, or the form's columns for it when only one order can be meant; None when several can."""
         header = self.headers.get(known.table)
         orders = known.columns_of_row[key]
         if header is not None and any(set(header.order) == set(order) for order in orders):
             return header
         likely = [order for order in orders if header is not None and set(order) & set(header.order)]
-        order = (likely or orders)[0]
-        zh = "表头不全，各列按法定次序取：" + "、".join(order)
-        en = "the header is incomplete; columns were taken in the form's order: " + ", ".join(order)
-        return Header({}, order, None, (Issue(IssueCode.MISSING_COLUMN, zh, en),))
+        chosen = likely if len(likely) == 1 else [order for order in orders if order in self._form_orders(known)]
+        if len(chosen) != 1:
+            return None
+        zh = "表头不全，各列按法定次序取：" + "、".join(chosen[0])
+        en = "the header is incomplete; columns were taken in the form's order: " + ", ".join(chosen[0])
+        return Header({}, chosen[0], None, (Issue(IssueCode.MISSING_COLUMN, zh, en),))
+
+    def _form_orders(self, known: Vocabulary) -> frozenset[tuple[str, ...]]:
+        """The column orders of the one form to which the columns seen so far belong; where several fit, what they have in common."""
+        seen = self.seen.get(known.table, set())
+        fits = {form: sum(any(key in order for order in form) for key in seen) for form in known.orders_of_forms}
+        best = [form for form in fits if fits[form] == max(fits.values())]
+        return frozenset.intersection(*best)
 
     def _header_row(self, cells: list[GridCell], labels: list[GridCell]) -> None:
         """Take a row of column labels into the header of its table."""
@@ -163,6 +178,7 @@ class _Reader:
         header = header_of(known, self.pending if known.grouped else [cells])
         if header is not None:
             self.headers[table] = header
+            self.seen.setdefault(table, set()).update(header.order)
             self.current = table
             self.table(table).issues += header.issues
 

@@ -35,6 +35,8 @@ from gongkai.reader.limits import MAX_BYTES, MAX_GRIDS
 from gongkai.reader.nesting import refuse_deep_nesting, refuse_many_attributes
 from gongkai.reader.spans import span_of
 
+_TAIL = 100_000
+"""How far from the end of a page an unclosed table is looked for."""
 PAGE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "SiteName")
 """Page tags that government sites must carry; each that is there is a line of the linear text, after the title's."""
 _PAGE_TAGS = {tag.lower(): tag for tag in PAGE_TAGS}
@@ -62,7 +64,24 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
         raise InputRefused("the HTML cannot be parsed", why=str(error), remedy="save the page again from a browser") from error
     if page.root is None:
         raise InputRefused("the HTML has no root element", remedy="save the page again from a browser")
-    return _Page(page.root, source).document()
+    document = _Page(page.root, source).document()
+    return _without_last_cell(document) if _breaks_off(source) else document
+
+
+def _breaks_off(source: bytes) -> bool:
+    """Whether the page ends inside a table: neither that nor the page itself was closed."""
+    tail = source[-_TAIL:].lower()
+    return tail.rfind(b"</table") < tail.rfind(b"<td") and b"</body" not in tail and b"</html" not in tail
+
+
+def _without_last_cell(document: Document) -> Document:
+    """The document without the cell in which a page breaks off: its figure may have lost digits."""
+    if not document.grids or not document.grids[-1].rows:
+        return document
+    *before, grid = document.grids
+    last = next((cell for row in reversed(grid.rows) for cell in reversed(row) if cell is not None), None)
+    rows = tuple(tuple(None if cell is last else cell for cell in row) for row in grid.rows)
+    return Document(document.media, document.text, (*before, Grid(rows, grid.start, grid.end)), document.locate)
 
 
 class _Page:

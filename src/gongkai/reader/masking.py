@@ -13,6 +13,8 @@ _IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
 _NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
 _BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
 """A note behind a label; one behind a figure belongs to the figure."""
+_ADJACENT = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*$")
+"""A figure that touches foreign words is theirs: the 2021 of 2021年."""
 _LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""
 
@@ -41,7 +43,7 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
             begin = len(NUMBERING.sub("", content[:start]))
             out = out[:begin] + MASK * (end - begin) + out[end:]
             continue
-        cut = len(NUMBERING.sub("", content[:start]))
+        cut = len(_ADJACENT.sub("", NUMBERING.sub("", content[:start])))
         return out[:cut], Foreign(start, end, re.search(r"\d", content[end:]) is not None)
     return out, None
 

@@ -9,6 +9,7 @@ from gongkai.reader.decode import decode
 from gongkai.reader.document import GRID_MARK, Document, Media
 from gongkai.reader.docx import docx_document
 from gongkai.reader.duplicates import duplicates
+from gongkai.reader.escapes import scripts_with_tables
 from gongkai.reader.html import html_document
 from gongkai.reader.identity import Identified, identify
 from gongkai.reader.pdf import pdf_document
@@ -64,7 +65,8 @@ def open_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
         return pdf_document(content)
     decoded = decode(content)
     if media is Media.HTML:
-        return html_document(decoded.text), decoded.issues
+        page = scripts_with_tables(decoded.text)
+        return html_document(page, decoded.utf8 if page is decoded.text else None), decoded.issues
     return Document(Media.TEXT, decoded.text, (), TextPlace), decoded.issues
 
 
@@ -85,8 +87,8 @@ def _report(document: Document, index: int, part: Segment, who: Identified, copy
     found: list[Issue] = [*who.issues, *issues]
     cells: dict[str, Cell]
     if form is None:
-        cells, more = prose_cells(document.text, part, document.locate)
-        found += more
+        cells, prose_issues = prose_cells(document.text, part, document.locate, who.year)
+        found += prose_issues
     else:
         cells, more = _cells(tables, form)
         found += more

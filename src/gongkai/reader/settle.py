@@ -113,27 +113,30 @@ def _doubtful_cells(
 def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
     """Row key → the readings that remain when rows must fit together by the column identities; a row that nothing settles is absent.
 
-    First it is tried without lost cells, then with them. If the identities cannot be met at once, each is tried alone: a fault in
-    一至四 (TO-03) does not undo what the sum of the outcomes (TO-02) settles.
+    First it is tried without lost cells, then with them; lost cells are only believed where all identities hold together. If they cannot
+    be met at once, each is tried alone: a fault in 一至四 (TO-03) does not undo what the sum of the outcomes (TO-02) settles.
     """
     rules = _column_rules(table, form)
     rows = {row.row: row for row in table.rows if any(row.row in rule for rule in rules)}
-    chosen: dict[str, Sequence[Reading]] = {}
-    for used in [rules] if len(rules) < 2 else [rules, *[[rule] for rule in rules]]:
-        for gapped in (False, True):
-            involved = [row for name, row in rows.items() if any(name in rule for rule in used)]
-            chosen = _fitting(involved, used, table.table, gapped) if used else {}
-            if chosen:
-                return {**_alone(table.rows, set(rows)), **chosen}
+    tries = [(rules, False), (rules, True), *[([rule], False) for rule in rules if len(rules) > 1]]
+    for used, gapped in tries:
+        involved = [row for name, row in rows.items() if any(name in rule for rule in used)]
+        chosen = _fitting(involved, used, table.table, gapped) if used else {}
+        if chosen:
+            return {**_alone(table.rows, set(rows)), **chosen}
     return _alone(table.rows, set(rows))
 
 
 def _alone(rows: Iterable[RowPrint], ruled: set[str]) -> dict[str, Sequence[Reading]]:
-    """The readings, lost cells allowed, of rows that no column identity speaks of, and of rows of noughts, which digits alone settle."""
+    """The readings of rows without their columns.
+
+    Rows of which no column identity speaks: with a sum of their own they must show all their cells, without one cells may be lost.
+    Rows of noughts are settled by their digits alone.
+    """
     alone: dict[str, Sequence[Reading]] = {}
     for row in rows:
         if not row.sure and (row.row not in ruled or _noughts(row)):
-            readings = row.gapped() if row.gapped else row.readings
+            readings = row.gapped() if row.gapped and "total" not in row.columns else row.readings
             if readings:
                 alone[row.row] = readings
     return alone

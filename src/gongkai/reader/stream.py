@@ -4,7 +4,6 @@ The labels are found first; what stands between one row label and the next are t
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
@@ -117,6 +116,7 @@ def _row(
     """The text of one row between its label and `stop`, and the foreign words at which it ends earlier."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
+    row.cut = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
     return _Found(key, columns, row, unit), foreign and Foreign(mark.end + foreign.start, mark.end + foreign.end, foreign.figures)
 
 
@@ -152,14 +152,13 @@ class _Found(NamedTuple):
 
 def _prints(found: Sequence[_Found]) -> Iterator[RowPrint]:
     """The prints of the rows of one table; the rows that show all their cells tell how the others are to be read."""
-    breaks = Counter(count for row in found if (count := row.text.line_breaks()) is not None)
-    usual = breaks.most_common(1)[0][0] if breaks else None
+    usual = min((count for row in found if (count := row.text.line_breaks()) is not None), default=None)
     for key, columns, text, unit in found:
         text.breaks = usual
         certain = text.certain()
         if certain is not None:
             yield RowPrint(key, columns, (certain,), True, None, unit)
-        elif not text.empty():
+        elif not text.empty() and not text.cut:
             yield RowPrint(key, columns, text.possible(gaps=False), False, text.whole(), unit, partial(text.possible, gaps=True))
 
 
@@ -266,8 +265,10 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
         return None
     content, _ = masked(text[header[-1].end : end], header[-1].label, known)
     row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
+    row.breaks = row.line_breaks()
+    row.cut = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
     certain = row.certain()
-    if certain is None and row.empty():
+    if certain is None and (row.empty() or row.cut):
         return None
     width = len(order)
     if certain is not None:
