@@ -1,4 +1,4 @@
-"""`python -m lab.soak`: everything; `python -m lab.soak reports`, `python -m lab.soak fuzz --kind html`: a part; see docs/reference/soak.md."""
+"""`python -m lab.soak` runs everything, `python -m lab.soak reports` and `… fuzz --kind html` a part; see docs/reference/soak.md."""
 
 import argparse
 import sys
@@ -10,11 +10,11 @@ def main(arguments: list[str]) -> int:
     """Answers 0 when nothing was found that must not be, otherwise 1."""
     parser = argparse.ArgumentParser(prog="python -m lab.soak", description=__doc__)
     parts = parser.add_subparsers(dest="part")
-    for name, help, count in (
+    for name, purpose, count in (
         ("reports", "read and judge generated reports", 100_000),
         ("fuzz", "feed mutated files to the parsers", None),
     ):
-        part = parts.add_parser(name, help=help)
+        part = parts.add_parser(name, help=purpose)
         part.add_argument("--count", type=int, default=count, help="how many inputs in all, those of earlier runs with them")
         part.add_argument("--seed", type=int, default=1)
         part.add_argument("--jobs", type=int, default=2, help="processes, each with a reader of its own")

@@ -74,5 +74,7 @@ def _taken(running: dict[Future[Tally], int]) -> Iterator[tuple[int, Tally]]:
 def _say(run: Run, state: State, speed: float) -> None:
     done = len(state.done) * run.size
     print(
-        f"{run.name}: {done:,} of {run.chunks * run.size:,}, {speed:,.0f}/s, {len(state.tally.faults)} faults", file=sys.stderr, flush=True
+        f"{run.name}: {done:,} of {run.chunks * run.size:,}, {speed:,.0f}/s, {state.tally.faulty.total()} faults",
+        file=sys.stderr,
+        flush=True,
     )

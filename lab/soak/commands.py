@@ -14,7 +14,7 @@ from lab.soak.tally import Tally
 ALL = "all"
 _MOST_FAULTS = 40
 _REPORT_COLUMNS = ("files", *SUMS, "metadata", "reports_missed", "crashed")
-_FUZZ_COLUMNS = ("inputs", "read", "reports", "cells", "figures", "refused", "capped")
+_FUZZ_COLUMNS = ("inputs", "read", "reports", "cells", "figures", "refused", "capped", "faults")
 
 
 def reports(seed: int, count: int, jobs: int, *, only: int | None = None, fresh: bool = False) -> int:
@@ -48,7 +48,7 @@ def fuzz(kind: str, seed: int, count: int | None, jobs: int, *, only: int | None
 
 
 def _summed(tally: Tally) -> dict[str, int]:
-    return {name: sum(counted[name] for counted in tally.counts.values()) for name in _FUZZ_COLUMNS}
+    return {name: sum(counted[name] for group, counted in tally.counts.items() if group.startswith("kind ")) for name in _FUZZ_COLUMNS}
 
 
 def _look(kind: Kind, seed: int, index: int) -> int:
@@ -83,4 +83,4 @@ def _end(states: Sequence[State]) -> int:
         )
     print("".join(f"{name}: {value:,.1f}\n" for name, value in sorted(total.peaks.items())))
     print("\n".join(fault_lines(total, _MOST_FAULTS)) or "no faults")
-    return 1 if total.faults else 0
+    return int(bool(total.faulty))

@@ -19,7 +19,7 @@ _FAILURES = (death(1, 0).what, reader_failed("", "").what, nonsense().what)
 _VIEW_EVERY = 4
 """So many chunks to one in which everything that can be shown of a source is made, too."""
 _KEPT = 3
-"""Files kept of faults that look alike in one chunk."""
+"""So many faults of a sort are remembered of a chunk, with their files; all are counted."""
 
 
 def fuzz_run(kind: Kind, seed: int, count: int | None = None) -> Run:
@@ -37,14 +37,14 @@ def fuzz_chunk(kind: Kind, seed: int, chunk: int) -> Tally:
     """The tally of a batch of inputs."""
     batch = SUPPLIES[kind].batch
     tally = Tally()
-    kept: Counter[str] = Counter()
     for index, made, audited in answers(kind, seed, range(chunk * batch, (chunk + 1) * batch), view=chunk % _VIEW_EVERY == 0):
         tally.counts[f"kind {kind}"].update(outcome(audited))
         fault = fault_in(kind, index, made, audited)
         if fault is not None:
-            tally.faults.append(fault)
-            kept[fault.what] += 1
-            if kept[fault.what] <= _KEPT:
+            tally.counts[f"kind {kind}"]["faults"] += 1
+            tally.faulty[fault.what] += 1
+            if tally.faulty[fault.what] <= _KEPT:
+                tally.faults.append(fault)
                 keep(kind, seed, fault, made)
     tally.peak(f"resident MB, {kind}", resident_megabytes(auditor_of(kind)))
     return tally

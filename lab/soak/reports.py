@@ -45,12 +45,13 @@ def reports_chunk(seed: int, chunk: int) -> Tally:
 
     for audited in worker().audit_many(files()):
         index, made = pending.popleft()
-        _count(tally, index, made, audited)
+        count(tally, index, made, audited)
     tally.peak("resident MB", resident_megabytes())
     return tally
 
 
-def _count(tally: Tally, index: int, made: Rendered, audited: AuditedSource) -> None:
+def count(tally: Tally, index: int, made: Rendered, audited: AuditedSource) -> None:
+    """Add what a reading of a generated file was worth."""
     verdict = judge(made, [one.read for one in audited.reports])
     counted = Counter({"files": 1, **{name: getattr(verdict, name) for name in (*SUMS, "reports_missed", "reports_extra")}})
     counted["metadata"] = len(verdict.metadata)
@@ -59,6 +60,7 @@ def _count(tally: Tally, index: int, made: Rendered, audited: AuditedSource) -> 
         tally.counts[group].update(counted)
     for what in FAULTS:
         if counted[what]:
+            tally.faulty[what] += 1
             tally.faults.append(
                 Fault(index, what, f"{made.layout} + {', '.join(made.mixers) or 'nothing'}", _detail(what, verdict, audited))
             )

@@ -17,12 +17,11 @@ def table(counts: Mapping[str, Mapping[str, int]], prefix: str, columns: Sequenc
 
 
 def fault_lines(tally: Tally, most: int) -> Iterator[str]:
-    """Faults with the number of their input, those that weigh most first as `order` of the run has it, not more than `most` of a kind."""
-    kinds = dict.fromkeys(fault.what for fault in sorted(tally.faults))
-    for what in kinds:
-        alike = sorted(fault for fault in tally.faults if fault.what == what)
-        yield f"{what}: {len(alike)}"
-        for fault in alike[:most]:
+    """Faults by kind, the most frequent kind first, with what shows each of them again; not more than `most` of a kind."""
+    for what, number in tally.faulty.most_common():
+        alike = sorted(fault for fault in tally.faults if fault.what == what)[:most]
+        yield f"{what}: {number}"
+        for fault in alike:
             yield f"  --only {fault.number}  {fault.made}: {fault.detail}"
-        if len(alike) > most:
-            yield f"  and {len(alike) - most} more"
+        if number > len(alike):
+            yield f"  and {number - len(alike)} more"

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+_FAULTS = "faults"
+
 
 class Fault(NamedTuple):
     """Something that must not be. `number`: of the input. `made`: how it was made. `what`: a group of like faults."""
@@ -16,11 +18,19 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """`counts`: group (a layout, a kind of input) → what was counted → how often. `peaks`: the largest of each measure."""
+    """`counts`: group (a layout, a kind of input) → what was counted → how often. `peaks`: the largest of each measure.
+
+    `faults` need not hold every one of a kind; the group `faults` of the counts does.
+    """
 
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     peaks: dict[str, float] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def faulty(self) -> Counter[str]:
+        """How many faults there are of each kind."""
+        return self.counts[_FAULTS]
 
     def peak(self, name: str, value: float) -> None:
         """Keep the value if it is the largest."""

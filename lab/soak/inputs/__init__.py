@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lab.generate.seeds import seeded
-from lab.soak.inputs.giants import giant
+from lab.soak.inputs.giants import SIZES, giant, kinds
 from lab.soak.inputs.made import Made, Maker
 from lab.soak.inputs.packages import container, docx, xlsx
 from lab.soak.inputs.pdfs import pdf
@@ -34,7 +34,7 @@ class Supply(NamedTuple):
 
 
 SUPPLIES: dict[Kind, Supply] = {
-    Kind.GIANTS: Supply(giant, 300, 1),
+    Kind.GIANTS: Supply(giant, len(SIZES) * kinds(), 1),
     Kind.ZIP: Supply(container, 200_000, 1_000),
     Kind.CSV: Supply(sheet, 300_000, 1_000),
     Kind.DOCX: Supply(docx, 50_000, 250),

@@ -1,7 +1,8 @@
-"""Files built to exhaust a reader: long lines, wide tables, deep nesting, bombs. Few of them, for each takes as long as thousands of others."""
+"""Files built to exhaust a reader: long lines, wide tables, deep nesting, bombs. Few of them, for each takes as long as thousands do."""
 
 import io
 import random
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -10,20 +11,22 @@ from lab.soak.inputs.made import Made
 from lab.soak.inputs.pdfs import stream, written
 
 MEBIBYTE = 1 << 20
+SIZES = (0.05, 0.3, 1.0)
+"""What the full size of a giant is multiplied with."""
 _TITLE = "青禾县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
 _HEAD = f"<html><h1>{_TITLE}</h1>"
 _ROW = "（一）予以公开 1 2 3 4 5 6 21\n"
-_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+_TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGES = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def giant(rng: random.Random, _seed: int, batch: int) -> Made:
-    """The giant of that number, of a size that chance decides."""
-    name, build = list(_GIANTS.items())[batch % len(_GIANTS)]
-    size = rng.choice((0.05, 0.3, 1.0))
+def giant(_rng: random.Random, _seed: int, number: int) -> Made:
+    """The giant of that number: each sort in the first size, then in the second, then in full."""
+    name, build = list(_GIANTS.items())[number % len(_GIANTS)]
+    size = SIZES[number // len(_GIANTS) % len(SIZES)]
     return Made(build(size), f"{name} × {size}")
 
 
@@ -32,42 +35,49 @@ def kinds() -> int:
     return len(_GIANTS)
 
 
-def zipped(*parts: tuple[str, bytes]) -> bytes:
+def zipped(*parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip container."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(target, "w", method) as package:
         for name, content in parts:
             package.writestr(name, content)
     return target.getvalue()
 
 
+def _related(kind: str, target: str) -> bytes:
+    """A part that names one other part."""
+    relation = f'<Relationship Id="r1" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_PACKAGES}">{relation}</Relationships>'.encode()
+
+
 def document(body: str, doctype: str = "") -> bytes:
-    """A DOCX with that body."""
+    """A DOCX with that body, not compressed: otherwise the guard against bombs would refuse it before it is parsed."""
     xml = f'<?xml version="1.0"?>{doctype}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
-    relation = f'<Relationships xmlns="{_PACKAGES}"><Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>'
-    return zipped(("[Content_Types].xml", _TYPES.encode()), ("_rels/.rels", relation.encode()), ("word/document.xml", xml.encode()))
+    top = _related("officeDocument", "word/document.xml")
+    return zipped(("[Content_Types].xml", _TYPES), ("_rels/.rels", top), ("word/document.xml", xml.encode()), method=zipfile.ZIP_STORED)
 
 
 def workbook(rows: str, before: str = "") -> bytes:
-    """An XLSX with one sheet of those rows."""
+    """An XLSX with one sheet of those rows, not compressed either."""
     book = f'<workbook xmlns="{_SHEET}" xmlns:r="{_RELATIONS}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
-    relation = f'<Relationships xmlns="{_PACKAGES}"><Relationship Id="r1" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    top = f'<Relationships xmlns="{_PACKAGES}"><Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     sheet = f'<worksheet xmlns="{_SHEET}">{before}<sheetData>{rows}</sheetData></worksheet>'
-    named = (("[Content_Types].xml", _TYPES), ("_rels/.rels", top), ("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", relation), ("xl/worksheets/sheet1.xml", sheet))  # fmt: skip
-    return zipped(*((name, text.encode()) for name, text in named))
+    return zipped(
+        ("[Content_Types].xml", _TYPES),
+        ("_rels/.rels", _related("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", book.encode()),
+        ("xl/_rels/workbook.xml.rels", _related("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", sheet.encode()),
+        method=zipfile.ZIP_STORED,
+    )
+
+
+_ROOT = {1: b"<</Type/Catalog/Pages 2 0 R>>"}
+_ONE_PAGE = {**_ROOT, 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>", 3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"}
 
 
 def page(content: bytes) -> bytes:
     """A PDF whose one page has that stream object for content."""
-    return written(
-        {
-            1: b"<</Type/Catalog/Pages 2 0 R>>",
-            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
-            4: content,
-        }
-    )
+    return written({**_ONE_PAGE, 4: content})
 
 
 def _filled(unit: str, size: float, megabytes: float, head: str = _TITLE) -> bytes:
@@ -84,9 +94,10 @@ def _wide_html(size: float) -> bytes:
 def _overlapping(size: float) -> bytes:
     """A container whose thousand entries share one body (CVE-2024-0450)."""
     name = b"word/document.xml"
-    body = zlib.compress(b"0" * int(10 * MEBIBYTE * size), 9)[2:-4]
-    crc, plain = zlib.crc32(b"0" * int(10 * MEBIBYTE * size)), int(10 * MEBIBYTE * size)
-    common = (20).to_bytes(2, "little") + b"\0\0" + (8).to_bytes(2, "little") + b"\0\0\x21\x50" + crc.to_bytes(4, "little") + len(body).to_bytes(4, "little") + plain.to_bytes(4, "little")  # fmt: skip
+    body = zlib.compress(bytes(int(10 * MEBIBYTE * size)), 9)[2:-4]
+    plain = int(10 * MEBIBYTE * size)
+    numbers = struct.pack("<LLL", zlib.crc32(bytes(plain)), len(body), plain)
+    common = b"\x14\0\0\0\x08\0\0\0\x21\x50" + numbers
     local = b"PK\x03\x04" + common + len(name).to_bytes(2, "little") + b"\0\0" + name + body
     names = [name, *(b"word/part%03d.xml" % number for number in range(999))]
     central = b"".join(b"PK\x01\x02\x14\x00" + common + len(one).to_bytes(2, "little") + bytes(16) + one for one in names)
@@ -119,13 +130,12 @@ def _deflated(size: float, layers: int) -> bytes:
 def _page_tree(size: float) -> bytes:
     """Pages in a circle, and each named thousands of times."""
     kids = b"3 0 R 2 0 R " * int(20_000 * size)
-    return written({1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[%b]/Count 9>>" % kids, 3: b"<</Type/Page/Parent 2 0 R>>"})
+    return written({**_ROOT, 2: b"<</Type/Pages/Kids[%b]/Count 9>>" % kids, 3: b"<</Type/Page/Parent 2 0 R>>"})
 
 
 def _many_pages(size: float) -> bytes:
     kids = b"3 0 R " * int(20_000 * size)
-    text = stream(b"BT /F 9 Tf 9 9 Td (1) Tj ET")
-    return written({1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[%b]/Count 9>>" % kids, 3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", 4: text})  # fmt: skip
+    return written({**_ONE_PAGE, 2: b"<</Type/Pages/Kids[%b]/Count 9>>" % kids, 4: stream(b"BT /F 9 Tf 9 9 Td (1) Tj ET")})
 
 
 def _docx_rows(size: float) -> bytes:
@@ -181,7 +191,7 @@ _GIANTS: dict[str, Callable[[float], bytes]] = {
     "nested document": lambda size: document("<w:tbl><w:tr><w:tc>" * int(size * 20_000)),
     "wide document": lambda size: document(
         "<w:tbl><w:tr>" + "<w:tc><w:tcPr><w:gridSpan w:val='16384'/></w:tcPr></w:tc>" * int(size * 5_000) + "</w:tr></w:tbl>"
-    ),  # fmt: skip
+    ),
     "farthest cell": lambda _: workbook('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     "wide sheet": lambda size: workbook(("<row>" + "<c><v>1</v></c>" * int(10_000 * size) + "</row>") * 20),
     "long sheet": lambda size: workbook(("<row>" + "<c><v>1</v></c>" * 50 + "</row>") * int(200_000 * size)),

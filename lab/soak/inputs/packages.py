@@ -12,12 +12,14 @@ from lab.soak.inputs.encodings import damage, noise
 from lab.soak.inputs.made import Made
 from lab.soak.inputs.material import documents, examples
 
-_ROW = re.compile(r"<(w:tr|row)\b(?:[^>]*/>|.*?</\1>)", re.DOTALL)
+_INNERMOST = r"<({})\b(?:[^<>]*/>|(?:(?!<\1\b).)*?</\1>)"
+"""An element without another of its name inside: a table may stand in a cell."""
+_ROW = re.compile(_INNERMOST.format("w:tr|row"), re.DOTALL)
+_ELEMENTS = ("w:tc|c", "w:tc|c", "w:tr|row", "w:p|is", "w:r", "w:t|v", "mergeCell|w:tbl", "w:tcPr|sheetData")
 _REFERENCE = re.compile(r"(?<=[\"':])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?=[\"':])")
 _REFERENCES = ("XFD1048576", "A1", "A0", "ZZZ9999999", "A", "1", "A1:XFD1048576", "B2:A1", "", "é1", "A1 B2", "IV65536", "A-1")
 _TYPE = re.compile(r'\bt="\w+"')
 _TYPES = ("s", "str", "inlineStr", "b", "e", "n", "d", "x", "")
-_ELEMENT = re.compile(r"<(w:tc|w:p|w:r|c|is|mergeCell|row|w:tr)\b(?:[^<>]*/>|(?:(?!<\1\b).)*?</\1>)", re.DOTALL)
 _MARKUP = (
     "<w:gridSpan w:val='16384'/>",
     "<w:vMerge/>",
@@ -81,7 +83,7 @@ def container(rng: random.Random, seed: int, batch: int) -> Made:
         return Made(noise(rng), "noise")
     if lot < 0.4:
         parts = {
-            f"{rng.choice(_NAMES)}": rng.randbytes(rng.choice((0, 3, 50))) * rng.choice((1, 1, 40)) for _ in range(rng.choice((0, 1, 2, 6)))
+            rng.choice(_NAMES): rng.randbytes(rng.choice((0, 3, 50))) * rng.choice((1, 1, 40)) for _ in range(rng.choice((0, 1, 2, 6)))
         }
         whole, recipe = _packed([*parts.items(), *rng.sample(list(parts.items()), len(parts) // 3)], rng), "names"
     elif lot < 0.45:
@@ -135,11 +137,10 @@ def _markup(source: str, rng: random.Random) -> str:
 
 def _elements(source: str, rng: random.Random) -> str:
     """Cells, paragraphs, rows lost, repeated, or in each other's place."""
-    found = [match.span() for match in _ELEMENT.finditer(source)]
-    for start, end in sorted(rng.sample(found, min(len(found), rng.choice((1, 1, 4, 20)))), reverse=True):
-        other = source[slice(*rng.choice(found))] if end <= len(source) else ""
-        source = source[:start] + rng.choice(("", source[start:end] * 2, source[start:end] * 30, other)) + source[end:]
-        found = [span for span in found if span[1] <= start] or [(0, 0)]
+    found = list(re.finditer(_INNERMOST.format(rng.choice(_ELEMENTS)), source, re.DOTALL))
+    for match in sorted(rng.sample(found, min(len(found), rng.choice((1, 1, 4, 20)))), key=re.Match.start, reverse=True):
+        instead = rng.choice(("", match[0] * 2, match[0] * 30, rng.choice(found)[0]))
+        source = source[: match.start()] + instead + source[match.end() :]
     return source
 
 

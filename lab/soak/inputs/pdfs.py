@@ -31,6 +31,32 @@ _NUMBERS = (
     b"1 0 R",
     b"nan",
 )
+_ENTRIES = (
+    b"/Rotate 90",
+    b"/Rotate 37",
+    b"/UserUnit 1e9",
+    b"/MediaBox[0 0 0 0]",
+    b"/MediaBox[-1e9 -1e9 1e9 1e9]",
+    b"/CropBox[1 2]",
+    b"/Filter/ASCIIHexDecode",
+    b"/Filter[/FlateDecode/FlateDecode]",
+    b"/Filter/LZWDecode",
+    b"/Filter/ASCII85Decode",
+    b"/Filter/RunLengthDecode",
+    b"/Filter/JBIG2Decode",
+    b"/DecodeParms<</Predictor 12/Columns 99999999>>",
+    b"/Type/ObjStm/N 9999/First 3",
+    b"/Type/XRef/W[9 9 9]/Index[0 99999999]",
+    b"/Encoding/UniGB-UCS2-H",
+    b"/Encoding/GBK-EUC-H",
+    b"/Encoding<</Differences[1/a 2/b -1/c]>>",
+    b"/W[0 99999999 500]",
+    b"/W[1[" + b"9 " * 500 + b"]]",
+    b"/FontMatrix[0 0 0 0 0 0]",
+    b"/Length 0",
+    b"/WMode 1",
+    b"/A" * 200,
+)
 _OPERATORS = (
     b"q " * 50,
     b"Q",
@@ -119,9 +145,10 @@ def _objects(rng: random.Random) -> Objects:
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         2: b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[0 0 600 800]>>" % (kids, len(pages)),
         3: b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        4: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/DW 1000/W[1 [500 600] 9 12 700]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 6 0 R>>",
+        4: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/DW 1000/W[1 [500 600] 9 12 700]/FontDescriptor 6 0 R"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
         5: stream(_unicodes(used)),
-        6: b"<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/Ascent 880/Descent -120/CapHeight 700/ItalicAngle 0/StemV 80>>",
+        6: b"<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/Ascent 880/Descent -120/CapHeight 700/StemV 80>>",
     }
     packed = rng.random() < 0.3
     for number, content in enumerate(pages):
@@ -197,9 +224,8 @@ def _kids(objects: Objects, rng: random.Random) -> None:
 
 def _entry(objects: Objects, rng: random.Random) -> None:
     """An entry more, in front of the others."""
-    entries = (b"/Rotate 90", b"/Rotate 37", b"/UserUnit 1e9", b"/MediaBox[0 0 0 0]", b"/MediaBox[-1e9 -1e9 1e9 1e9]", b"/CropBox[1 2]", b"/Filter/ASCIIHexDecode", b"/Filter[/FlateDecode/FlateDecode]", b"/Filter/LZWDecode", b"/Filter/ASCII85Decode", b"/Filter/RunLengthDecode", b"/Filter/JBIG2Decode", b"/DecodeParms<</Predictor 12/Columns 99999999>>", b"/Type/ObjStm/N 9999/First 3", b"/Type/XRef/W[9 9 9]/Index[0 99999999]", b"/Encoding/UniGB-UCS2-H", b"/Encoding/GBK-EUC-H", b"/Encoding<</Differences[1/a 2/b -1/c]>>", b"/W[0 99999999 500]", b"/W[1[" + b"9 " * 500 + b"]]", b"/FontMatrix[0 0 0 0 0 0]", b"/Length 0", b"/WMode 1", b"/A" * 200)  # fmt: skip
     number = rng.choice(list(objects))
-    objects[number] = objects[number].replace(b"<<", b"<<" + rng.choice(entries), 1)
+    objects[number] = objects[number].replace(b"<<", b"<<" + rng.choice(_ENTRIES), 1)
 
 
 def _operator(objects: Objects, rng: random.Random) -> None:

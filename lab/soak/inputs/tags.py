@@ -38,10 +38,24 @@ _NAMES = (
     "xmp",
 )
 _WRAPS = (
-    ("<!--", "-->"), ("<!--", ""), ("<script>", "</script>"), ("<style>", ""), ("<div style='display:none'>", "</div>"), ("<td hidden>", "</td>"),
-    ("<table><tr><td>", "</td></tr></table>"), ("<table>", ""), ("<template>", "</template>"), ("<![CDATA[", "]]>"), ("<textarea>", ""),
-    ("<noscript>", "</noscript>"), ("<svg><td>", ""), ("<a><b><i><font>", ""), ("<?xml ", "?>"), ("<select><option>", ""), ("<title>", ""),
-)  # fmt: skip
+    ("<!--", "-->"),
+    ("<!--", ""),
+    ("<script>", "</script>"),
+    ("<style>", ""),
+    ("<div style='display:none'>", "</div>"),
+    ("<td hidden>", "</td>"),
+    ("<table><tr><td>", "</td></tr></table>"),
+    ("<table>", ""),
+    ("<template>", "</template>"),
+    ("<![CDATA[", "]]>"),
+    ("<textarea>", ""),
+    ("<noscript>", "</noscript>"),
+    ("<svg><td>", ""),
+    ("<a><b><i><font>", ""),
+    ("<?xml ", "?>"),
+    ("<select><option>", ""),
+    ("<title>", ""),
+)
 _ENTITIES = (
     "&nbsp;",
     "&nbsp",

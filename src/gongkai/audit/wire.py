@@ -4,7 +4,7 @@ JSON arrays without names: made and read by C code, and nothing in them can run.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -57,11 +57,38 @@ def _flat_report(one: AuditedReport) -> list[Any]:
     return [
         (read.index, read.truncated, read.duplicate_of, read.span),
         (report.organ, report.year, report.form, report.scope),
-        dict(report.cells),
+        _flat_cells(report.cells),
         [(passage.section, passage.text, passage.start, passage.at) for passage in report.prose],
         [_flat_issue(issue) for issue in read.issues],
         [_flat_finding(finding) for finding in one.findings],
     ]
+
+
+def _flat_cells(cells: Mapping[str, Cell]) -> list[Any]:
+    """Column by column: two hundred cells are then a dozen steps here, and the loops run in C."""
+    if not cells:
+        return []
+    values, statuses, prints, places = zip(*cells.values(), strict=True)
+    kinds = set(map(type, places))
+    if kinds == {NodePlace}:
+        parents, *rest = zip(*places, strict=True)
+        known = {parent: number for number, parent in enumerate(dict.fromkeys(parents))}
+        flat: Any = [list(known), list(map(known.__getitem__, parents)), *rest]
+    else:
+        flat = places
+    return [list(cells), values, statuses, prints, kinds == {NodePlace}, flat]
+
+
+def _cells(data: list[Any]) -> dict[str, Cell]:
+    if not data:
+        return {}
+    keys, values, statuses, prints, nodes, flat = data
+    if nodes:
+        known, numbers, *rest = flat
+        places: Iterable[Place | None] = map(NodePlace, map(known.__getitem__, numbers), *rest)
+    else:
+        places = map(_place, flat)
+    return dict(zip(keys, map(Cell, map(_value, values), map(_STATUSES.__getitem__, statuses), prints, places), strict=True))
 
 
 def _flat_issue(issue: Issue) -> list[Any]:
@@ -79,7 +106,7 @@ def _report(data: list[Any]) -> AuditedReport:
         organ,
         year,
         form,
-        {key: Cell(_value(value), _STATUSES[status], printed, _place(at)) for key, (value, status, printed, at) in cells.items()},
+        _cells(cells),
         None if scope is None else Scope(scope),
         tuple(Passage(section, text, begin, _place(at)) for section, text, begin, at in prose),
     )

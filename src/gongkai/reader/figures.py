@@ -17,7 +17,9 @@ MASK = "\0"
 
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
 _RULER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3}|[ \t]{12,}[0-9]{1,4})[ \t]*$", re.MULTILINE
+)
 _RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")
 _DASHES = re.compile(r"-+|/+|无+")
 
@@ -39,7 +41,7 @@ class RowText:
     `text` is the plain text of the whole segment, [`start`, `end`) the part after the label; letters that belong to labels were already
     masked by the caller. `source(start, end)` gives the source's own text and place of a span. `breaks`: how many line breaks part two
     cells in this table, once another row has shown it; an empty line is a blank cell only where that is known. `cut`: the text ends where
-    the source ends, so that the row may have been cut off; then only one that adds up is certain.
+    the source ends, so that the row may have been cut off. `must_add_up`: for that or another reason only a row that adds up is certain.
     """
 
     def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
@@ -47,6 +49,7 @@ class RowText:
         self.slots, self.source, self.offset = tuple(slots), source, offset
         self.breaks: int | None = None
         self.cut = False
+        self.must_add_up = False
 
     def piece(self, span: Span) -> Piece:
         """The print at a span of this text."""
@@ -61,9 +64,10 @@ class RowText:
         """The one reading where cells stand apart and there are as many as columns; None when the print does not leave it so."""
         chunks = self._chunks()
         for spans in self._layouts():
+            shown = sum(span.end > span.start for span in spans)
             left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
             if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
-                if self.cut and not self._adds_up(spans):
+                if (self.must_add_up or (self.breaks == 2 and shown < len(spans))) and not self._adds_up(spans):
                     return None
                 return tuple(self.piece(span) for span in spans)
         return None
@@ -181,12 +185,11 @@ class RowText:
         elif self.breaks == 2 and not any(self.text[line.start : line.end].strip() for line in inner[::2]):
             yield [self._trimmed(line) for line in inner[1::2]]
 
-    def line_breaks(self) -> int | None:
-        """The fewest line breaks between two figures that follow each other; None when there are no two, or bars part them."""
-        tokens = self._tokens(Span(0, len(self.text)))
+    def line_breaks(self) -> list[int]:
+        """How many line breaks stand between each two figures that follow each other; nothing where bars part them."""
         if "|" in self.text:
-            return None
-        return min((self.text.count("\n", left.end, right.start) for left, right in pairwise(tokens)), default=None)
+            return []
+        return [self.text.count("\n", left.end, right.start) for left, right in pairwise(self._tokens(Span(0, len(self.text))))]
 
     def _trimmed(self, span: Span) -> Span:
         content = self.text[span.start : span.end].replace(MASK, " ")
@@ -208,3 +211,15 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _blanked(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: MASK * len(match.group()), text)
+
+
+def usual_breaks(counts: Sequence[int]) -> int | None:
+    """How many line breaks part two neighbouring cells, from what stands between the figures of a table; None when it shows nothing clear.
+
+    Blank cells make more breaks, page ends odd ones: one break counts only when it is common.
+    """
+    if not counts:
+        return None
+    if counts.count(1) * 3 >= len(counts):
+        return 1
+    return 2 if counts.count(2) * 3 >= len(counts) else None

@@ -13,7 +13,7 @@ _IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
 _NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
 _BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
 """A note behind a label; one behind a figure belongs to the figure."""
-_ADJACENT = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*$")
+_ADJACENT = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*\Z")
 """A figure that touches foreign words is theirs: the 2021 of 2021年."""
 _LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""

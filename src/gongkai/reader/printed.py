@@ -60,10 +60,11 @@ class TablePrint:
     """One statutory table found in the source.
 
     `issues` are the doubts about its labels. `start`: where a table in running text begins in the folded text, so that the prose before
-    it can be told from it; None for a grid.
+    it can be told from it; None for a grid. `torn`: a label shows no figures at all, so that cells were lost on the way to this text.
     """
 
     table: str
     rows: tuple[RowPrint, ...]
     issues: tuple[Issue, ...] = ()
     start: int | None = None
+    torn: bool = False

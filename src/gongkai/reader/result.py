@@ -39,7 +39,7 @@ class IssueCode(StrEnum):
     MERGED_ROWS = "merged_rows"
     """其他处理 stands as one row in a form that has three."""
     REPEATED_TABLE = "repeated_table"
-    """A table stands twice with other figures; the first was read."""
+    """A row stands twice with other figures; which is meant cannot be known."""
     FORM_NOT_OF_YEAR = "form_not_of_year"
     """The report uses a form that is not valid for its year."""
     YEAR_NOT_FOUND = "year_not_found"

@@ -118,26 +118,30 @@ def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
     """
     rules = _column_rules(table, form)
     rows = {row.row: row for row in table.rows if any(row.row in rule for rule in rules)}
-    tries = [(rules, False), (rules, True), *[([rule], False) for rule in rules if len(rules) > 1]]
+    whole = not table.torn and all(row.sure or row.readings for row in rows.values())
+    tries = [(rules, True)]
+    if whole:
+        tries = [(rules, False), *tries, *[([rule], False) for rule in rules if len(rules) > 1]]
     for used, gapped in tries:
         involved = [row for name, row in rows.items() if any(name in rule for rule in used)]
         chosen = _fitting(involved, used, table.table, gapped) if used else {}
         if chosen:
-            return {**_alone(table.rows, set(rows)), **chosen}
-    return _alone(table.rows, set(rows))
+            return {**_alone(table.rows, set(rows), whole), **chosen}
+    return _alone(table.rows, set(rows), whole)
 
 
-def _alone(rows: Iterable[RowPrint], ruled: set[str]) -> dict[str, Sequence[Reading]]:
+def _alone(rows: Iterable[RowPrint], ruled: set[str], whole: bool) -> dict[str, Sequence[Reading]]:
     """The readings of rows without their columns.
 
-    Rows of which no column identity speaks: with a sum of their own they must show all their cells, without one cells may be lost.
-    Rows of noughts are settled by their digits alone.
+    Rows of which no column identity speaks: one with a sum of its own must show all its cells, in a table that lost none (`whole`); one
+    without a sum is read with lost cells too. Rows of noughts are settled by their digits alone.
     """
     alone: dict[str, Sequence[Reading]] = {}
     for row in rows:
         if not row.sure and (row.row not in ruled or _noughts(row)):
-            readings = row.gapped() if row.gapped and "total" not in row.columns else row.readings
-            if readings:
+            summed = "total" in row.columns
+            readings = row.gapped() if row.gapped and not summed else row.readings
+            if readings and (whole or not summed or _noughts(row)):
                 alone[row.row] = readings
     return alone
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from gongkai.reader.figures import RowText, count_slots
+from gongkai.reader.figures import RowText, count_slots, usual_breaks
 from gongkai.reader.labels import Vocabulary, vocabulary
 from gongkai.reader.marks import FRAME, Mark, find_marks, numbering_start
 from gongkai.reader.masking import Foreign, masked
@@ -40,7 +40,8 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
         found[key], foreign = _row(text, mark, key, stop, columns, known, source)
         issues += _foreign_rows(text, foreign, stop, columns, known, source, found)
-    return TablePrint(table, tuple(_prints(tuple(found.values()))), tuple(dict.fromkeys(issues)), marks[begin].start)
+    torn = any(row.text.empty() and not any(other.startswith(f"{key}.") for other in found) for key, row in found.items())
+    return TablePrint(table, tuple(_prints(tuple(found.values()))), tuple(dict.fromkeys(issues)), marks[begin].start, torn)
 
 
 def _is_table(marks: list[Mark], known: Vocabulary) -> bool:
@@ -116,7 +117,7 @@ def _row(
     """The text of one row between its label and `stop`, and the foreign words at which it ends earlier."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
-    row.cut = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
+    row.cut = row.must_add_up = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
     return _Found(key, columns, row, unit), foreign and Foreign(mark.end + foreign.start, mark.end + foreign.end, foreign.figures)
 
 
@@ -152,14 +153,18 @@ class _Found(NamedTuple):
 
 def _prints(found: Sequence[_Found]) -> Iterator[RowPrint]:
     """The prints of the rows of one table; the rows that show all their cells tell how the others are to be read."""
-    usual = min((count for row in found if (count := row.text.line_breaks()) is not None), default=None)
+    usual = usual_breaks([count for row in found for count in row.text.line_breaks()])
+    follows_empty = False
     for key, columns, text, unit in found:
         text.breaks = usual
+        text.must_add_up = text.must_add_up or follows_empty
         certain = text.certain()
         if certain is not None:
             yield RowPrint(key, columns, (certain,), True, None, unit)
         elif not text.empty() and not text.cut:
             yield RowPrint(key, columns, text.possible(gaps=False), False, text.whole(), unit, partial(text.possible, gaps=True))
+        # Where labels stand together before the figures of both, those behind the second may be the first one's.
+        follows_empty = certain is None and text.empty() and not any(other.key.startswith(f"{key}.") for other in found)
 
 
 def read_stacked(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
@@ -265,8 +270,8 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
         return None
     content, _ = masked(text[header[-1].end : end], header[-1].label, known)
     row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
-    row.breaks = row.line_breaks()
-    row.cut = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
+    row.breaks = usual_breaks(row.line_breaks())
+    row.cut = row.must_add_up = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
     certain = row.certain()
     if certain is None and (row.empty() or row.cut):
         return None

@@ -112,7 +112,7 @@ def _merged(first: TablePrint | None, second: TablePrint | None) -> TablePrint |
             issues.append(Issue(IssueCode.MISALIGNED_ROW, zh, en))
     if len(rows) > len(first.rows):
         issues += second.issues
-    return TablePrint(first.table, tuple(rows.values()), tuple(dict.fromkeys(issues)), _least(first.start, second.start))
+    return TablePrint(first.table, tuple(rows.values()), tuple(dict.fromkeys(issues)), _least(first.start, second.start), first.torn)
 
 
 def _prints(row: RowPrint) -> Iterable[tuple[str, ...]]:

@@ -48,7 +48,11 @@ def _is_crossed(page: PdfPage, gutter: float) -> bool:
     """Whether a table or a line of text lies across the gutter. Text that comes within a glyph of it on both sides runs across it."""
     if any(part.xs[0] < gutter < part.xs[-1] for part in page.parts):
         return True
-    return any(one.x0 - one.size / 2 < gutter < one.x1 + one.size / 2 for one in page.loose if one.text.strip())
+    near = [one for one in page.loose if one.text.strip() and one.x0 - one.size < gutter < one.x1 + one.size]
+    if any(one.x0 + one.size / 4 < gutter < one.x1 - one.size / 4 for one in near):
+        return True
+    left, right = [one for one in near if one.x1 <= gutter], [one for one in near if one.x0 >= gutter]
+    return any(other.x0 - one.x1 < one.size / 2 and one.top < other.bottom and other.top < one.bottom for one in left for other in right)
 
 
 def _half(page: PdfPage, gutter: float, *, is_left: bool) -> PdfPage:
