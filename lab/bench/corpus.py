@@ -50,7 +50,9 @@ def from_parquet(reports: int = 2500, rounds: int = 7) -> Result:
     )
     table = Table(("what", "reports", "gongkai s", "bare sum s", "times bare sum"), tuple(rows))
     notes = (f"the roll-up takes its reports from a corpus of {reports * len(YEARS)}, by year; both sums are of all cells, on one thread",)
-    return Result(notes, (table,), (Bar("roll-up from Parquet, times a bare sum", run.ratio("gongkai", "sum", "roll-up").middle, PARQUET_LIMIT),))
+    return Result(
+        notes, (table,), (Bar("roll-up from Parquet, times a bare sum", run.ratio("gongkai", "sum", "roll-up").middle, PARQUET_LIMIT),)
+    )
 
 
 def of_loaded(reports: int = 2500, rounds: int = 5) -> Result:
@@ -59,7 +61,9 @@ def of_loaded(reports: int = 2500, rounds: int = 5) -> Result:
         run = race({"": {"rollup": rolling_up(reports)}}, rounds)
     seconds = run.seconds("rollup")
     table = Table(("reports", "seconds"), ((reports, seconds),))
-    return Result((f"{run.waited:.0%} of the clock waited",), (table,), (Bar("rollup of loaded reports, seconds", seconds.middle, LOADED_LIMIT),))
+    return Result(
+        (f"{run.waited:.0%} of the clock waited",), (table,), (Bar("rollup of loaded reports, seconds", seconds.middle, LOADED_LIMIT),)
+    )
 
 
 def rolling_up(reports: int = 2500) -> Work:

@@ -1,6 +1,7 @@
 """Generated files for benchmarks: the same number gives the same files on every machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
 from statistics import median
 
 from lab.generate.compose import render
@@ -12,26 +13,30 @@ from lab.generate.truth import Blanks, make_truth
 _SEED = "bench"
 
 
-def files_of(layout: str, count: int, *, mixers: Sequence[str] = (), blanks: Blanks | None = None) -> list[Rendered]:
+def files_of(layout: str, files: int, *, mixers: Sequence[str] = (), blanks: Blanks | None = None) -> list[Rendered]:
     """Files of one layout, consistent reports of organs of every size."""
-    made = []
-    for number in range(count):
+    return list(islice(endless(layout, mixers=mixers, blanks=blanks), files))
+
+
+def endless(layout: str, *, mixers: Sequence[str] = (), blanks: Blanks | None = None) -> Iterator[Rendered]:
+    """The same without an end."""
+    chosen = LAYOUTS[layout]
+    for number in count(0):
         rng = seeded(_SEED, layout, number)
-        chosen = LAYOUTS[layout]
         first = make_truth(rng, form=chosen.form, blanks=blanks)
         more = [make_truth(rng, form=first.form.id, year=first.year, blanks=blanks) for _ in range(chosen.reports - 1)]
-        made.append(render(chosen, [first, *more], rng, mixers))
-    return made
+        yield render(chosen, [first, *more], rng, mixers)
 
 
 def mix(shares: Mapping[str, int], files: int, mixers: Sequence[str] = ()) -> dict[str, list[bytes]]:
     """Contents of about that many files by layout, each layout by its share, none without a file."""
     whole = sum(shares.values())
     counts = {layout: max(1, round(files * share / whole)) for layout, share in shares.items()}
-    return {layout: [one.content for one in files_of(layout, count, mixers=mixers)] for layout, count in counts.items()}
+    return {layout: [one.content for one in files_of(layout, number, mixers=mixers)] for layout, number in counts.items()}
 
 
 def sizes(contents: Sequence[bytes]) -> str:
     """How many files, and how large they are."""
     lengths = [len(one) / 1000 for one in contents]
-    return f"{len(lengths)} files, {min(lengths):.0f} to {max(lengths):.0f} kB, median {median(lengths):.0f} kB, together {sum(lengths) / 1000:.1f} MB"
+    span = f"{min(lengths):.0f} to {max(lengths):.0f} kB, median {median(lengths):.0f} kB"
+    return f"{len(lengths)} files, {span}, together {sum(lengths) / 1000:.1f} MB"

@@ -12,7 +12,7 @@ from gongkai.reader.read import read
 from lab.bench.files import mix, sizes
 from lab.bench.machine import clock_of, one_core
 from lab.bench.measure import Race, Work, each, race
-from lab.bench.result import Bar, Result, Table
+from lab.bench.result import Bar, Entry, Result, Table
 
 SHARES = {
     "html_clean": 2,
@@ -75,12 +75,12 @@ def _all(pages: dict[str, list[bytes]]) -> list[bytes]:
 
 
 def _result(run: Race, pages: dict[str, list[bytes]], what: str, limit: float) -> Result:
-    rows = []
+    rows: list[tuple[Entry, ...]] = []
     for layout, contents in (*pages.items(), ("all", _all(pages))):
         case = None if layout == "all" else layout
         kilobytes = sum(map(len, contents)) / len(contents) / 1000
-        rates = (run.rate(name, len(contents), case) for name in (_OURS, _BARE))
-        rows.append((layout, len(contents), kilobytes, *rates, run.ratio(_OURS, _BARE, case)))
+        ours, bare = (run.rate(name, len(contents), case) for name in (_OURS, _BARE))
+        rows.append((layout, len(contents), kilobytes, ours, bare, run.ratio(_OURS, _BARE, case)))
     table = Table(("layout", "files", "kB each", "gongkai files/s", "selectolax files/s", "times selectolax"), tuple(rows))
     bar = Bar(f"{what}, times a bare selectolax parse", run.ratio(_OURS, _BARE).middle, limit)
     return Result((sizes(_all(pages)), f"{run.waited:.0%} of the clock waited"), (table,), (bar,))

@@ -45,7 +45,9 @@ def growth(sizes: Sequence[int] = SIZES) -> Result:
         strays += stray(audit.found, reports)
         peak = max(peak, audit.peak)
         wrong = audit.found.get(("TO-01", "violated"), 0)
-        rows.append((reports, reports * len(FORM.keys), making, size, audit.clock, audit.processor, audit.peak, planted(reports).faulty, wrong))
+        rows.append(
+            (reports, reports * len(FORM.keys), making, size, audit.clock, audit.processor, audit.peak, planted(reports).faulty, wrong)
+        )
     columns = ("reports", "cells", "made in s", "GB on disk", "audit s", "processor s", "peak GB", "reports planted wrong", "found")
     bars = (
         Bar("peak memory of an audit, GB", peak, MEMORY_LIMIT),

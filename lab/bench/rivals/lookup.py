@@ -73,7 +73,9 @@ def _stacked(grid: Grid, table: Table) -> Figures:
             at = next((at for at, label in enumerate(labels) if label in _rows(block)), None)
             if at is not None:
                 places = [(at, _columns(block).get(head)) for at, head in enumerate(heads)]
-                yield from ((f"{table.id}.{_rows(block)[labels[at]]}.{column}", row[x]) for x, column in places if column and at < x < len(row))
+                yield from (
+                    (f"{table.id}.{_rows(block)[labels[at]]}.{column}", row[x]) for x, column in places if column and at < x < len(row)
+                )
 
 
 def _matrix(grid: Grid, table: Table) -> Figures:

@@ -1,4 +1,4 @@
-"""From running text to cells: a row's label followed by as many figures as the row has columns, which is all that can be looked up there."""
+"""From running text to cells: a row's label followed by as many figures as the row has columns; nothing else can be looked up there."""
 
 import re
 from functools import cache

@@ -17,9 +17,9 @@ MASK = "\0"
 
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
 _RULER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
-_PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3}|[ \t]{12,}[0-9]{1,4})[ \t]*$", re.MULTILINE
-)
+_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE)
+_CENTRED = re.compile(r"^[ \t]{12,}[0-9]{1,4}[ \t]*$", re.MULTILINE)
+"""A number alone in the middle of a line: a page's."""
 _RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")
 _DASHES = re.compile(r"-+|/+|无+")
 
@@ -45,7 +45,8 @@ class RowText:
     """
 
     def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
-        self.text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
+        text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
+        self.text = text if "|" in text else _blanked(text, _CENTRED)
         self.slots, self.source, self.offset = tuple(slots), source, offset
         self.breaks: int | None = None
         self.cut = False
@@ -68,6 +69,8 @@ class RowText:
             left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
             if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
                 if (self.must_add_up or (self.breaks == 2 and shown < len(spans))) and not self._adds_up(spans):
+                    return None
+                if self.cut and shown < len(spans):
                     return None
                 return tuple(self.piece(span) for span in spans)
         return None
@@ -161,7 +164,8 @@ class RowText:
             if all(cell.start == cell.end for cell in (*cells[:first], *cells[first + width :]))
         ]
         contents = {tuple(self.text[cell.start : cell.end] for cell in window) for window in windows}
-        if len(contents) == 1:
+        # An empty cell before the window may be the filling of a spanned label or a blank cell: only a sum tells.
+        if len(contents) == 1 and (windows[0][0] == cells[0] or not any(map(len, next(iter(contents)))) or self._adds_up(windows[0])):
             yield windows[0]
 
     def _page_number(self, chunk: Span) -> bool:

@@ -13,15 +13,11 @@ from gongkai.reader.align import by_order, by_position, misaligned, one_reading,
 from gongkai.reader.document import Grid, GridCell
 from gongkai.reader.header import Header, across_positions, header_of
 from gongkai.reader.labels import Vocabulary, bare, table_ids, tables_with_header, vocabulary
-from gongkai.reader.printed import Print, RowPrint, TablePrint, odd_label
+from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint, first_print, odd_label
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.values import figure
 from gongkai.report.forms import Kind, Layout
 from gongkai.report.model import Status
-
-
-_TWO_REPORTS = 3
-"""So many rows that stand twice with other figures show the tables of two reports, not a slip."""
 
 
 def read_grids(grids: Sequence[Grid]) -> list[TablePrint]:
@@ -31,7 +27,7 @@ def read_grids(grids: Sequence[Grid]) -> list[TablePrint]:
     for grid in grids:
         reader.read(grid)
     repeated = sum(issue.code is IssueCode.REPEATED_TABLE for table in found.values() for issue in table.issues)
-    if repeated >= _TWO_REPORTS:
+    if repeated >= TWO_REPORTS:
         for table in found.values():
             table.doubt()
     return [table.finished() for table in found.values() if table.rows]
@@ -53,21 +49,17 @@ class _Table:
         elif _texts(first) != _texts(row):
             zh = f"“{row.row}”一行印了两次，数字不同，不能确定取哪一次"
             en = f"row {row.row} is printed twice with other figures; which is meant cannot be known"
-            self.rows[row.row] = RowPrint(row.row, first.columns, None, False, _first_print(first))
+            self.rows[row.row] = RowPrint(row.row, first.columns, None, False, first_print(first))
             keys = tuple(f"{self.id}.{row.row}.{column}" for column in row.columns)
             self.issues.append(Issue(IssueCode.REPEATED_TABLE, zh, en, None, keys))
 
     def doubt(self) -> None:
         """Let no row stand: the figures of two reports are mixed, and which belong to which cannot be known."""
         for key, row in self.rows.items():
-            self.rows[key] = RowPrint(key, row.columns, None, False, _first_print(row))
+            self.rows[key] = RowPrint(key, row.columns, None, False, first_print(row))
 
     def finished(self) -> TablePrint:
         return TablePrint(self.id, tuple(self.rows.values()), tuple(dict.fromkeys(self.issues)))
-
-
-def _first_print(row: RowPrint) -> Print | None:
-    return next((print_ for reading in row.readings or () for print_ in reading if print_ is not None), row.printed)
 
 
 def _texts(row: RowPrint) -> list[list[str]]:

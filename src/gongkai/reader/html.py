@@ -22,6 +22,7 @@ from gongkai.reader.html_tags import (
     FIELDS,
     FRAME,
     HEADS,
+    KNOWN,
     OF_INTEREST,
     PREFORMATTED,
     PROSE_LINE_MAKERS,
@@ -70,6 +71,8 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
 
 def _breaks_off(source: bytes) -> bool:
     """Whether the page ends inside a table: neither that nor the page itself was closed."""
+    if source.rfind(b"</body", max(0, len(source) - _TAIL)) >= 0:
+        return False  # what most pages answer, without a look at the rest
     tail = source[-_TAIL:].lower()
     return tail.rfind(b"</table") < tail.rfind(b"<td") and b"</body" not in tail and b"</html" not in tail
 
@@ -85,7 +88,7 @@ def _without_last_cell(document: Document) -> Document:
 
 
 class _Page:
-    """A parsed page while it is being read: every element in the order of the page, its kind, and where those of interest are."""
+    """A parsed page while it is being read: its known elements in the order of the page, their kinds, and where those of interest are."""
 
     def __init__(self, root: LexborNode, source: bytes) -> None:
         self.root, self.body = root, root.parser.body
@@ -94,7 +97,7 @@ class _Page:
         self.fields = field_values(self._of_kind(FIELDS)) if TABLE in self.kinds else {}
         attributed = [(node, node.attributes) for node in root.css("[hidden],[colspan],[rowspan]")]
         hidden = [node for node, attributes in attributed if "hidden" in attributes and node.tag_id not in FRAME]
-        hidden += not_displayed(root, source, len(self.nodes))
+        hidden += not_displayed(root, source, self.elements)
         self.gone = {node.mem_id for node in hidden}
         self._empty(hidden)
         mark_source_lines(self._of_kind(PREFORMATTED))
@@ -114,7 +117,9 @@ class _Page:
         return _assembled(self.body, self.heads, self.body.text().split(EDGE), grids)
 
     def _list(self) -> None:
-        self.nodes = self.root.css("*")
+        elements = self.root.css("*")
+        self.elements = len(elements)
+        self.nodes = [node for node in elements if node.tag_id in KNOWN]
         self.numbers = [node.tag_id for node in self.nodes]
         self.positions = [position for position, number in enumerate(self.numbers) if number in OF_INTEREST]
         self.kinds = {self.numbers[position] for position in self.positions}
@@ -165,7 +170,7 @@ class _Page:
             if number == TABLE:
                 if memory[position] not in outer:
                     inside = slice(position, _end_of(node, memory, position))
-                    rows = reader.read(self.nodes[inside], self.numbers[inside], memory[inside])
+                    rows = reader.read(self.nodes[inside], tuple(self.numbers[inside]), memory[inside])
                     if rows is not None:
                         _refuse_too_many(len(grids))
                         grids.append(rows)
@@ -204,16 +209,27 @@ def _on_one_line(text: str) -> str:
 
 
 def _end_of(node: LexborNode, memory: list[int], position: int) -> int:
-    """The position of the first element after all that stand in the one at `position`."""
+    """The position of the first known element after all that stand in the one at `position`."""
+    after = _next_outside(node)
+    while after is not None:
+        if after.is_element_node:
+            if after.tag_id in KNOWN:
+                return memory.index(after.mem_id, position)
+            after = after.first_child or _next_outside(after)
+        else:
+            after = _next_outside(after)
+    return len(memory)
+
+
+def _next_outside(node: LexborNode) -> LexborNode | None:
+    """What follows a node and all that it holds, in the order of the page."""
     around: LexborNode | None = node
     while around is not None:
         after = around.next
-        while after is not None and not after.is_element_node:
-            after = after.next
         if after is not None:
-            return memory.index(after.mem_id, position)
+            return after
         around = around.parent
-    return len(memory)
+    return None
 
 
 def _assembled(body: LexborNode, heads: list[Head], pieces: list[str], rows: list[Rows]) -> Document:

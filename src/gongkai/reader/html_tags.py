@@ -46,3 +46,5 @@ UNSEEN = UNSEEN_TEXT | UNSEEN_TREES
 
 OF_INTEREST = PROSE_LINE_MAKERS | HEADS | FIELDS | PREFORMATTED | UNSEEN
 """All that is asked for outside tables. Rows and cells are not among them: most elements of a report's page are cells."""
+KNOWN = OF_INTEREST | TABLE_PARTS | {_number("colgroup")}
+"""All that is asked for anywhere; a colgroup only because it may stand where else a caption would. Word's many spans are not among them."""

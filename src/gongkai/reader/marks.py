@@ -6,7 +6,7 @@ They are looked for in the words alone, without spaces and punctuation, where a 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongkai.reader.labels import mainland, vocabulary
@@ -14,6 +14,9 @@ from gongkai.reader.labels import mainland, vocabulary
 NUMBERING = re.compile(r"(?:\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)|\()\s*$")
 """The number before a label, at the end of a text: 2. or （六）. A digit counts only with its stop, else it is a figure."""
 
+_BLOCKS = ("第二十条第(一)", "第二十条第(五)", "第二十条第(六)", "第二十条第(八)")
+_GARBLED = "锛銆鐨鍏"
+"""What the commonest characters and marks of a report in UTF-8 look like when they are read as GBK."""
 _WORDS = re.compile(r"[^\W_]+")
 FRAME = "信息内容"
 _SHORTEST_STEM = 4
@@ -111,3 +114,14 @@ def numbering_start(text: str, mark: Mark) -> int:
     before = text[max(0, mark.start - 8) : mark.start]
     match = NUMBERING.search(before)
     return mark.start - len(before) + match.start() if match else mark.start
+
+
+@lru_cache(maxsize=1)
+def is_thinned(text: str) -> bool:
+    """Whether lines or characters were taken out of a text, so that figures may stand under labels that are not theirs.
+
+    A crawler that drops repeated lines leaves one 信息内容 of the five that table two has; a wrong decoding leaves typical wrong characters.
+    """
+    blocks = sum(text.count(label) for label in _BLOCKS)
+    lines_lost = blocks >= 3 and text.count(FRAME) == 1
+    return lines_lost or sum(text.count(char) for char in _GARBLED) >= 5

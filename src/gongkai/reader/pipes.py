@@ -22,6 +22,8 @@ def pipe_grids(document: Document, segment: Segment) -> list[Grid]:
         if line.count("|") >= 2 and not _RULER.fullmatch(line):
             row = _row(document, start, line, len(rows))
             if rows and len(row) != len(rows[0]):
+                if end >= segment.end:
+                    break  # the line in which the source breaks off
                 return []
             if not rows:
                 first = start

@@ -49,6 +49,22 @@ class RowPrint:
     gapped: Callable[[], tuple[Reading, ...] | None] | None = None
 
 
+TWO_REPORTS = 3
+"""So many rows that stand twice with other figures show the tables of two reports, not a slip."""
+
+
+def first_print(row: RowPrint) -> Print | None:
+    """The first figure that a row shows, to say where it stands."""
+    return next((print_ for reading in row.readings or () for print_ in reading if print_ is not None), row.printed)
+
+
+def two_reports(table: str) -> Issue:
+    """The issue of a table whose rows stand twice with other figures."""
+    zh = f"{table} 表的多行印了两次，数字不同，像是两份报告混在一起，各行均不取值"
+    en = f"many rows of table {table} are printed twice with other figures, as if two reports were mixed; none of them was taken"
+    return Issue(IssueCode.REPEATED_TABLE, zh, en)
+
+
 def odd_label(printed: str, row: str, at: Place) -> Issue:
     """The issue of a label that is not printed as known but can only mean one row."""
     words = " ".join(printed.split())[:60]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from gongkai.report.forms import Kind
 
-MOST_READINGS = 2_000
+MOST_READINGS = 400
 """More ways than this for one row are not listed: such a row stays ambiguous."""
-_MOST_STEPS = 60_000
+_MOST_STEPS = 20_000
 
 _PATTERNS = {
     Kind.COUNT: re.compile(r"0|[1-9][0-9]*"),
@@ -32,7 +32,7 @@ Spans = tuple[tuple[int, int] | None, ...]
 """For each slot the [start, end) of its figure in the joined chunks, None for a slot that shows nothing."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def splits(chunks: tuple[str, ...], slots: tuple[Slot, ...], gaps: bool) -> tuple[Spans, ...] | None:
     """Every way to read the chunks, each one or more figures, into the slots in order; None when there are too many.
 

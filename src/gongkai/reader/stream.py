@@ -6,13 +6,14 @@ The labels are found first; what stands between one row label and the next are t
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.reader.figures import RowText, count_slots, usual_breaks
 from gongkai.reader.labels import Vocabulary, vocabulary
-from gongkai.reader.marks import FRAME, Mark, find_marks, numbering_start
+from gongkai.reader.marks import FRAME, Mark, find_marks, is_thinned, numbering_start
 from gongkai.reader.masking import Foreign, masked
-from gongkai.reader.printed import Reading, RowPrint, TablePrint, odd_label
+from gongkai.reader.printed import TWO_REPORTS, Reading, RowPrint, TablePrint, first_print, odd_label, two_reports
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.split import Slot
 from gongkai.reader.values import unit_in
@@ -32,16 +33,35 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
     begin = _header_start(marks, first)
     columns, issues = _matrix_columns(marks[begin:first], known)
     found: dict[str, _Found] = {}
+    again = _rows_before(text, marks[: first + 1], len(columns))
     for index in range(first, len(marks)):
         mark = marks[index]
         key = _row_key(mark, known)
-        if key is None or (key in found and not found[key].text.empty()):
+        if key is None:
             continue
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
+        if key in found and not found[key].text.empty():
+            again += _differs(found[key], text[mark.end : stop])
+            continue
         found[key], foreign = _row(text, mark, key, stop, columns, known, source)
         issues += _foreign_rows(text, foreign, stop, columns, known, source, found)
     torn = any(row.text.empty() and not any(other.startswith(f"{key}.") for other in found) for key, row in found.items())
-    return TablePrint(table, tuple(_prints(tuple(found.values()))), tuple(dict.fromkeys(issues)), marks[begin].start, torn)
+    rows = tuple(_prints(tuple(found.values())))
+    if again >= TWO_REPORTS:
+        rows, issues = tuple(RowPrint(row.row, row.columns, None, False, first_print(row)) for row in rows), [*issues, two_reports(table)]
+    return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start, torn)
+
+
+def _rows_before(text: str, marks: list[Mark], width: int) -> int:
+    """How many rows of figures stand before the first row of the table: those of another table whose beginning cannot be read."""
+    rows = [text[mark.end : after.start] for mark, after in pairwise(marks) if mark.role == "row"]
+    return sum(len(re.findall(r"[0-9]+", row)) >= width for row in rows)
+
+
+def _differs(first: "_Found", again: str) -> bool:
+    """Whether the figures behind a label that stands twice differ from those behind the first."""
+    figures = re.findall(r"[0-9]+", again)
+    return bool(figures) and figures != re.findall(r"[0-9]+", first.text.text)
 
 
 def _is_table(marks: list[Mark], known: Vocabulary) -> bool:
@@ -117,7 +137,8 @@ def _row(
     """The text of one row between its label and `stop`, and the foreign words at which it ends earlier."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
-    row.cut = row.must_add_up = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
+    row.cut = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
+    row.must_add_up = row.cut or is_thinned(text)
     return _Found(key, columns, row, unit), foreign and Foreign(mark.end + foreign.start, mark.end + foreign.end, foreign.figures)
 
 
@@ -184,6 +205,7 @@ def read_stacked(text: str, start: int, end: int, table: str, source: Source) ->
     found: dict[str, _Found] = {}
     issues: list[Issue] = []
     header: list[Mark] = []
+    again = 0
     fresh = True
     form = _form_of({mark.key for mark in marks[begin:] if mark.role == "column"}, known)
     for index in range(begin, len(marks)):
@@ -192,7 +214,10 @@ def read_stacked(text: str, start: int, end: int, table: str, source: Source) ->
             header = [mark] if fresh else [*header, mark]
             fresh = False
             continue
-        if mark.role != "row" or (mark.key in found and not found[mark.key].text.empty()):
+        if mark.role != "row":
+            continue
+        if mark.key in found and not found[mark.key].text.empty():
+            again += _differs(found[mark.key], text[mark.end : marks[index + 1].start if index + 1 < len(marks) else end])
             continue
         columns, more = _stacked_columns(_words_before(text, marks, index, header), header, mark.key, known, form)
         fresh = True
@@ -205,6 +230,8 @@ def read_stacked(text: str, start: int, end: int, table: str, source: Source) ->
         if foreign is not None and foreign.figures:
             issues.append(_unknown_row(foreign, source))
     rows = tuple(_prints(tuple(found.values())))
+    if again >= TWO_REPORTS:
+        rows, issues = tuple(RowPrint(row.row, row.columns, None, False, first_print(row)) for row in rows), [*issues, two_reports(table)]
     return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
 
 
@@ -271,7 +298,8 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     content, _ = masked(text[header[-1].end : end], header[-1].label, known)
     row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
     row.breaks = usual_breaks(row.line_breaks())
-    row.cut = row.must_add_up = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
+    row.cut = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
+    row.must_add_up = row.cut or is_thinned(text)
     certain = row.certain()
     if certain is None and (row.empty() or row.cut):
         return None
@@ -300,7 +328,7 @@ def _across_header(labelled: list[Mark], wanted: list[str]) -> tuple[list[Mark],
 
 def _blocks_in_doubt(row: RowText, blocks: tuple[str, ...], order: tuple[str, ...]) -> list[RowPrint]:
     """The blocks of a row that can be read in several ways: each block with what it holds in any of them."""
-    readings = row.possible(gaps=False) or row.possible(gaps=True)
+    readings = row.possible(gaps=False) or None  # with cells lost, one row of sums leaves too much open
     width = len(order)
 
     def block(number: int) -> tuple[Reading, ...] | None:

@@ -8,7 +8,7 @@ from gongkai.reader.grids import read_grids
 from gongkai.reader.labels import table_ids
 from gongkai.reader.linear import linear
 from gongkai.reader.pipes import pipe_grids
-from gongkai.reader.printed import RowPrint, TablePrint
+from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.sections import SectionSpan
 from gongkai.reader.segment import Segment
@@ -25,6 +25,8 @@ def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan]
     found = {table.table: table for table in read_grids(grids)} if grids else {}
     if grids and all(table in found and _whole(found[table]) for table in table_ids()):
         return tuple(found[table] for table in table_ids())
+    if sum(issue.code is IssueCode.REPEATED_TABLE for table in found.values() for issue in table.issues) >= TWO_REPORTS:
+        return tuple(found.values())
     if grids:
         running = _in_linear_text(document, segment, spans)
     else:

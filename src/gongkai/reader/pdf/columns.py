@@ -1,7 +1,7 @@
 """Two reports side by side on one page: the pages are cut at the gutter, and the left halves come before the right ones."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from gongkai.reader.pdf.page import PdfPage
 from gongkai.reader.result import Issue, IssueCode
@@ -9,6 +9,10 @@ from gongkai.report.place import BoxPlace
 
 _WIDE = 0.25
 """A statutory table takes at least this part of a page that holds two of them."""
+
+_FOOT = 0.9
+_PAGE_NUMBER = "0123456789-—–/第页共"
+"""A page's number stands at its foot in the middle and belongs to neither report."""
 
 
 def columns(pages: tuple[PdfPage, ...]) -> tuple[tuple[tuple[PdfPage, ...], ...], tuple[Issue, ...]]:
@@ -36,7 +40,7 @@ def columns(pages: tuple[PdfPage, ...]) -> tuple[tuple[tuple[PdfPage, ...], ...]
 
 def _gutter(page: PdfPage) -> float | None:
     wide = sorted((part for part in page.parts if part.xs[-1] - part.xs[0] >= _WIDE * page.width), key=lambda part: part.xs[0])
-    for one, other in pairwise(wide):
+    for one, other in combinations(wide, 2):
         gutter = (one.xs[-1] + other.xs[0]) / 2
         is_beside = one.xs[-1] < other.xs[0] and one.ys[0] < other.ys[-1] and other.ys[0] < one.ys[-1]
         if is_beside and not _is_crossed(page, gutter):
@@ -48,7 +52,8 @@ def _is_crossed(page: PdfPage, gutter: float) -> bool:
     """Whether a table or a line of text lies across the gutter. Text that comes within a glyph of it on both sides runs across it."""
     if any(part.xs[0] < gutter < part.xs[-1] for part in page.parts):
         return True
-    near = [one for one in page.loose if one.text.strip() and one.x0 - one.size < gutter < one.x1 + one.size]
+    body = [one for one in page.loose if one.text.strip() and not (one.top > _FOOT * page.height and one.text in _PAGE_NUMBER)]
+    near = [one for one in body if one.x0 - one.size < gutter < one.x1 + one.size]
     if any(one.x0 + one.size / 4 < gutter < one.x1 - one.size / 4 for one in near):
         return True
     left, right = [one for one in near if one.x1 <= gutter], [one for one in near if one.x0 >= gutter]

@@ -72,7 +72,7 @@ def _frames(page: Page) -> list[Frame]:
     return frames
 
 
-class _TooManyRules(Exception):  # noqa: N818 - not an error: the page is read without tables
+class _TooManyRules(Exception):
     pass
 
 
