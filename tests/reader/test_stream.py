@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.reader.across import read_across
+from gongkai.reader.matrix import read_matrix
 from gongkai.reader.result import IssueCode
 from gongkai.reader.settle import Settled, settle
-from gongkai.reader.stream import read_across, read_matrix, read_stacked
+from gongkai.reader.stacked import read_stacked
 from gongkai.report.forms import form
 from gongkai.report.model import Status
 from gongkai.report.place import TextPlace

@@ -5,7 +5,7 @@ import re
 from lab.bench.rivals.lookup import Grid
 
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*:?-{2,}:?\s*")
+_RULE = re.compile(r"\s*(?:-{2,}|:-+:?|-+:)\s*")
 
 
 def pipe_grids(text: str) -> list[Grid]:

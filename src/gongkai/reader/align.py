@@ -25,6 +25,7 @@ def by_position(at: dict[int, str], cells: Sequence[GridCell], order: tuple[str,
 
 
 def by_order(cells: Sequence[GridCell], width: int) -> Reading | None:
+    """The cells in their order, when there are as many as columns."""
     return tuple(cells) if len(cells) == width else None
 
 
@@ -36,6 +37,7 @@ def one_reading(placed: Reading | None, ordered: Reading | None) -> Reading | No
 
 
 def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell], label: GridCell) -> tuple[RowPrint | None, list[Issue]]:
+    """The print of a row of cells behind its label; None with an issue when the cells cannot be matched with the columns."""
     cells = sorted(cells, key=lambda cell: cell.column)
     placed = by_position(header.at, cells, header.order)
     ordered = by_order(cells, len(header.order))
@@ -49,6 +51,7 @@ def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell]
 
 
 def misaligned(what: str, cells: Sequence[GridCell], width: int, label: GridCell | None = None) -> Issue:
+    """The issue of a row whose cells cannot be matched with the columns."""
     printed = " | ".join(cell.text.strip() for cell in cells)[:80]
     return Issue(
         IssueCode.MISALIGNED_ROW,

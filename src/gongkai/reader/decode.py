@@ -88,7 +88,7 @@ def _finished(text: str, encoding: str, utf8: bytes | None) -> Decoded:
             )
         )
         plain = repair.text
-    lost = plain.count("\ufffd") + (repair.lines_left if repair is not None else 0)
+    lost = (plain.count("\ufffd") if "\ufffd" in plain else 0) + (repair.lines_left if repair is not None else 0)
     if lost:
         issues.append(
             Issue(

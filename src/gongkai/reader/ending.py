@@ -11,10 +11,12 @@ _CHROME_LINE = 80
 _CHROME_LINES = 200
 _TAIL = 300
 _FULL_LINE = 30
-_STOPPED = re.compile(r"[。.!?;)”》\"】]\Z")
+_STOPPED = tuple("。.!?;)”》\"】")
 _CUT_WORD = re.compile(r"(?:[,、:(“《]|[^年月日]的|和|及|与|为|在|对|将|了一)\Z")
-_DOTS = re.compile(r"(?:\.{3,}|…+|\[?(?:更多|展开全文|查看全文)\]?)\Z")
+_DOTS = ("...", "…", *(f"{words}{bracket}" for words in ("更多", "展开全文", "查看全文") for bracket in ("", "]")))
 _DATE = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\Z|[一二三四五六七八九十]{1,3}日\Z|\d{4}-\d{1,2}-\d{1,2}\Z")
+_LONGEST_DATE = 12
+"""So much of a text's end holds all that `_DATE` and `_CUT_WORD` look at. Units: characters."""
 _LAST_BLOCK = re.compile(r"\d+|[-/]+|无|空")
 _PAGE_NUMBER = re.compile(r"-+ ?\d{1,3} ?-+\Z|第 ?\d+ ?页")
 _REMEDY_CELLS = 15
@@ -68,15 +70,16 @@ def breaks_off(text: str, start: int, stop: int, numbers: Sequence[int], last_se
     body = text[start:stop].rstrip() if stop - start < _TAIL else text[stop - _TAIL : stop].rstrip()
     if not body:
         return False
-    if _DOTS.search(body):
+    if body.endswith(_DOTS):
         return True
     last = numbers[-1] if numbers else 0
     line = body.rpartition("\n")[2]
     if len(numbers) >= _FRAMED and last in {2, 3, 4}:
         return _table_unfinished(text[last_section:stop], last)
-    if stop <= last_section + 1 or _STOPPED.search(body) or _DATE.search(body):
+    tail = body[-_LONGEST_DATE:]
+    if stop <= last_section + 1 or body.endswith(_STOPPED) or _DATE.search(tail):
         return False
-    if _CUT_WORD.search(body):
+    if _CUT_WORD.search(tail):
         return True
     return last != 6 and len(line) >= _FULL_LINE and not line.endswith(GRID_MARK)
 

@@ -1,6 +1,7 @@
 """The figures of one row in running text: from the text between two labels to the ways in which it fills the row's columns."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -42,19 +43,24 @@ class RowText:
     masked by the caller. `source(start, end)` gives the source's own text and place of a span. `breaks`: how many line breaks part two
     cells in this table, once another row has shown it; an empty line is a blank cell only where that is known. `cut`: the text ends where
     the source ends, so that the row may have been cut off. `must_add_up`: for that or another reason only a row that adds up is certain.
+    `thinned`: lines or characters of the source were lost, so that no figure is certain to stand under its own label.
     """
 
     def __init__(self, text: str, slots: Sequence[Slot], source: Callable[[int, int], tuple[str, Place]], offset: int) -> None:
         text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
         self.text = text if "|" in text else _blanked(text, _CENTRED)
         self.slots, self.source, self.offset = tuple(slots), source, offset
+        self._pieces: dict[Span, Piece] = {}
         self.breaks: int | None = None
         self.cut = False
         self.must_add_up = False
+        self.thinned = False
 
     def piece(self, span: Span) -> Piece:
-        """The print at a span of this text."""
-        return Piece(*self.source(self.offset + span.start, self.offset + span.end))
+        """The print at a span of this text; the many readings of a row share their pieces."""
+        if span not in self._pieces:
+            self._pieces[span] = Piece(*self.source(self.offset + span.start, self.offset + span.end))
+        return self._pieces[span]
 
     def whole(self) -> Piece:
         """All of the row's figures as printed."""
@@ -103,8 +109,13 @@ class RowText:
         """Whether nothing at all stands after the label."""
         return not self.text.replace("|", "").replace(MASK, "").strip()
 
+    def starts_below(self) -> bool:
+        """Whether the figures begin on a line under the label, with no bar to tie them to it."""
+        chunks = self._chunks()
+        return bool(chunks) and "|" not in self.text and "\n" in self.text[: chunks[0].start]
+
     def _unjoined(self, span: tuple[int, int], chunks: list[Span], starts: list[int]) -> Span:
-        index = max(number for number, start in enumerate(starts[:-1]) if start <= span[0])
+        index = bisect_right(starts, span[0], hi=len(chunks)) - 1
         shift = chunks[index].start - starts[index]
         return Span(span[0] + shift, span[1] + shift)
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from gongkai.reader.html_text import BREAK, EDGE, lines_of, without_marks
+from gongkai.reader.html_text import BREAK, EDGE, lines_of
 from gongkai.reader.limits import MAX_PLACE_DEPTH
 from gongkai.report.place import NodePlace
 
+_WORD = re.compile(r"\S+")
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z")
 _ONLY_ONE = frozenset(("html", "head", "body"))
 
@@ -106,12 +107,14 @@ class Locator:
     body, cut at the edges of grids, so that every second piece is a grid's.
     """
 
-    __slots__ = ("_body", "_heads", "_lines", "_paths", "_pieces", "_text")
+    __slots__ = ("_body", "_children", "_heads", "_lines", "_paths", "_pieces", "_starts", "_text")
 
     def __init__(self, text: str, body: LexborNode, heads: list[Head], pieces: list[str]) -> None:
         self._text, self._body, self._heads, self._pieces = text, body, heads, pieces
         self._paths = Paths()
         self._lines: list[_Line] = []
+        self._starts: list[int] = []
+        self._children: dict[int, _Children] = {}
 
     def __call__(self, start: int, end: int) -> NodePlace:
         """The innermost element that holds the span [start, end) of the linear text, white space at its edges left out."""
@@ -121,7 +124,9 @@ class Locator:
             if start <= offset + len(head.line):
                 return NodePlace(self._paths.of(head.node), head.step, 0, head.length)
             offset += len(head.line) + 1
-        self._lines = self._lines or self._read_lines(offset)
+        if not self._lines:
+            self._lines = self._read_lines(offset)
+            self._starts = [line.start for line in self._lines]
         if not self._lines:
             return NodePlace(self._paths.of(self._body), "", 0, 0)
         first, last = self._line_at(start), self._line_at(max(start, end - 1))
@@ -130,7 +135,7 @@ class Locator:
         return self._place(begin, max(begin, stop))
 
     def _line_at(self, offset: int) -> _Line:
-        return self._lines[max(0, bisect_right(self._lines, offset, key=lambda line: line.start) - 1)]
+        return self._lines[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _read_lines(self, start: int) -> list[_Line]:
         lines: list[_Line] = []
@@ -152,14 +157,55 @@ class Locator:
     def _place(self, start: int, end: int) -> NodePlace:
         node = self._body
         for _ in range(MAX_PLACE_DEPTH):
-            found = _child_holding(node, start, end)
+            found = self._children_of(node).holding(start, end)
             if found is None:
                 break
             node, before = found
             start, end = start - before, end - before
         text = node.text()
-        first = len(without_marks(text[:start]))
-        return NodePlace(self._paths.of(node), "", first, first + len(without_marks(text[start:end])))
+        first = start - _marks(text[:start])
+        return NodePlace(self._paths.of(node), "", first, first + end - start - _marks(text[start:end]))
+
+    def _children_of(self, node: LexborNode) -> "_Children":
+        number = node.mem_id
+        found = self._children.get(number)
+        if found is None:
+            found = self._children[number] = _Children(node)
+        return found
+
+
+class _Children:
+    """The children of an element, looked at as far as somebody asked, and where in its text the text of each ends."""
+
+    __slots__ = ("_ends", "_next", "_nodes")
+
+    def __init__(self, node: LexborNode) -> None:
+        self._nodes: list[LexborNode] = []
+        self._ends: list[int] = []
+        self._next = node.first_child
+
+    def holding(self, start: int, end: int) -> tuple[LexborNode, int] | None:
+        """The child element whose text holds [start, end) of the element's text, and the length of the text before it."""
+        self._look_to(start)
+        index = bisect_right(self._ends, start)
+        if index == len(self._nodes) or end > self._ends[index] or not self._nodes[index].is_element_node:
+            return None
+        return self._nodes[index], self._ends[index - 1] if index else 0
+
+    def _look_to(self, offset: int) -> None:
+        length = self._ends[-1] if self._ends else 0
+        node = self._next
+        while node is not None and length <= offset:
+            length += len(node.text())
+            self._nodes.append(node)
+            self._ends.append(length)
+            node = node.next
+        self._next = node
+
+
+def _marks(text: str) -> int:
+    """The length of the marks in a text: each begins with the only U+0000 that there is, and has two characters."""
+    return len(BREAK) * text.count(BREAK[0])
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
@@ -174,26 +220,16 @@ def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _raw_offset(raw: str, offset: int) -> int:
     """Where the character at `offset` of a printed line stands in its source: the two differ in white space only."""
-    line = lines_of(raw)[0]
-    wanted = len("".join(line[: max(0, offset)].split()))
-    last = 0
-    for position, character in enumerate(raw):
-        if not character.isspace():
-            last = position
-            if wanted == 0:
-                return position
-            wanted -= 1
-    return last
+    wanted = len("".join(lines_of(raw)[0][: max(0, offset)].split()))
+    return _position(raw, wanted)
 
 
-def _child_holding(node: LexborNode, start: int, end: int) -> tuple[LexborNode, int] | None:
-    """The child element whose text holds [start, end) of the element's text, and the length of the text before it."""
+def _position(raw: str, wanted: int) -> int:
+    """The position of the visible character with so many visible ones before it, of the last one where there are not so many."""
     before = 0
-    child = node.first_child
-    while child is not None:
-        length = len(child.text())
-        if start < before + length:
-            return (child, before) if child.is_element_node and end <= before + length else None
+    for word in _WORD.finditer(raw):
+        length = word.end() - word.start()
+        if wanted < before + length:
+            return word.start() + wanted - before
         before += length
-        child = child.next
-    return None
+    return len(raw.rstrip()) - 1 if before else 0

@@ -30,8 +30,8 @@ class _Row(NamedTuple):
 class Shape:
     """A table by the kinds of its elements; one object a shape, so that it can be looked up by identity.
 
-    `cells`, `rows`, `lined`: where among the elements the cells, the rows, and the line makers stand; `lined_at`: the cell of each of these,
-    -1 before the first; `lined_once`: none has two. `ranges`: the rows, each with the end of its cells in the list of all.
+    `cells`, `rows`, `lined`: where among the elements the cells, the rows and the line makers stand; `lined_at`: the cell of each of
+    these, -1 before the first; `lined_once`: none has two. `ranges`: the rows, each with the end of its cells in the list of all.
     `sections`: XPath steps of the sections with how many cells follow in each; `steps`: the rest of the XPath of each cell.
     """
 
@@ -73,13 +73,13 @@ class Shape:
 class Layout(NamedTuple):
     """The cells of a table in their positions.
 
-    `lines`: the cells of each row by position, NOTHING where none stands. `rows`, `columns`: where each cell begins. `width`: of the longest
-    line. `positions`: how many were laid.
+    `lines`: the cells of each row by position, NOTHING where none stands. `rows`, `columns`: where each cell begins. `width`: of the
+    longest line. `positions`: how many were laid.
     """
 
-    lines: list[list[int]]
-    rows: list[int]
-    columns: list[int]
+    lines: tuple[tuple[int, ...], ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
     width: int
     positions: int
 
@@ -113,7 +113,8 @@ def _laid(shape: Shape, spans: tuple[tuple[int, Span], ...], hidden: frozenset[i
             section = row.section
             unfolder.end_section()
         unfolder.add(row.first, end, hidden=index in hidden_rows)
-    return Layout(unfolder.lines, unfolder.rows, unfolder.columns, max(map(len, unfolder.lines), default=0), unfolder.positions)
+    lines = tuple(map(tuple, unfolder.lines))
+    return Layout(lines, tuple(unfolder.rows), tuple(unfolder.columns), max(map(len, lines), default=0), unfolder.positions)
 
 
 _remembered_layout = lru_cache(maxsize=_REMEMBERED)(_laid)

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborNode
 from gongkai.reader.document import GridCell
 from gongkai.reader.html_places import Paths
 from gongkai.reader.html_shapes import Shape, layout_of, shape_of
-from gongkai.reader.html_tags import LINE_BREAK
 from gongkai.reader.html_text import mark_lines, printed
 from gongkai.reader.spans import Span, refuse_too_many_positions
 from gongkai.report.place import NodePlace
@@ -107,7 +106,7 @@ def _mark(cells: _Cells, texts: list[str]) -> set[int]:
     if not lined:
         return set()
     inner = list(map(str.strip, [node.text() for node in lined]))
-    if inner == [texts[at] for at in lined_at] and cells.shape.lined_once:
+    if cells.shape.lined_once and inner == [texts[at] for at in lined_at]:
         return set()
     odd = _with_lines(cells, texts, inner)
     mark_lines([node for at, node in zip(lined_at, lined, strict=True) if at in odd])

@@ -103,6 +103,8 @@ def find_marks(text: str, start: int, end: int, table: str) -> list[Mark]:
 
 
 def _common_prefix(words: str, position: int, label: str) -> int:
+    if words.startswith(label, position):
+        return len(label)
     length = 0
     while length < len(label) and position + length < len(words) and words[position + length] == label[length]:
         length += 1
@@ -120,7 +122,7 @@ def numbering_start(text: str, mark: Mark) -> int:
 def is_thinned(text: str) -> bool:
     """Whether lines or characters were taken out of a text, so that figures may stand under labels that are not theirs.
 
-    A crawler that drops repeated lines leaves one 信息内容 of the five that table two has; a wrong decoding leaves typical wrong characters.
+    A crawler that drops repeated lines leaves one 信息内容 of the five that table two has; a wrong decoding leaves its own characters.
     """
     blocks = sum(text.count(label) for label in _BLOCKS)
     lines_lost = blocks >= 3 and text.count(FRAME) == 1

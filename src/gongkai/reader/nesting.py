@@ -31,7 +31,7 @@ def refuse_deep_nesting(source: bytes) -> None:
     Raises: InputRefused when more than MAX_NESTING elements may be open at once, or when never closed formatting would multiply.
     """
     tags = source.count(b"<")
-    if tags <= MAX_NESTING or tags - source.count(b"</") <= MAX_NESTING:
+    if tags <= MAX_NESTING or _has_closed(source, tags - MAX_NESTING):
         return
     deepest, elements, open_now = _scan(_without_comments(source))
     if deepest > MAX_NESTING:
@@ -47,6 +47,13 @@ def refuse_deep_nesting(source: bytes) -> None:
             why="each of them is opened again in each paragraph after it",
             remedy="save the page again from a browser, or give its text",
         )
+
+
+def _has_closed(source: bytes, least: int) -> bool:
+    """Whether there are so many end tags; the first half of a page mostly has them."""
+    half = len(source) // 2
+    closed = source.count(b"</", 0, half)
+    return closed >= least or closed + source.count(b"</", max(0, half - 1)) >= least
 
 
 def _without_comments(source: bytes) -> bytes:

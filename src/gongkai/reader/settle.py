@@ -5,6 +5,7 @@ together; only what every consistent combination agrees on becomes a value, mark
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.reader.labels import vocabulary
@@ -12,7 +13,7 @@ from gongkai.reader.printed import Print, Reading, RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.solve import consistent
 from gongkai.reader.values import figure
-from gongkai.report.forms import Form, Kind
+from gongkai.report.forms import Form, Kind, form
 from gongkai.report.model import Cell, Status
 
 
@@ -23,10 +24,10 @@ class Settled(NamedTuple):
     issues: list[Issue]
 
 
-def settle(table: TablePrint, form: Form) -> Settled:
+def settle(table: TablePrint, report_form: Form) -> Settled:
     """The cells of a table, given the form whose identities it must satisfy."""
     doubtful = [row for row in table.rows if not row.sure]
-    chosen = _settled(table, form) if doubtful else {}
+    chosen = _settled(table, report_form) if doubtful else {}
     cells: dict[str, Cell] = {}
     issues: list[Issue] = list(table.issues)
     kinds = vocabulary(table.table).kinds
@@ -110,16 +111,16 @@ def _doubtful_cells(
         issues.append(Issue(IssueCode.AMBIGUOUS_CELLS, zh, en, at, tuple(open_cells)))
 
 
-def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
+def _settled(table: TablePrint, report_form: Form) -> dict[str, Sequence[Reading]]:
     """Row key → the readings that remain when rows must fit together by the column identities; a row that nothing settles is absent.
 
     First it is tried without lost cells, then with them; lost cells are only believed where all identities hold together. If they cannot
     be met at once, each is tried alone: a fault in 一至四 (TO-03) does not undo what the sum of the outcomes (TO-02) settles.
     """
-    rules = _column_rules(table, form)
+    rules = _column_rules(table.table, tuple((row.row, row.columns) for row in table.rows), report_form.id)
     rows = {row.row: row for row in table.rows if any(row.row in rule for rule in rules)}
     whole = not table.torn and all(row.sure or row.readings for row in rows.values())
-    tries = [(rules, True)]
+    tries: list[tuple[Sequence[Mapping[str, int]], bool]] = [(rules, True)]
     if whole:
         tries = [(rules, False), *tries, *[([rule], False) for rule in rules if len(rules) > 1]]
     for used, gapped in tries:
@@ -131,18 +132,20 @@ def _settled(table: TablePrint, form: Form) -> dict[str, Sequence[Reading]]:
 
 
 def _alone(rows: Iterable[RowPrint], ruled: set[str], whole: bool) -> dict[str, Sequence[Reading]]:
-    """The readings of rows without their columns.
+    """The readings, lost cells allowed, of rows without their columns: those of which no column identity speaks, and rows of noughts.
 
-    Rows of which no column identity speaks: one with a sum of its own must show all its cells, in a table that lost none (`whole`); one
-    without a sum is read with lost cells too. Rows of noughts are settled by their digits alone.
+    A row with a sum of its own is read only in a table that lost no cells (`whole`), and its total must show.
     """
     alone: dict[str, Sequence[Reading]] = {}
     for row in rows:
-        if not row.sure and (row.row not in ruled or _noughts(row)):
-            summed = "total" in row.columns
-            readings = row.gapped() if row.gapped and not summed else row.readings
-            if readings and (whole or not summed or _noughts(row)):
-                alone[row.row] = readings
+        if row.sure or (row.row in ruled and not _noughts(row)):
+            continue
+        readings = row.gapped() if row.gapped else row.readings
+        if "total" in row.columns and not _noughts(row):
+            total = row.columns.index("total")
+            readings = tuple(reading for reading in readings or () if reading[total] is not None) if whole else ()
+        if readings:
+            alone[row.row] = readings
     return alone
 
 
@@ -151,17 +154,18 @@ def _noughts(row: RowPrint) -> bool:
     return row.printed is not None and row.printed.text.strip() == "0" * len(row.columns)
 
 
-def _column_rules(table: TablePrint, form: Form) -> list[Mapping[str, int]]:
+@lru_cache(maxsize=256)
+def _column_rules(table: str, rows: tuple[tuple[str, tuple[str, ...]], ...], form_id: str) -> tuple[Mapping[str, int], ...]:
     """Weight of each row (+1 left, -1 right) in the column identities whose rows are all in the table."""
-    keys = {f"{table.table}.{row.row}.{column}" for row in table.rows for column in row.columns}
-    present = {row.row for row in table.rows}
+    keys = {f"{table}.{row}.{column}" for row, columns in rows for column in columns}
+    present = {row for row, _ in rows}
     rules: dict[str, dict[str, int]] = {}
-    for identity in form.identities_over(dict.fromkeys(keys)):
+    for identity in form(form_id).identities_over(dict.fromkeys(keys)):
         operands = [(key, 1) for key in identity.left] + [(key, -1) for key in identity.right]
-        weights = {key.split(".", 1)[1].rpartition(".")[0]: sign for key, sign in operands if key.startswith(f"{table.table}.")}
+        weights = {key.split(".", 1)[1].rpartition(".")[0]: sign for key, sign in operands if key.startswith(f"{table}.")}
         if len(weights) > 1 and weights.keys() <= present:
             rules.setdefault(identity.rule, weights)
-    return list(rules.values())
+    return tuple(rules.values())
 
 
 def _fitting(rows: list[RowPrint], rules: Sequence[Mapping[str, int]], table: str, gapped: bool) -> dict[str, Sequence[Reading]]:

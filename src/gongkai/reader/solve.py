@@ -1,11 +1,12 @@
 """Which readings of doubtful rows fit together: every rule must hold in every column at once."""
 
 from collections.abc import Mapping, Sequence
+from operator import add, ge, le, sub
 
 Vector = tuple[int, ...]
 """The figures of a row, one a column; a blank or lost cell is 0, it adds nothing."""
 
-_MOST_COMBINATIONS = 20_000
+_MOST_COMBINATIONS = 5_000
 """Partial sums held at once; beyond it the rows stay undecided."""
 
 
@@ -70,30 +71,44 @@ def _reachable(vector: Vector, weight: int, low: Vector, high: Vector, least: li
 
 
 def _combine(alive: Mapping[str, list[tuple[int, Vector]]], rules: Sequence[Mapping[str, int]]) -> dict[str, frozenset[int]] | None:
-    """Forward over partial sums, then backward from zero to the readings on a way that arrives."""
+    """Forward over the partial sums from which zero can still be reached, then backward from zero to the readings on a way that arrives."""
     rows = sorted(alive, key=lambda row: len(alive[row]))
-    width = len(next(iter(alive.values()))[0][1])
-    origin = (0,) * (width * len(rules))
+    steps = [_weighted([vector for _, vector in alive[row]], [rule.get(row, 0) for rule in rules]) for row in rows]
+    origin = (0,) * len(steps[0][0])
     layers = [{origin}]
-    steps: list[list[Vector]] = []
-    for row in rows:
-        weights = [rule.get(row, 0) for rule in rules]
-        vectors = [tuple(weight * figure for weight in weights for figure in vector) for _, vector in alive[row]]
-        steps.append(vectors)
-        reached = {tuple(map(int.__add__, state, vector)) for state in layers[-1] for vector in set(vectors)}
-        if len(reached) > _MOST_COMBINATIONS:
+    for vectors, (low, high) in zip(steps, _still_to_come(steps), strict=True):
+        reached = {tuple(map(add, state, vector)) for state in layers[-1] for vector in set(vectors)}
+        kept = {state for state in reached if all(map(le, low, state)) and all(map(ge, high, state))}
+        if len(kept) > _MOST_COMBINATIONS:
             return None
-        layers.append(reached)
+        layers.append(kept)
     if origin not in layers[-1]:
         return None
     wanted, chosen = {origin}, dict[str, frozenset[int]]()
     for row, vectors, before in zip(reversed(rows), reversed(steps), reversed(layers[:-1]), strict=True):
-        kept: list[int] = []
+        on_a_way: list[int] = []
         sources: set[Vector] = set()
         for (index, _), vector in zip(alive[row], vectors, strict=True):
-            origins = {tuple(map(int.__sub__, target, vector)) for target in wanted} & before
+            origins = {tuple(map(sub, target, vector)) for target in wanted} & before
             if origins:
-                kept.append(index)
+                on_a_way.append(index)
                 sources |= origins
-        wanted, chosen[row] = sources, frozenset(kept)
+        wanted, chosen[row] = sources, frozenset(on_a_way)
     return chosen
+
+
+def _weighted(vectors: Sequence[Vector], weights: Sequence[int]) -> list[Vector]:
+    """What each vector adds to the sums of all rules, one rule's columns after the other's."""
+    return [tuple(weight * figure for weight in weights for figure in vector) for vector in vectors]
+
+
+def _still_to_come(steps: Sequence[Sequence[Vector]]) -> list[tuple[Vector, Vector]]:
+    """After each step the least and the most that a sum may be, so that the rows still to come can bring it to zero."""
+    width = len(steps[0][0])
+    least, most = (0,) * width, (0,) * width
+    bounds: list[tuple[Vector, Vector]] = []
+    for vectors in reversed(steps):
+        bounds.append((tuple(-x for x in most), tuple(-x for x in least)))
+        low, high = _bounds(vectors)
+        least, most = tuple(map(add, least, low)), tuple(map(add, most, high))
+    return bounds[::-1]

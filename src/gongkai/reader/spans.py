@@ -39,16 +39,16 @@ class Unfolder:
     """Lays the cells of one table, known by their numbers 0, 1, 2 …, row by row.
 
     Where spans overlap, the cell that came first keeps the position. `spans`: of the cells that have any. `hidden`: cells that take no
-    position. `positions`: how many were laid before, in earlier tables of the document, and by now. `lines`: the cells of each row
-    by position, NOTHING where none stands. `rows`, `columns`: where each cell begins.
+    position. `positions`: how many were laid by now. `lines`: the cells of each row by position, NOTHING where none stands.
+    `rows`, `columns`: where each cell begins.
     """
 
     __slots__ = ("_hidden", "_line", "_reaching", "_spans", "_special", "columns", "lines", "positions", "rows")
 
-    def __init__(self, spans: dict[int, Span], hidden: set[int], positions: int) -> None:
+    def __init__(self, spans: dict[int, Span], hidden: frozenset[int]) -> None:
         self._spans, self._hidden = spans, hidden
         self._special = hidden.union(spans)
-        self.positions = positions
+        self.positions = 0
         self.lines: list[list[int]] = []
         self.rows: list[int] = []
         self.columns: list[int] = []
@@ -62,7 +62,7 @@ class Unfolder:
     def add(self, first: int, end: int, *, hidden: bool = False) -> None:
         """Lays the cells from `first` to before `end` as a row; a hidden row takes no place.
 
-        Raises: InputRefused when the document's grids grow beyond MAX_GRID_POSITIONS.
+        Raises: InputRefused when the table grows beyond MAX_GRID_POSITIONS.
         """
         cells = range(first, end)
         if hidden:
@@ -115,9 +115,17 @@ class Unfolder:
 
     def _count(self, positions: int) -> None:
         self.positions += positions
-        if self.positions > MAX_GRID_POSITIONS:
-            raise InputRefused(
-                "the tables of the file are too large",
-                why=f"after unfolding merged cells they have more than {MAX_GRID_POSITIONS} positions",
-                remedy="cut the file into parts that hold one report each",
-            )
+        refuse_too_many_positions(self.positions)
+
+
+def refuse_too_many_positions(positions: int) -> None:
+    """Answers nothing when a document's tables may have so many positions.
+
+    Raises: InputRefused for more than MAX_GRID_POSITIONS.
+    """
+    if positions > MAX_GRID_POSITIONS:
+        raise InputRefused(
+            "the tables of the file are too large",
+            why=f"after unfolding merged cells they have more than {MAX_GRID_POSITIONS} positions",
+            remedy="cut the file into parts that hold one report each",
+        )

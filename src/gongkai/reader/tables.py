@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
+from gongkai.reader.across import read_across
 from gongkai.reader.characters import Folded, folded
 from gongkai.reader.document import Document, Media
 from gongkai.reader.grids import read_grids
 from gongkai.reader.labels import table_ids
 from gongkai.reader.linear import linear
+from gongkai.reader.marks import is_thinned
+from gongkai.reader.matrix import read_matrix
 from gongkai.reader.pipes import pipe_grids
 from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint
 from gongkai.reader.result import Issue, IssueCode
+from gongkai.reader.running import Source
 from gongkai.reader.sections import SectionSpan
 from gongkai.reader.segment import Segment
-from gongkai.reader.stream import Source, read_across, read_matrix, read_stacked
+from gongkai.reader.stacked import read_stacked
 from gongkai.report.forms import Layout, forms
 
 Zones = dict[str, tuple[int, int]]
@@ -33,7 +37,12 @@ def tables_of(document: Document, segment: Segment, spans: Sequence[SectionSpan]
         text = folded(document.text)
         running = _in_text(text, _zones(text, segment, spans), _source(document, text))
     both = {name: _merged(found.get(name), running.get(name)) for name in table_ids()}
-    if not grids and document.media is Media.TEXT and not all(table is not None and _whole(table) for table in both.values()):
+    if (
+        not grids
+        and document.media is Media.TEXT
+        and not is_thinned(folded(document.text).text)
+        and not all(table is not None and _whole(table) for table in both.values())
+    ):
         piped = {table.table: table for table in read_grids(pipe_grids(document, segment))}
         both = {name: _merged(table, piped.get(name)) for name, table in both.items()}
     return tuple(table for table in both.values() if table is not None)

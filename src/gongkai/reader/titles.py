@@ -16,6 +16,7 @@ _CORE = re.compile(
     rf"{_B}(?:报{_B}告|年{_B}报|总结)(?:{_B}\({_B}(?P<after>{YEAR}){_B}年?度?{_B}\))?"
 )
 _SUBJECT = re.compile(r"(?:(?:政\s?府|政\s?务|党\s?务)\s{0,4})?信\s?息\s{0,4}\Z|政\s?务\s{0,4}\Z|政\s?务\s?(?:和|及)?政府信息\Z")
+_SUBJECT_ENDS = ("息", "务")
 _CUT = re.compile(r"[。;!?:,>|《》〈〉\"“”<\[\]【】#*_/\\•\ufffc]")
 _PERIOD = re.compile(rf"(?P<first>{YEAR})?\s?[-~至]?\s?(?P<year>{YEAR})\s?(?P<unit>学?年?度?)\s?")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<year>0[4-9]|[1-4]\d)年度?")
@@ -53,8 +54,10 @@ def titles_in(text: str, start: int, end: int) -> tuple[Title, ...]:
 
 def _title(text: str, core: re.Match[str]) -> Title | None:
     floor = max(0, core.start() - _LEFT)
+    if not text[floor : core.start()].rstrip().endswith(_SUBJECT_ENDS) or not _FOLLOWS.match(text, core.end()):
+        return None
     subject = _SUBJECT.search(text, floor, core.start())
-    if subject is None or not _FOLLOWS.match(text, core.end()):
+    if subject is None:
         return None
     start = subject.start()
     cuts = [cut.end() for cut in _CUT.finditer(text, floor, start)]

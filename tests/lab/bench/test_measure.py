@@ -28,7 +28,7 @@ def test_ratio_is_taken_within_a_round_over_all_cases_or_one() -> None:
 
 def test_seconds_and_rate_are_of_processor_time() -> None:
     assert RACE.seconds("ours") == Spread(11.5, 8.0, 15.0)
-    assert RACE.rate("bare", 20, "large") == Spread(pytest.approx(35 / 6), 5.0, pytest.approx(20 / 3))
+    assert RACE.rate("bare", 12, "large") == Spread(3.5, 3.0, 4.0)
 
 
 def test_waited_is_the_share_of_the_clock_without_computing() -> None:
