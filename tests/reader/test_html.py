@@ -118,10 +118,9 @@ class TestGrids:
     def test_missing_end_tags(self) -> None:
         assert only_grid("<table><tr><td>申请<td>5<tr><td>答复<td>4</body>") == [["申请", "5"], ["答复", "4"]]
 
-    def test_the_cell_in_which_a_page_breaks_off_is_not_read(self) -> None:
-        """The 4 may be the first digit of 41."""
-        grid = html_document("<table><tr><td>申请<td>5<tr><td>答复<td>4").grids[0]
-        assert [[cell and cell.text for cell in row] for row in grid.rows] == [["申请", "5"], ["答复", None]]
+    def test_the_row_in_which_a_page_breaks_off_is_not_read(self) -> None:
+        """The 4 may be the first digit of 41, and more cells may have followed."""
+        assert texts(html_document("<table><tr><td>申请<td>5<tr><td>答复<td>4").grids[0]) == [["申请", "5"]]
 
     def test_only_innermost_tables_are_grids(self) -> None:
         html = (

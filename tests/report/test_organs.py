@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.errors import ContractError, InputRefused
+from gongkai.errors import ContractError, GongkaiError, InputRefused
 from gongkai.report.organs import Organ, parse_organs
 
 TABLE = """code,name,parent,level,kind
@@ -77,3 +77,9 @@ def test_many_faults_are_cut_short_with_their_number() -> None:
     lines = "".join(f"D{n},丁{n},Q,city,government\n" for n in range(25))
     with pytest.raises(InputRefused, match="and 5 more"):
         parse_organs(TABLE + lines)
+
+
+@pytest.mark.parametrize("text", ["code,name,parent,level,kind\r1,市,,city,area\x00", "code,name\n" + "x" * 140_000])
+def test_what_is_no_csv_is_refused_with_its_line(text: str) -> None:
+    with pytest.raises(GongkaiError):
+        parse_organs(text, source="organs.csv")

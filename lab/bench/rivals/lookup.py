@@ -15,7 +15,7 @@ from gongkai.report.model import Cell, Status
 Grid = list[list[str]]
 Figures = Iterator[tuple[str, str]]
 """Cell keys and what is printed there."""
-_BLANKS = frozenset({"", "-", "—", "——", "/", "无", "nan"})
+_BLANKS = frozenset({"", "-", "--", "—", "——", "/", "无", "nan"})
 
 
 def cells_of(grids: Iterable[Grid], known: Form) -> dict[str, Cell]:

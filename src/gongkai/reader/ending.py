@@ -55,7 +55,9 @@ def _is_chrome(text: str, line: int, stop: int) -> bool:
 def _inline_footer(text: str, start: int, stop: int) -> int:
     """For a report flattened to one line: the footer begins at its first word after the last full stop."""
     tail = max(start, stop - _TAIL)
-    for match in wording().chrome.finditer(text, tail, stop):
+    full_stop = text.rfind("。", tail, stop)
+    # A footer's first word may begin with any two characters (ICP备), hence not only what follows the full stop.
+    for match in wording().chrome.finditer(text, max(tail, full_stop - 2), stop):
         before = text[tail : match.start()].rstrip()
         if before and before[-1] in "。.!?;…" and "。" not in text[match.start() : stop]:
             return tail + len(before)

@@ -1,8 +1,8 @@
 """An HTML page as a document: its prose, its tables as grids, and where everything stands.
 
 Why it is done so: the page is parsed once, in C, and a report must be read at no less than a third of the speed of that parse.
-Python therefore touches only the elements that make lines or cells. Their kinds come from one list of numbers, the text of
-prose in one call a page, that of a grid in one call a cell. Line breaks are marks set into the tree beside the block elements, since
+Python therefore touches only the elements that make lines or cells. The text of prose comes in one call a page, that of a grid in one call a cell, and what the elements of a
+table are to each other is worked out once a shape of table. Line breaks are marks set into the tree beside the block elements, since
 a mark costs less than walking the text nodes around it; marks are text, so no element's XPath changes. Spans are looked up once
 for the whole page, XPaths once a table, and the places of prose only when somebody asks.
 """
@@ -66,7 +66,7 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
     if page.root is None:
         raise InputRefused("the HTML has no root element", remedy="save the page again from a browser")
     document = _Page(page.root, source).document()
-    return _without_last_cell(document) if _breaks_off(source) else document
+    return _without_last_row(document) if _breaks_off(source) else document
 
 
 def _breaks_off(source: bytes) -> bool:
@@ -77,14 +77,12 @@ def _breaks_off(source: bytes) -> bool:
     return tail.rfind(b"</table") < tail.rfind(b"<td") and b"</body" not in tail and b"</html" not in tail
 
 
-def _without_last_cell(document: Document) -> Document:
-    """The document without the cell in which a page breaks off: its figure may have lost digits."""
-    if not document.grids or not document.grids[-1].rows:
+def _without_last_row(document: Document) -> Document:
+    """The document without the row in which a page breaks off: a figure may have lost digits, and which cells are missing is not known."""
+    if not document.grids:
         return document
     *before, grid = document.grids
-    last = next((cell for row in reversed(grid.rows) for cell in reversed(row) if cell is not None), None)
-    rows = tuple(tuple(None if cell is last else cell for cell in row) for row in grid.rows)
-    return Document(document.media, document.text, (*before, Grid(rows, grid.start, grid.end)), document.locate)
+    return Document(document.media, document.text, (*before, Grid(grid.rows[:-1], grid.start, grid.end)), document.locate)
 
 
 class _Page:
@@ -97,7 +95,7 @@ class _Page:
         self.fields = field_values(self._of_kind(FIELDS)) if TABLE in self.kinds else {}
         attributed = [(node, node.attributes) for node in root.css("[hidden],[colspan],[rowspan]")]
         hidden = [node for node, attributes in attributed if "hidden" in attributes and node.tag_id not in FRAME]
-        hidden += not_displayed(root, source, self.elements)
+        hidden += not_displayed(root, source, len(self.nodes))
         self.gone = {node.mem_id for node in hidden}
         self._empty(hidden)
         mark_source_lines(self._of_kind(PREFORMATTED))
@@ -117,9 +115,7 @@ class _Page:
         return _assembled(self.body, self.heads, self.body.text().split(EDGE), grids)
 
     def _list(self) -> None:
-        elements = self.root.css("*")
-        self.elements = len(elements)
-        self.nodes = [node for node in elements if node.tag_id in KNOWN]
+        self.nodes = [node for node in self.root.traverse() if node.tag_id in KNOWN]
         self.numbers = [node.tag_id for node in self.nodes]
         self.positions = [position for position, number in enumerate(self.numbers) if number in OF_INTEREST]
         self.kinds = {self.numbers[position] for position in self.positions}

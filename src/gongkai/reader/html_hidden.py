@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborNode
 
 from gongkai.reader.html_tags import CELLS, FRAME, SELECT, TABLE
 
+_MUCH_SOURCE = 50
+"""Units: bytes an element."""
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FIELD_WITHOUT_VALUE = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file", "password"))
 
@@ -25,8 +27,9 @@ def not_displayed(root: LexborNode, source: bytes, elements: int) -> list[Lexbor
     """The elements whose own style hides them, but for html and body: pages hide these until their scripts have run.
 
     The selector reads every style, which is dear on Word's pages; on pages with that much source an element the bytes are asked first.
+    `elements`: how many known ones the page has.
     """
-    if len(source) > 100 * elements and not _speaks_of_display(source):
+    if len(source) > _MUCH_SOURCE * elements and not _speaks_of_display(source):
         return []
     styled = root.css('[style*="display" i]')
     return [node for node in styled if _NOT_DISPLAYED.search(node.attributes["style"] or "") and node.tag_id not in FRAME]

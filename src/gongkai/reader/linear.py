@@ -38,11 +38,13 @@ class Linear:
         return self
 
     def source(self, start: int, end: int) -> tuple[str, Place]:
-        """The source's own text and place of a span."""
-        run = self._runs[bisect_right(self._runs, start, key=lambda run: run.start) - 1]
+        """The source's own text and place of a span; a span on the bar behind a cell is that cell's empty end."""
+        index = bisect_right(self._runs, start, key=lambda run: run.start) - 1
+        while self._runs[index].cell is _BAR and index:
+            index -= 1
+        run = self._runs[index]
         if run.cell is not None:
-            text = run.cell.text[start - run.start : end - run.start]
-            return text, run.cell.at
+            return run.cell.text[start - run.start : end - run.start], run.cell.at
         left = run.origin + start - run.start
         return self.document.text[left : left + end - start], self.document.locate(left, left + end - start)
 

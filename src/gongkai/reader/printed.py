@@ -76,7 +76,8 @@ class TablePrint:
     """One statutory table found in the source.
 
     `issues` are the doubts about its labels. `start`: where a table in running text begins in the folded text, so that the prose before
-    it can be told from it; None for a grid. `torn`: a label shows no figures at all, so that cells were lost on the way to this text.
+    it can be told from it; None for a grid. `torn`: somewhere in the report a label shows no
+    figures or fewer digits than cells, so that cells were lost on the way to this text.
     """
 
     table: str

@@ -110,6 +110,14 @@ def _cells(tables: Sequence[TablePrint], form: Form) -> tuple[dict[str, Cell], l
         settled = settle(table, form)
         found.update(settled.cells)
         issues += settled.issues
+    stray = tuple(key for key in found if key not in form.kinds)
+    if stray:
+        zh, en = (
+            f"下列各格不在 {form.id} 格式内，未取：{'、'.join(stray)}",
+            f"not cells of the form {form.id}, not taken: {', '.join(stray)}",
+        )
+        issues.append(Issue(IssueCode.UNKNOWN_ROW, zh, en, found[stray[0]].at))
+        found = {key: cell for key, cell in found.items() if key in form.kinds}
     order = {key: number for number, key in enumerate((*form.keys, *form.merged))}
     merged = tuple(key for key in form.merged if key in found)
     if merged:

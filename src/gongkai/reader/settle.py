@@ -134,7 +134,8 @@ def _settled(table: TablePrint, report_form: Form) -> dict[str, Sequence[Reading
 def _alone(rows: Iterable[RowPrint], ruled: set[str], whole: bool) -> dict[str, Sequence[Reading]]:
     """The readings, lost cells allowed, of rows without their columns: those of which no column identity speaks, and rows of noughts.
 
-    A row with a sum of its own is read only in a table that lost no cells (`whole`), and its total must show.
+    A row with a sum of its own is read only in a report that lost no cells (`whole`), and it must show all its cells in every reading in
+    which its total shows.
     """
     alone: dict[str, Sequence[Reading]] = {}
     for row in rows:
@@ -144,6 +145,7 @@ def _alone(rows: Iterable[RowPrint], ruled: set[str], whole: bool) -> dict[str, 
         if "total" in row.columns and not _noughts(row):
             total = row.columns.index("total")
             readings = tuple(reading for reading in readings or () if reading[total] is not None) if whole else ()
+            readings = () if any(None in reading for reading in readings) else readings
         if readings:
             alone[row.row] = readings
     return alone

@@ -1,6 +1,7 @@
 """A table's cells with colspan and rowspan unfolded to positions, by the rules of the HTML Standard (4.9.12)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.errors import InputRefused
@@ -23,6 +24,7 @@ class Span(NamedTuple):
 _ONE = Span(1, 1)
 
 
+@lru_cache(maxsize=1024)
 def span_of(colspan: str | None, rowspan: str | None) -> Span:
     """The span that two attributes ask for; what is not a number counts as 1, as browsers do."""
     columns = _number(colspan)

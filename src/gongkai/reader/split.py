@@ -12,7 +12,7 @@ from gongkai.report.forms import Kind
 
 MOST_READINGS = 400
 """More ways than this for one row are not listed: such a row stays ambiguous."""
-_MOST_STEPS = 20_000
+_MOST_STEPS = 8_000
 
 _PATTERNS = {
     Kind.COUNT: re.compile(r"0|[1-9][0-9]*"),

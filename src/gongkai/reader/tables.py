@@ -1,6 +1,7 @@
 """The statutory tables of one report, wherever they stand: in grids, in running text, or torn over both."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gongkai.reader.across import read_across
 from gongkai.reader.characters import Folded, folded
@@ -91,7 +92,8 @@ def _in_text(text: Folded, zones: Zones, source: Source) -> dict[str, TablePrint
         table = readers[layouts[name]](text.text, start, end, name, source)
         if table is not None and table.rows:
             found[name] = table
-    return found
+    torn = any(table.torn or any(not row.sure and row.readings == () for row in table.rows) for table in found.values())
+    return {name: replace(table, torn=torn) for name, table in found.items()}
 
 
 def _in_linear_text(document: Document, segment: Segment, spans: Sequence[SectionSpan]) -> dict[str, TablePrint]:

@@ -103,15 +103,18 @@ def parse_organs(text: str, *, source: str = "organ tree") -> OrganTree:
 
 def _rows(text: str) -> tuple[list[tuple[int, Organ]], list[tuple[int, str]]]:
     """The table's organs with their lines, and what is wrong with single rows."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    header = [name.strip() for name in next(reader, [])]
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        records = [(reader.line_num, fields) for fields in reader]
+    except csv.Error as error:
+        return [], [(reader.line_num, f"this is no CSV: {error}")]
+    header = [name.strip() for name in (records[0][1] if records else [])]
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         return [], [(1, f"the header lacks {', '.join(missing)}; it must name {','.join(COLUMNS)}")]
     rows: list[tuple[int, Organ]] = []
     problems: list[tuple[int, str]] = []
-    for fields in reader:
-        line = reader.line_num
+    for line, fields in records[1:]:
         if not any(field.strip() for field in fields):
             continue
         if len(fields) != len(header):

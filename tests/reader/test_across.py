@@ -1,61 +1,12 @@
-"""Statutory tables in running text, in every dress that real pages give them."""
-
-from collections.abc import Callable
-
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+"""Tables of blocks side by side in running text: the remedies table."""
 
 from gongkai.reader.across import read_across
-from gongkai.reader.matrix import read_matrix
-from gongkai.reader.result import IssueCode
-from gongkai.reader.settle import Settled, settle
-from gongkai.reader.stacked import read_stacked
+from gongkai.reader.settle import settle
 from gongkai.report.forms import form
 from gongkai.report.model import Status
-from gongkai.report.place import TextPlace
-from tests.reader.running import HEADER, balanced, columns, requests_text, rows, source_of
+from tests.reader.table_texts import source_of
 
 FORM = form("cn-ogi-2021")
-CITY = balanced(
-    FORM,
-    {
-        "outcome.granted": (151, 3, 0, 0, 2, 0),
-        "outcome.denied.deliberative": (12, 0, 0, 1, 0, 0),
-        "outcome.unavailable.not_held": (40, 10, 0, 0, 0, 5),
-        "carried_in": (7, 0, 0, 0, 0, 0),
-        "carried_out": (11, 1, 0, 0, 0, 0),
-    },
-)
-
-
-def _read(text: str) -> Settled:
-    table = read_matrix(text, 0, len(text), "requests", source_of(text))
-    assert table is not None
-    return settle(table, FORM)
-
-
-def _expect(settled: Settled, status: Status = Status.READ) -> None:
-    found = {key: (cell.value, cell.status) for key, cell in settled.cells.items()}
-    expected = {
-        f"requests.{row}.{column}": (figure, status)
-        for row, figures in CITY.items()
-        for column, figure in zip(columns(FORM), figures, strict=True)
-    }
-    assert found == expected
-
-
-DRESSES: dict[str, Callable[[tuple[int, ...]], str]] = {
-    "spaces": lambda figures: " " + " ".join(map(str, figures)) + " ",
-    "one a line": lambda figures: "\n" + "\n".join(map(str, figures)) + "\n",
-    "one a line, lines between": lambda figures: "\n\n" + "\n\n".join(map(str, figures)) + "\n\n",
-    "pipes": lambda figures: " | " + " | ".join(map(str, figures)) + " |\n| ",
-    "padded pipes": lambda figures: "|||" + "|".join(map(str, figures)) + "|\n",
-    "pipe and line": lambda figures: "|\n" + "|\n".join(map(str, figures)) + "|\n",
-    "bars on their own lines": lambda figures: "\n|\n" + "\n|\n".join(map(str, figures)) + "\n|\n",
-    "page number between": lambda figures: "\n" + " ".join(map(str, figures)) + "\n- 3 -\n",
-    "bare page number": lambda figures: "\n" + "  ".join(map(str, figures)) + "\n4\n",
-}
 
 
 @pytest.mark.parametrize("dress", DRESSES)
@@ -181,27 +132,3 @@ def test_table_four() -> None:
     inferred = settle(table, FORM).cells
     assert {key: cell.value for key, cell in inferred.items()} == {key: cell.value for key, cell in cells.items()}
     assert all(cell.status is Status.INFERRED for cell in inferred.values())
-
-
-figures = st.integers(0, 30)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from(rows(FORM)[2:-2]), st.tuples(*[figures] * 6), max_size=6), st.booleans())
-def test_what_is_inferred_is_right(outcomes: dict[str, tuple[int, ...]], faulty: bool) -> None:
-    """Whatever the figures: run together they come out right or open, never wrong; also when the report does not add up."""
-    printed = balanced(FORM, outcomes)
-    if faulty:
-        printed["received"] = (printed["received"][0] + 1, *printed["received"][1:])
-    cells = _read(requests_text(FORM, lambda row: "".join(map(str, printed[row])))).cells
-    for row, values in printed.items():
-        for column, value in zip(columns(FORM), values, strict=True):
-            cell = cells.get(f"requests.{row}.{column}")
-            assert cell is None or cell.value in {None, value}
-
-
-def test_a_row_at_the_end_of_the_source_may_be_cut() -> None:
-    text = requests_text(FORM, lambda row: " ".join(map(str, CITY[row])) + "\n")
-    cut = text[: text.rindex(" ")] + " 1"
-    assert "requests.carried_out.total" not in _read(cut).cells
-    assert _read(text[: text.rindex("\n\n")]).cells["requests.carried_out.total"].value == 12
