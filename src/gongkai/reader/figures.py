@@ -194,11 +194,19 @@ class RowText:
     def _one_a_line(self, lines: list[Span]) -> Iterator[list[Span]]:
         """One cell a line, directly under each other or with a line between; which of the two the table's fuller rows have shown."""
         inner = [line for line in lines[1:-1] if MASK not in self.text[line.start : line.end]]
+        shown = [line for line in inner if line.end > line.start]
+        if self.breaks is None and all(self._trimmed(line).end > line.start or self._holds_blank(line) for line in inner):
+            yield [self._trimmed(line) for line in shown]
         if self.breaks == 1:
-            yield [self._trimmed(line) for line in inner if line.end > line.start]
+            yield [self._trimmed(line) for line in shown]
             yield [self._trimmed(line) for line in inner]
         elif self.breaks == 2 and not any(self.text[line.start : line.end].strip() for line in inner[::2]):
             yield [self._trimmed(line) for line in inner[1::2]]
+
+    def _holds_blank(self, line: Span) -> bool:
+        """Whether a line without figures holds the blank that pages put into empty cells; no separator looks like that."""
+        printed, _ = self.source(self.offset + line.start, self.offset + line.end)
+        return "\xa0" in printed or "\u3000" in printed
 
     def line_breaks(self) -> list[int]:
         """How many line breaks stand between each two figures that follow each other; nothing where bars part them."""

@@ -99,7 +99,24 @@ class _Reader:
                 self.current = table
                 self.pending = []
                 return
-        self._header_row(cells, labels)
+        if not self._misprinted_row(cells, labels, number):
+            self._header_row(cells, labels)
+
+    def _misprinted_row(self, cells: list[GridCell], labels: list[GridCell], number: int) -> bool:
+        """Read a row under a misprinted label, when a figure stands at each position of the header that is in force."""
+        header = self.headers.get(self.current or "")
+        if header is None or self.current is None:
+            return False
+        first = header.positions[0]
+        leading = [cell for cell in labels if cell.column < first]
+        values = [cell for cell in cells if cell.column >= first and cell.row == number]
+        placed = None if any(_is_label(cell.text) for cell in values) else by_position(header.at, values, header.order)
+        known = vocabulary(self.current)
+        key = self._misprinted(known, leading[-1]) if placed and leading else None
+        if placed is None or key is None or set(header.order) not in map(set, known.columns_of_row[key]):
+            return False
+        self.table(self.current).add(RowPrint(key, header.order, (placed,), True, None, header.unit))
+        return True
 
     def _clean_row(self, cells: list[GridCell]) -> bool:
         """Read a row that stands exactly under the header of the table being read: labels before, one figure at each position."""

@@ -1,10 +1,10 @@
 """An HTML page as a document: its prose, its tables as grids, and where everything stands.
 
 Why it is done so: the page is parsed once, in C, and a report must be read at no less than a third of the speed of that parse.
-Python therefore touches only the elements that make lines or cells. The text of prose comes in one call a page, that of a grid in one call a cell, and what the elements of a
-table are to each other is worked out once a shape of table. Line breaks are marks set into the tree beside the block elements, since
-a mark costs less than walking the text nodes around it; marks are text, so no element's XPath changes. Spans are looked up once
-for the whole page, XPaths once a table, and the places of prose only when somebody asks.
+Python therefore touches only the elements that make lines or cells. The text of prose comes in one call a page, that of a grid in one
+call a cell, and what the elements of a table are to each other is worked out once a shape of table. Line breaks are marks set into the
+tree beside the block elements, since a mark costs less than walking the text nodes around it; marks are text, so no element's XPath
+changes. Spans are looked up once for the whole page, XPaths once a table, and the places of prose only when somebody asks.
 """
 
 from bisect import bisect_left

@@ -4,6 +4,7 @@ Offices fill in one form, and their content systems write it the same way each t
 these are remembered.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,11 +32,12 @@ class Shape:
     """A table by the kinds of its elements; one object a shape, so that it can be looked up by identity.
 
     `cells`, `rows`, `lined`: where among the elements the cells, the rows and the line makers stand; `lined_at`: the cell of each of
-    these, -1 before the first; `lined_once`: none has two. `ranges`: the rows, each with the end of its cells in the list of all.
+    these, -1 before the first; `lined_cells`: each of these cells once, with its first line maker and the end of them; `lined_once`: each
+    has one. `ranges`: the rows, each with the end of its cells in the list of all.
     `sections`: XPath steps of the sections with how many cells follow in each; `steps`: the rest of the XPath of each cell.
     """
 
-    __slots__ = ("cells", "lined", "lined_at", "lined_once", "ranges", "rows", "sections", "steps")
+    __slots__ = ("cells", "lined", "lined_at", "lined_cells", "lined_once", "ranges", "rows", "sections", "steps")
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self.cells: list[int] = []
@@ -43,7 +45,8 @@ class Shape:
         self.lined: list[int] = []
         self.lined_at: list[int] = []
         rows = self._read(numbers)
-        self.lined_once = len(set(self.lined_at)) == len(self.lined_at) and -1 not in self.lined_at
+        self.lined_cells = [(at, bisect_left(self.lined_at, at), bisect_right(self.lined_at, at)) for at in dict.fromkeys(self.lined_at)]
+        self.lined_once = len(self.lined_cells) == len(self.lined_at) and -1 not in self.lined_at
         ends = [row.first for row in rows[1:]]
         self.ranges = list(zip(rows, [*ends, len(self.cells)], strict=False))
         self.sections = [(row.section, end - row.first) for row, end in self.ranges]

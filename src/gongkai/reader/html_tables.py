@@ -102,40 +102,29 @@ def _mark(cells: _Cells, texts: list[str]) -> set[int]:
 
     Nothing is to be done where one paragraph holds all of a cell's text, as Word writes every cell, and no line maker stands inside that.
     """
-    lined, lined_at = cells.lined, cells.shape.lined_at
+    lined, shape = cells.lined, cells.shape
     if not lined:
         return set()
     inner = list(map(str.strip, [node.text() for node in lined]))
-    if cells.shape.lined_once and inner == [texts[at] for at in lined_at]:
+    if shape.lined_once and inner == [texts[at] for at in shape.lined_at]:
         return set()
-    odd = _with_lines(cells, texts, inner)
-    mark_lines([node for at, node in zip(lined_at, lined, strict=True) if at in odd])
+    odd = {at for at, first, end in shape.lined_cells if at < 0 or (texts[at] and _has_lines(cells, texts[at], inner, first, end))}
+    mark_lines([node for at, node in zip(shape.lined_at, lined, strict=True) if at in odd])
     return odd
 
 
-def _with_lines(cells: _Cells, texts: list[str], inner: list[str]) -> set[int]:
-    """The cells in which a line maker may stand between two pieces of text.
+def _has_lines(cells: _Cells, text: str, inner: list[str], first: int, end: int) -> bool:
+    """Whether one of the line makers of a cell may stand between two pieces of its text.
 
-    It does not where it holds all of the text or, empty itself, stands before an element that does, or beside it as the cell's own child.
+    None does where each holds all of the text or is empty, and the empty ones stand before the last of the others or are the cell's own
+    children, hence not inside it. `inner`: what the line makers hold, those of the cell from `first` to before `end`.
     """
-    odd: set[int] = set()
-    held: set[int] = set()
-    waiting: dict[int, list[LexborNode]] = {}
-    for at, text, node in zip(cells.shape.lined_at, inner, cells.lined, strict=True):
-        if at < 0:
-            odd.add(at)
-        elif text == texts[at] and text:
-            held.add(at)
-            waiting.pop(at, None)
-        elif text:
-            odd.add(at)
-        else:
-            waiting.setdefault(at, []).append(node)
-    for at, nodes in waiting.items():
-        if texts[at] and at not in odd and not (at in held and all(_is_child_of(node, cells.memory[at]) for node in nodes)):
-            odd.add(at)
-    return odd
-
-
-def _is_child_of(node: LexborNode, memory: int) -> bool:
-    return node.parent is not None and node.parent.mem_id == memory
+    held = inner[first:end]
+    if text not in held or not {"", text}.issuperset(held):
+        return True
+    while not inner[end - 1]:
+        end -= 1
+        around = cells.lined[end].parent
+        if around is None or around.mem_id != cells.memory[cells.shape.lined_at[end]]:
+            return True
+    return False

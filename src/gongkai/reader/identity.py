@@ -80,6 +80,8 @@ def identify(text: str, segment: Segment, locate: Callable[[int, int], Place] = 
         empty=empty,
         issues=(),
     )
+    if found.organ is not None and found.year is not None and not truncated and not empty:
+        return found  # to look up the place of a whole report is dear, and nothing is doubtful here
     return replace(found, issues=_issues(found, years, locate(segment.start, segment.end)))
 
 

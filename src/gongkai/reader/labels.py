@@ -88,13 +88,13 @@ class Vocabulary:
 @lru_cache(maxsize=16384)
 def _row_of(table: str, text: str) -> str | None:
     rows = vocabulary(table).rows
-    return rows.get(numbered(text)) or rows.get(bare(text)) or rows.get(bare(_NOTE.sub("", plain(text))))
+    return rows.get(numbered(text)) or rows.get(bare(text)) or rows.get(bare(_NOTE.sub("", _ROMANISED.sub("", plain(text)))))
 
 
 @lru_cache(maxsize=16384)
 def _column_of(table: str, text: str) -> str | None:
     columns, word = vocabulary(table).columns, bare(text)
-    return columns.get(word) or columns.get(_UNIT.sub("", word)) or columns.get(bare(_NOTE.sub("", plain(text))))
+    return columns.get(word) or columns.get(_UNIT.sub("", word)) or columns.get(bare(_NOTE.sub("", _ROMANISED.sub("", plain(text)))))
 
 
 @lru_cache(maxsize=16384)

@@ -15,6 +15,10 @@ _BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
 """A note behind a label; one behind a figure belongs to the figure."""
 _ADJACENT = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*\Z")
 """A figure that touches foreign words is theirs: the 2021 of 2021年."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+"""年 and 年度 are bits of labels (本年度办理结果), but not behind a year."""
+_UNDER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}[、.)][ \t]*([\u4e00-\u9fff]+)")
+"""The words of a numbered label: without its number it can be told what was misprinted."""
 _LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""
 
@@ -39,11 +43,13 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
         start, end = match.span()
         if any(left <= start < right for left, right in notes) or _IN_FIGURE.fullmatch(match.group()):
             continue
-        if _belongs(match.group(), label, known):
+        if _belongs(match.group(), label, known) and not (match.group()[0] == "年" and _YEAR.search(content, max(start - 4, 0), start)):
             begin = len(NUMBERING.sub("", content[:start]))
             out = out[:begin] + MASK * (end - begin) + out[end:]
             continue
         cut = len(_ADJACENT.sub("", NUMBERING.sub("", content[:start])))
+        numbered = _UNDER_NUMBER.match(content, start)
+        start, end = numbered.span(1) if numbered else (start, end)
         return out[:cut], Foreign(start, end, re.search(r"\d", content[end:]) is not None)
     return out, None
 

@@ -54,9 +54,8 @@ def titles_in(text: str, start: int, end: int) -> tuple[Title, ...]:
 
 def _title(text: str, core: re.Match[str]) -> Title | None:
     floor = max(0, core.start() - _LEFT)
-    if not text[floor : core.start()].rstrip().endswith(_SUBJECT_ENDS) or not _FOLLOWS.match(text, core.end()):
-        return None
-    subject = _SUBJECT.search(text, floor, core.start())
+    may_be = text[floor : core.start()].rstrip().endswith(_SUBJECT_ENDS) and _FOLLOWS.match(text, core.end())
+    subject = _SUBJECT.search(text, floor, core.start()) if may_be else None
     if subject is None:
         return None
     start = subject.start()
