@@ -1,9 +1,9 @@
-"""Running text of statutory tables for the tests: the official labels with figures in any dress."""
+"""Statutory tables for the tests: the official labels with figures in any dress."""
 
 from collections.abc import Callable, Mapping
 
 from gongkai.reader.characters import plain
-from gongkai.report.forms import Form
+from gongkai.report.forms import Block, Form, Layout, Table
 from gongkai.report.place import Place, TextPlace
 
 HEADER = "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
@@ -45,3 +45,33 @@ def balanced(form: Form, rows_: Mapping[str, tuple[int, ...]]) -> dict[str, tupl
 def source_of(text: str) -> Callable[[int, int], tuple[str, Place]]:
     """The source callable of a text that needs no folding."""
     return lambda start, end: (text[start:end], TextPlace(start, end))
+
+
+Line = list[tuple[str, int]]
+"""A row of a printed table: each cell's text and how many columns it spans."""
+
+
+def printed_tables(form: Form, figures: Mapping[str, str]) -> dict[str, list[Line]]:
+    """Every table of a form as rows of cells; cells without a figure in `figures` hold 0. Groups of rows have no cells of their own."""
+    return {table.id: _printed(table, lambda key: figures.get(key, "0")) for table in form.tables}
+
+
+def _printed(table: Table, figure: Callable[[str], str]) -> list[Line]:
+    if table.layout is Layout.ACROSS:
+        return [
+            [(block.label, len(block.columns)) for block in table.blocks],
+            [(column.label, 1) for block in table.blocks for column in block.columns],
+            [cell for block in table.blocks for cell in _figures(table, block, block.rows[0].key, figure)],
+        ]
+    lines: list[Line] = []
+    for block in table.blocks:
+        if table.layout is Layout.STACKED:
+            lines.append([(block.label, len(block.columns) + 1)])
+        corner = "信息内容" if table.layout is Layout.STACKED else "申请人情况"
+        lines.append([(corner, 1), *((column.label, 1) for column in block.columns)])
+        lines += [[(row.label, 1), *_figures(table, block, row.key, figure)] for row in block.rows if not row.replaces]
+    return lines
+
+
+def _figures(table: Table, block: Block, row: str, figure: Callable[[str], str]) -> Line:
+    return [(figure(f"{table.id}.{row}.{column.key}"), 1) for column in block.columns]

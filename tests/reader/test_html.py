@@ -115,6 +115,34 @@ class TestGrids:
     def test_a_row_of_spans_only(self) -> None:
         assert only_grid("<table><tr><td>甲<td rowspan=2>乙<tr></tr><tr><td>丙</table>") == [["甲", "乙"], [None, "乙"], ["丙"]]
 
+    @pytest.mark.parametrize(
+        ("cell", "text"),
+        [
+            ("<p></p><p><span>甲</span></p><p></p>", "甲"),
+            ("<div><p>甲</p></div>", "甲"),
+            ("<div><br><p>甲</p></div>", "甲"),
+            ("<p>甲<br>乙</p>", "甲\n乙"),
+            ("<div><p>甲</p><p></p>乙</div>", "甲\n乙"),
+            ("<p></p><p>甲<b><br></b>乙</p>", "甲\n乙"),
+            ("甲<p></p>乙", "甲\n乙"),
+            ("<p>甲</p><p>甲</p>", "甲\n甲"),
+            ("<p></p><p></p>", ""),
+        ],
+    )
+    def test_lines_inside_a_cell(self, cell: str, text: str) -> None:
+        html = f"<table><tr><td>{cell}<td>5</table>"
+        assert only_grid(html) == [[text, "5"]]
+        place = html_document(html).grids[0].rows[0][0]
+        assert place is not None
+        assert isinstance(place.at, NodePlace)
+        assert text_at(html, place.at) == text.replace("\n", "")
+
+    def test_what_follows_a_grid_inside_elements_of_no_interest(self) -> None:
+        html = "<div><table><tr><td>1<td>2</table><span><b>甲</b></span></div><span><i><p>乙</p></i></span><table><tr><td>3<td>4</table>"
+        document = html_document(html)
+        assert document.text == f"{GRID_MARK}\n甲\n乙\n{GRID_MARK}"
+        assert [texts(grid) for grid in document.grids] == [[["1", "2"]], [["3", "4"]]]
+
     def test_missing_end_tags(self) -> None:
         assert only_grid("<table><tr><td>申请<td>5<tr><td>答复<td>4</body>") == [["申请", "5"], ["答复", "4"]]
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|[\"'/\\nrtbf])")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_SCRIPT = re.compile(r"(?P<open><script\b[^>]{0,500}>)(?P<body>.*?)(?P<close></script\s{0,20}>|\Z)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(
+    r"(?P<open><script\b[^>]{0,500}>)(?P<body>[^<]*+(?:<(?!/script\s{0,20}>)[^<]*+)*+)(?P<close></script\s{0,20}>|\Z)", re.IGNORECASE
+)
 _TABLE = re.compile(r"<t(?:able|body|r)\b", re.IGNORECASE)
 _ENOUGH = 4
 """So many escapes make a text a string literal; a stray backslash does not."""

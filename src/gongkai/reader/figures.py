@@ -17,8 +17,11 @@ MASK = "\0"
 """Stands for a character that was read as part of a label, so that it is neither a figure nor a blank cell."""
 
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
-_RULER = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"^[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE)
+_RULER = re.compile(r"(?<=\n)[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"(?<=\n)[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE
+)
+"""What stands on the label's own line is the row's: ------- are seven blank cells there, - 3 - may be three."""
 _CENTRED = re.compile(r"(?<=\n)[ \t]{12,}[0-9]{1,4}[ \t]*$", re.MULTILINE)
 """A number alone in the middle of a line: a page's."""
 _RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from gongkai.reader.html_text import BREAK, EDGE, lines_of
+from gongkai.reader.html_text import BREAK, EDGE, lines_of, unwrap
 from gongkai.reader.limits import MAX_PLACE_DEPTH
 from gongkai.report.place import NodePlace
 
+_new_tuple = tuple.__new__  # _Line(…) itself takes twice as long, and a page frame has hundreds
 _WORD = re.compile(r"\S+")
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z")
 _ONLY_ONE = frozenset(("html", "head", "body"))
@@ -147,9 +148,9 @@ class Locator:
             else:
                 begin = origin
                 for raw in piece.split(BREAK):
-                    for text in lines_of(raw):
-                        lines.append(_Line(start, begin, raw, whole=False))
-                        start += len(text) + 1
+                    if text := raw.strip():
+                        lines.append(_new_tuple(_Line, (start, begin, raw, False)))
+                        start += len(unwrap(text) if "\n" in text else text) + 1
                     begin += len(raw) + len(BREAK)
             origin += len(piece) + len(EDGE)
         return lines

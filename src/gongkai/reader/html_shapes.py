@@ -77,7 +77,7 @@ class Layout(NamedTuple):
     """The cells of a table in their positions.
 
     `lines`: the cells of each row by position, NOTHING where none stands. `rows`, `columns`: where each cell begins. `width`: of the
-    longest line. `positions`: how many were laid.
+    longest line. `positions`: how many were laid, those that a span covers counted again.
     """
 
     lines: tuple[tuple[int, ...], ...]

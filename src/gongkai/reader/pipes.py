@@ -20,10 +20,10 @@ def pipe_grids(document: Document, segment: Segment) -> list[Grid]:
     for start, end in _lines(document.text, segment):
         line = document.text[start:end]
         if line.count("|") >= 2 and not _RULER.fullmatch(line):
+            if end == len(document.text):
+                break  # the source breaks off in this line
             row = _row(document, start, line, len(rows))
             if rows and len(row) != len(rows[0]):
-                if end >= segment.end:
-                    break  # the line in which the source breaks off
                 return []
             if not rows:
                 first = start

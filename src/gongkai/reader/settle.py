@@ -86,9 +86,11 @@ def _doubtful_cells(
             print_ = next(iter(prints.values()))
             if print_ is None:
                 continue
-            value, status, _ = figure(print_.text, kinds[column], row.unit)
+            value, status, doubt = figure(print_.text, kinds[column], row.unit)
             cells[key] = Cell(value, Status.INFERRED if status is Status.READ else status, print_.text.strip(), print_.at)
             inferred.append(key)
+            if doubt is not None:
+                issues.append(_value_issue(doubt, key, print_))
         elif prints.keys() != {None} and row.printed is not None:
             cells[key] = Cell(None, Status.AMBIGUOUS, row.printed.text.strip(), row.printed.at)
             open_cells.append(key)

@@ -15,10 +15,14 @@ MOST_READINGS = 400
 _MOST_STEPS = 8_000
 
 _PATTERNS = {
-    Kind.COUNT: re.compile(r"0|[1-9][0-9]*"),
-    Kind.CHANGE: re.compile(r"[+-]?(?:0|[1-9][0-9]*)"),
-    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?"),
+    Kind.COUNT: re.compile(r"0|[1-9][0-9]*|-"),
+    Kind.CHANGE: re.compile(r"0|[+-]?[1-9][0-9]*|-"),
+    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?|-"),
 }
+"""A lone dash is a blank cell; before a figure it may be that or the sign."""
+
+
+_DIGITS = "0123456789"
 
 
 class Slot(NamedTuple):
@@ -80,7 +84,7 @@ class _Search:
             return
         kind, addends = self.slots[slot]
         for start in self._starts(slot, end, sums):
-            value = int(self.text[start:end]) if kind is Kind.COUNT else 0
+            value = int(self.text[start:end]) if kind is Kind.COUNT and self.text[start] != "-" else 0
             opened = self._open(slot, value, addends, sums)
             if opened is not None:
                 self._fill(slot - 1, start, ((start, end), *after), opened)
@@ -97,14 +101,18 @@ class _Search:
             if first == 0 and not _can_sum(left, end, slot + 1, self.gaps):
                 return []
             longest = len(str(left))
-        text, counting = self.text, self.slots[slot].kind is Kind.COUNT
-        pattern = _PATTERNS[self.slots[slot].kind]
-        starts = []
+        pattern, starts = _PATTERNS[self.slots[slot].kind], list[int]()
+        counting = self.slots[slot].kind is Kind.COUNT
         for start in range(end - 1, max(end - longest, 0) - 1, -1):
-            if (start + 1 in self.borders and start + 1 < end) or (counting and text[start] not in "0123456789"):
+            char = self.text[start]
+            if (start + 1 in self.borders and start + 1 < end) or (
+                counting and start < end - 1 and (char == "-" or self.text[end - 1] == "-")
+            ):
                 break
-            if (text[start] != "0" or start == end - 1) if counting else pattern.fullmatch(text, start, end):
+            if char in "123456789" if counting and start < end - 1 else pattern.fullmatch(self.text, start, end):
                 starts.append(start)
+            elif counting and char not in _DIGITS:
+                break
         return starts
 
     def _open(self, slot: int, value: int, addends: int, sums: list[tuple[int, int]]) -> list[tuple[int, int]] | None:

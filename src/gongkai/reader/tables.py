@@ -12,7 +12,7 @@ from gongkai.reader.linear import linear
 from gongkai.reader.marks import is_thinned
 from gongkai.reader.matrix import read_matrix
 from gongkai.reader.pipes import pipe_grids
-from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint
+from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint, first_print
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.running import Source
 from gongkai.reader.sections import SectionSpan
@@ -120,10 +120,11 @@ def _merged(first: TablePrint | None, second: TablePrint | None) -> TablePrint |
         if known is None or (row.sure and not known.sure):
             rows[row.row] = row
         elif known.sure and row.sure and _prints(known) != _prints(row) and known.columns == row.columns:
-            rows[row.row] = RowPrint(row.row, row.columns, (*(known.readings or ()), *(row.readings or ())), False, None)
+            readings = (*(known.readings or ()), *(row.readings or ()))
+            rows[row.row] = RowPrint(row.row, row.columns, readings, False, first_print(known), known.unit or row.unit)
             zh, en = f"“{row.row}”一行可按两种对法取数", f"the figures of row {row.row} can be matched in two ways"
             issues.append(Issue(IssueCode.MISALIGNED_ROW, zh, en))
-    if len(rows) > len(first.rows):
+    if any(rows[row.row] is row for row in second.rows):
         issues += second.issues
     return TablePrint(first.table, tuple(rows.values()), tuple(dict.fromkeys(issues)), _least(first.start, second.start), first.torn)
 

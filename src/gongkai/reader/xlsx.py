@@ -65,11 +65,14 @@ class _Sheet:
         self._name, self._part, self._strings, self._formats = name, part, strings, formats
         self._texts: dict[_Position, str] = {}
         self._unreadable: dict[_Position, Issue] = {}
+        self._drawn: set[int] = set()
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._read_columns(root)
         self._read_rows(root)
         self.last_row = max((row for row, _ in self._texts), default=0)
+        if self.last_row + 1 in self._drawn:
+            self.last_row += 1  # a row of drawn cells under the last text: figures that were left blank
         self.last_column = max((column for _, column in self._texts), default=0)
         self._merges = tuple(self._merge(one) for one in root.iterfind("{*}mergeCells/{*}mergeCell"))
 
@@ -140,6 +143,8 @@ class _Sheet:
             if _is_true(element.get("hidden")):
                 self._hidden_rows.add(row)
             column = 0
+            if len(element) > 1:
+                self._drawn.add(row)
             for cell in element:
                 if local_name(cell) == "c":
                     column = self._column(cell, row, column + 1)
