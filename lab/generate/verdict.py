@@ -55,7 +55,8 @@ def judge(rendered: Rendered, read: Sequence[ReadReport | AnnualReport]) -> Verd
     verdict = Verdict()
     left = list(range(len(reports)))
     for index, expected in enumerate(rendered.reports):
-        best = max(left, key=lambda at: _likeness(expected, reports[at]), default=None)
+        as_many = len(reports) == len(rendered.reports)
+        best = max(left, key=lambda at: _likeness(expected, reports[at], as_many and at == index), default=None)
         if best is None:
             verdict.reports_missed += 1
             _compare(verdict, index, expected.cells, {})
@@ -69,11 +70,11 @@ def judge(rendered: Rendered, read: Sequence[ReadReport | AnnualReport]) -> Verd
     return verdict
 
 
-def _likeness(expected: ExpectedReport, got: AnnualReport) -> tuple[int, int, int]:
-    """Higher is likelier; of equals the first in the file is taken."""
+def _likeness(expected: ExpectedReport, got: AnnualReport, in_order: bool) -> tuple[bool, bool, bool, bool, int]:
+    """Higher is likelier: its organ, its order where as many were read as are there, its year, its figures."""
     organ = got.organ or ""
     same = sum(1 for key, cell in got.cells.items() if key in expected.cells and expected.cells[key].value == cell.value)
-    return (int(got.year == expected.year) + int(bool(organ) and organ in expected.organ), int(bool(got.cells)), same)
+    return (bool(organ) and organ in expected.organ, in_order, got.year == expected.year, bool(got.cells), same)
 
 
 def _compare(verdict: Verdict, report: int, expected: Mapping[str, Expected], cells: Mapping[str, Cell]) -> None:

@@ -59,6 +59,12 @@ def test_dashes_around_a_figure_behind_the_label_are_cells() -> None:
     assert _certain(_row(" - 3 -\n", THREE)) == ["-", "3", "-"]
 
 
+def test_cells_under_each_other_are_no_page_number() -> None:
+    """1, / and 10, one a line, are not page 1 of 10."""
+    assert _certain(_row("\n9\n/\n/\n/\n1\n/\n10\n")) == ["9", "/", "/", "/", "1", "/", "10"]
+    assert _certain(_row("\n0\n0\n0\n0\n-\n3\n-\n")) == ["0", "0", "0", "0", "-", "3", "-"]
+
+
 def test_a_number_on_the_row_s_own_line_is_no_page_number() -> None:
     assert _certain(_row("5 0 0 0 1 0 6 4\n")) is None
     assert _certain(_row("5 0 0 0 1 0\n6\n")) is None

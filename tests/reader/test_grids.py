@@ -144,6 +144,7 @@ def test_table_four_with_its_blocks() -> None:
 
 
 def test_a_table_over_a_page_break_keeps_its_header() -> None:
+    row: list[Entry] = [("二、上年结转政府信息公开申请数量", 3), "1", "0", "0", "0", "0", "0", "1"]
     first = grid(*HEADER, [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"])
     second = grid([("二、上年结转政府信息公开申请数量", 3), "1", "0", "0", "0", "0", "0", "1"])
     [table] = read_grids([first, second])

@@ -55,7 +55,7 @@ def _read(document: Document, segment: Segment | None = None, spans: tuple[Secti
 
 
 def _values(tables: Mapping[str, TablePrint], row: str) -> list[Value]:
-    table = tables[row.split(".")[0]]
+    table = tables[row.split(".", maxsplit=1)[0]]
     return [cell.value for key, cell in settle(table, FORM).cells.items() if key.rpartition(".")[0] == row]
 
 
@@ -101,10 +101,9 @@ def test_a_row_torn_over_two_grids_is_read_from_the_text_of_both() -> None:
     assert _values(tables, "requests.received") == [3, 0, 0, 0, 0, 0, 3]
     assert _values(tables, "requests.outcome.not_processed.repeated") == [0] * 7
     [row] = [row for row in tables["requests"].rows if row.row == "outcome.not_processed.repeated"]
-    assert row.readings
-    assert [print_ and print_.at for print_ in row.readings[0]] == [PartPlace(str(text.index(f"\n{GRID_MARK}\n四") - 1), "0.0")] * 0 + [
-        print_ and print_.at for print_ in row.readings[0]
-    ]
+    second = [at for at, char in enumerate(text) if char == GRID_MARK][2]
+    assert row.readings is not None
+    assert [print_.at if print_ else None for print_ in row.readings[0]] == [PartPlace(str(second), f"0.{column}") for column in range(7)]
 
 
 def test_a_table_in_prose_beside_one_in_a_grid() -> None:
@@ -138,15 +137,39 @@ def test_ragged_bars_have_no_positions() -> None:
 
 
 def test_two_prints_that_contradict_each_other_are_in_doubt() -> None:
-    """The running text gives the row's figures to its label; in the grid of bars they stand one column further to the right."""
-    text = (
-        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-        "| 规章 | 1 | 2 | 74 |\n"
-        "| 信息内容 | 现行有效件数 | 本年制发件数 | 本年废止件数 |\n"
-        "| 规章 | 8 | 0 | 0 |\n"
-    )
-    table = _read(_text(text))["disclosure"]
-    assert not any(row.sure and row.row == "rules" and len(row.readings or ()) != 1 for row in table.rows)
+    """规章 stands once in the prose and once in a grid, clearly both times, and only its last figure is the same."""
+    header, rules = TABLES["disclosure"][1:3]
+    labels = "".join(text for text, _ in header)
+    text = f"二\n{labels}规章 1 2 74\n{GRID_MARK}\n"
+    assert [text for text, _ in rules] == ["规章", "0", "0", "74"]
+    tables = _read(_page(text, [header, rules]))
+    settled = settle(tables["disclosure"], FORM)
+    assert [(cell.value, cell.status) for cell in settled.cells.values()] == [
+        (None, Status.AMBIGUOUS),
+        (None, Status.AMBIGUOUS),
+        (74, Status.INFERRED),
+    ]
+    assert [issue.code for issue in settled.issues] == [IssueCode.MISALIGNED_ROW, IssueCode.INFERRED_CELLS, IssueCode.AMBIGUOUS_CELLS]
+    assert "disclosure.rules.issued: 0 | 1" in settled.issues[-1].zh
+    assert "disclosure.rules.repealed: 0 | 2" in settled.issues[-1].zh
+
+
+def test_a_contradicted_amount_keeps_the_unit_of_its_header() -> None:
+    header = [("信息内容", 1), ("采购项目数量", 1), ("采购总金额（亿元）", 1)]
+    text = f"二\n信息内容采购项目数量采购总金额(亿元)政府集中采购 4 1.5\n{GRID_MARK}\n"
+    tables = _read(_page(text, [header, [("政府集中采购", 1), ("3", 1), ("1.5", 1)]]))
+    cells = settle(tables["disclosure"], form("cn-ogi-2019")).cells
+    assert cells["disclosure.procurement.projects"].value is None
+    assert cells["disclosure.procurement.amount_wan"].value == 15_000
+
+
+def test_the_doubts_about_a_row_come_with_it() -> None:
+    """The grid lost a cell of 规章; the prose has it, under a header that lost a label: its row is taken and so is what is odd about it."""
+    header = TABLES["disclosure"][1]
+    text = f"二\n信息内容本年制发件数现行有效件数规章 1 2 74\n{GRID_MARK}\n"
+    tables = _read(_page(text, [header, [("规章", 1), ("1", 1), ("74", 1)]]))
+    assert _values(tables, "disclosure.rules") == [1, 2, 74]
+    assert IssueCode.MISSING_COLUMN in {issue.code for issue in tables["disclosure"].issues}
 
 
 def test_each_table_is_looked_for_in_its_section() -> None:

@@ -23,7 +23,7 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     content, _ = masked(text[header[-1].end : end], header[-1].label, known)
     row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
     row.breaks = usual_breaks(row.line_breaks())
-    row.cut = end == len(text) and not text.endswith("\n") and len(content) == len(text) - header[-1].end
+    row.cut = not text[header[-1].end + len(content) :].strip() and not text.endswith("\n")
     row.must_add_up = row.cut
     certain = row.certain()
     if certain is None and (row.empty() or row.cut):

@@ -41,6 +41,8 @@ def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell]
     cells = sorted(cells, key=lambda cell: cell.column)
     placed = by_position(header.at, cells, header.order)
     ordered = by_order(cells, len(header.order))
+    if placed is None and ordered is not None and header.at and not cells[0].text.strip() and cells[0].column < header.positions[0]:
+        ordered = None  # the first cell is the rest of a torn label, and a figure is missing
     reading = one_reading(placed, ordered)
     if reading is not None:
         return RowPrint(key, header.order, (reading,), True, None, header.unit), []

@@ -19,7 +19,7 @@ MASK = "\0"
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
 _RULER = re.compile(r"(?<=\n)[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
-    r"(?<=\n)[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?\s*[0-9]{1,3}\s*页.*|[0-9]{1,3}\s*/\s*[0-9]{1,3})[ \t]*$", re.MULTILINE
+    r"(?<=\n)[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?[ \t]*[0-9]{1,3}[ \t]*页.*|[0-9]{1,3}[ \t]*/[ \t]*[0-9]{1,3})[ \t]*$", re.MULTILINE
 )
 """What stands on the label's own line is the row's: ------- are seven blank cells there, - 3 - may be three."""
 _CENTRED = re.compile(r"(?<=\n)[ \t]{12,}[0-9]{1,4}[ \t]*$", re.MULTILINE)
@@ -85,10 +85,11 @@ class RowText:
         return None
 
     def _adds_up(self, spans: Sequence[Span]) -> bool:
-        """Whether the row has sums and each is what the figures before it make."""
+        """Whether the row has sums and each is what the figures before it make. Noughts with a blank among them tell nothing."""
         values = [figure(self.text[span.start : span.end], slot.kind).value or 0 for span, slot in zip(spans, self.slots, strict=True)]
         sums = [(index, slot.addends) for index, slot in enumerate(self.slots) if slot.addends]
-        return bool(sums) and all(sum(values[index - addends : index]) == values[index] for index, addends in sums)
+        telling = any(values[index] for index, _ in sums) or all(span.end > span.start for span in spans)
+        return bool(sums) and telling and all(sum(values[index - addends : index]) == values[index] for index, addends in sums)
 
     def possible(self, gaps: bool) -> tuple[Reading, ...] | None:
         """Every reading in which figures may run together and, with `gaps`, cells be lost; None when too many.
@@ -179,7 +180,8 @@ class RowText:
         ]
         contents = {tuple(self.text[cell.start : cell.end] for cell in window) for window in windows}
         # An empty cell before the window may be the filling of a spanned label or a blank cell: only a sum tells.
-        if len(contents) == 1 and (windows[0][0] == cells[0] or not any(map(len, next(iter(contents)))) or self._adds_up(windows[0])):
+        texts = next(iter(contents), ())
+        if len(contents) == 1 and (windows[0][0] == cells[0] or not any(texts) or self._adds_up(windows[0])):
             yield windows[0]
 
     def _page_number(self, chunk: Span) -> bool:

@@ -156,6 +156,8 @@ class _Reader:
         if key is None:
             return False
         header = self._header_for(known, key)
+        if header is not None and header.at and bare(label.text) in known.groups and _stands_between(label, header, cells):
+            return True  # the label of a group whose row lost its own label
         if header is None:
             zh, en = f"{key} 一行没有可认的表头，数字未读", f"there is no header that is known above {key}; its figures were not read"
             self.table(known.table).issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en, label.at))
@@ -254,6 +256,11 @@ def _distinct(row: Sequence[GridCell | None]) -> list[GridCell]:
         if cell is not None and (not cells or cells[-1] is not cell):
             cells.append(cell)
     return cells
+
+
+def _stands_between(label: GridCell, header: Header, cells: Sequence[GridCell]) -> bool:
+    """Whether a cell of the label's row stands between it and the first column of figures."""
+    return any(label.column < cell.column < header.positions[0] and cell.row == label.row for cell in cells)
 
 
 @lru_cache(maxsize=16384)

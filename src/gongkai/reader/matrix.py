@@ -7,7 +7,7 @@ from itertools import pairwise
 from gongkai.reader.labels import Vocabulary, vocabulary
 from gongkai.reader.marks import Mark, find_marks, numbering_start
 from gongkai.reader.masking import Foreign
-from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint, first_print, odd_label, two_reports
+from gongkai.reader.printed import TWO_REPORTS, TablePrint, odd_label, two_reports
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.running import Found, Source, differs, prints, row_text, unknown_row
 
@@ -37,7 +37,7 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
     torn = any(row.text.empty() and not any(other.startswith(f"{key}.") for other in found) for key, row in found.items())
     rows = tuple(prints(tuple(found.values())))
     if again >= TWO_REPORTS:
-        rows, issues = tuple(RowPrint(row.row, row.columns, None, False, first_print(row)) for row in rows), [*issues, two_reports(table)]
+        issues.append(two_reports(table))
     return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start, torn)
 
 

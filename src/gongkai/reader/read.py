@@ -118,6 +118,7 @@ def _cells(tables: Sequence[TablePrint], form: Form) -> tuple[dict[str, Cell], l
         )
         issues.append(Issue(IssueCode.UNKNOWN_ROW, zh, en, found[stray[0]].at))
         found = {key: cell for key, cell in found.items() if key in form.kinds}
+    found = {key: cell for key, cell in found.items() if not any(part in found for part in form.merged.get(key, ()))}
     order = {key: number for number, key in enumerate((*form.keys, *form.merged))}
     merged = tuple(key for key in form.merged if key in found)
     if merged:

@@ -73,6 +73,7 @@ def differs(first: Found, again: str) -> bool:
 
 
 def unknown_row(foreign: Foreign, source: Source) -> Issue:
+    """The issue of a row that the form does not have."""
     words, place = source(foreign.start, foreign.end)
     return Issue(
         IssueCode.UNKNOWN_ROW,

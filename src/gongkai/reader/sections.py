@@ -24,12 +24,12 @@ class SectionSpan(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def sections(text: str, segment: Segment) -> tuple[SectionSpan, ...]:
     """The sections of one report, in order; what stands before the first is its title and preface.
 
     A statutory section is found at most once. Row labels of table three (一、本年新收…), numbers inside a section and sentences that
-    list the sections are no headings. The last ones are remembered: naming a report and reading it both start here.
+    list the sections are no headings. The last call is remembered: naming a report and reading it both start here.
     """
     source = folded(text)
     start, end = source.offsets.shortened(segment.start), source.offsets.shortened(segment.end)

@@ -17,7 +17,7 @@ _MOST_STEPS = 8_000
 _PATTERNS = {
     Kind.COUNT: re.compile(r"0|[1-9][0-9]*|-"),
     Kind.CHANGE: re.compile(r"0|[+-]?[1-9][0-9]*|-"),
-    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?|-"),
+    Kind.AMOUNT: re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?|-"),
 }
 """A lone dash is a blank cell; before a figure it may be that or the sign."""
 

@@ -4,7 +4,7 @@ import re
 
 from gongkai.reader.labels import Vocabulary, vocabulary
 from gongkai.reader.marks import FRAME, Mark, find_marks, numbering_start
-from gongkai.reader.printed import TWO_REPORTS, RowPrint, TablePrint, first_print, two_reports
+from gongkai.reader.printed import TWO_REPORTS, TablePrint, two_reports
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.running import Found, Source, differs, prints, row_text, unknown_row
 from gongkai.reader.values import unit_in
@@ -53,7 +53,7 @@ def read_stacked(text: str, start: int, end: int, table: str, source: Source) ->
             issues.append(unknown_row(foreign, source))
     rows = tuple(prints(tuple(found.values())))
     if again >= TWO_REPORTS:
-        rows, issues = tuple(RowPrint(row.row, row.columns, None, False, first_print(row)) for row in rows), [*issues, two_reports(table)]
+        issues.append(two_reports(table))
     return TablePrint(table, rows, tuple(dict.fromkeys(issues)), marks[begin].start) if rows else None
 
 

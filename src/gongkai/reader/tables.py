@@ -93,7 +93,14 @@ def _in_text(text: Folded, zones: Zones, source: Source) -> dict[str, TablePrint
         if table is not None and table.rows:
             found[name] = table
     torn = any(table.torn or any(not row.sure and row.readings == () for row in table.rows) for table in found.values())
+    if any(issue.code is IssueCode.REPEATED_TABLE for table in found.values() for issue in table.issues):
+        return {name: _doubted(table) for name, table in found.items()}
     return {name: replace(table, torn=torn) for name, table in found.items()}
+
+
+def _doubted(table: TablePrint) -> TablePrint:
+    """The table with no row certain: it stands in the text of two reports."""
+    return replace(table, rows=tuple(RowPrint(row.row, row.columns, None, False, first_print(row)) for row in table.rows))
 
 
 def _in_linear_text(document: Document, segment: Segment, spans: Sequence[SectionSpan]) -> dict[str, TablePrint]:
