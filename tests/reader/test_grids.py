@@ -144,7 +144,6 @@ def test_table_four_with_its_blocks() -> None:
 
 
 def test_a_table_over_a_page_break_keeps_its_header() -> None:
-    row: list[Entry] = [("二、上年结转政府信息公开申请数量", 3), "1", "0", "0", "0", "0", "0", "1"]
     first = grid(*HEADER, [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"])
     second = grid([("二、上年结转政府信息公开申请数量", 3), "1", "0", "0", "0", "0", "0", "1"])
     [table] = read_grids([first, second])
@@ -152,7 +151,7 @@ def test_a_table_over_a_page_break_keeps_its_header() -> None:
 
 
 def test_a_row_printed_twice_with_other_figures_is_said() -> None:
-    row = [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"]
+    row: list[Entry] = [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"]
     [table] = read_grids([grid(*HEADER, row), grid(*HEADER, [(ROWS, 3), "9", "0", "0", "0", "0", "0", "9"])])
     assert prints(table) == {}
     assert [issue.code for issue in table.issues] == [IssueCode.REPEATED_TABLE]

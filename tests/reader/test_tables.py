@@ -200,6 +200,14 @@ def test_two_reports_mixed_in_grids_are_not_looked_for_in_the_text() -> None:
     assert IssueCode.REPEATED_TABLE in {issue.code for issue in tables["disclosure"].issues}
 
 
+def test_two_reports_mixed_in_running_text_leave_no_row_certain() -> None:
+    block = "信息内容本年制发件数本年废止件数现行有效件数规章 {0} 0 7 规范性文件 {0} 1 8 信息内容本年处理决定数量行政许可 {0}\n"
+    tables = _read(_text(block.format(3) + block.format(4)))
+    assert IssueCode.REPEATED_TABLE in {issue.code for issue in tables["disclosure"].issues}
+    assert {cell.value for cell in settle(tables["disclosure"], FORM).cells.values()} == {None}
+    assert _values(_read(_text(block.format(3) * 2)), "disclosure.rules") == [3, 0, 7]
+
+
 def test_a_label_without_figures_tears_every_table_of_the_report() -> None:
     """Where one row lost its cells others may have too: figures that run together are then not settled by one reading."""
     text = _dressed(lambda label, figures: label if label.endswith("重复申请") else f"{label} {' '.join(figures)}")
