@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from gongkai.audit.sandbox import Worker
 from gongkai.audit.served import served
 from gongkai.audit.wire import pack
-from gongkai.reader.decode import decode
 from gongkai.reader.read import read
+from gongkai.reader.source.decode import decode
 from lab.bench.files import mix, sizes
 from lab.bench.machine import clock_of, one_core
 from lab.bench.measure import Race, Work, each, race

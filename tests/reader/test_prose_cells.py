@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.reader.outline.segment import Segment, segments
 from gongkai.reader.prose_cells import prose_cells
 from gongkai.reader.result import IssueCode
-from gongkai.reader.segment import Segment, segments
 from gongkai.report.model import Status
 from gongkai.report.place import TextPlace
 

@@ -13,7 +13,7 @@ from gongkai.reader.result import IssueCode, ReadReport
 from gongkai.report.forms import Form, form
 from gongkai.report.model import PROSE_FORM, Scope, Status
 from gongkai.report.place import NodePlace, TextPlace
-from tests.reader.table_texts import Line, printed_tables
+from tests.reader.tables.table_texts import Line, printed_tables
 
 OLD, NEW = form("cn-ogi-2019"), form("cn-ogi-2021")
 FIGURES = {

@@ -77,7 +77,7 @@ def compare(cells: Mapping[str, Cell], left: tuple[str, ...], right: tuple[str, 
     return (first if printed else None), (second if more else None), verdict
 
 
-class _Undecided(Exception):  # noqa: N818 - a signal inside this module, not an error
+class _Undecided(Exception):
     """An operand is absent or ambiguous."""
 
 

@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from gongkai.reader.characters import folded
+from gongkai.reader.outline.segment import Segment
 from gongkai.reader.result import Issue, IssueCode
-from gongkai.reader.segment import Segment
 from gongkai.report.model import Cell, Status
 from gongkai.report.place import Place, TextPlace
 

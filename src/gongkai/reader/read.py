@@ -4,24 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.reader.characters import folded
-from gongkai.reader.choose import form_of
-from gongkai.reader.decode import decode
 from gongkai.reader.document import GRID_MARK, Document, Media
-from gongkai.reader.docx import docx_document
-from gongkai.reader.duplicates import duplicates
-from gongkai.reader.escapes import scripts_with_tables
-from gongkai.reader.html import html_document
-from gongkai.reader.identity import Identified, identify
-from gongkai.reader.pdf import pdf_document
-from gongkai.reader.printed import TablePrint
+from gongkai.reader.outline.duplicates import duplicates
+from gongkai.reader.outline.identity import Identified, identify
+from gongkai.reader.outline.sections import SectionSpan, sections
+from gongkai.reader.outline.segment import Segment, segments
 from gongkai.reader.prose_cells import prose_cells
 from gongkai.reader.result import Issue, IssueCode, ReadReport
-from gongkai.reader.sections import SectionSpan, sections
-from gongkai.reader.segment import Segment, segments
-from gongkai.reader.settle import settle
-from gongkai.reader.sniff import sniff
-from gongkai.reader.tables import tables_of
-from gongkai.reader.xlsx import xlsx_document
+from gongkai.reader.source.decode import decode
+from gongkai.reader.source.docx import docx_document
+from gongkai.reader.source.escapes import scripts_with_tables
+from gongkai.reader.source.html import html_document
+from gongkai.reader.source.pdf import pdf_document
+from gongkai.reader.source.sniff import sniff
+from gongkai.reader.source.xlsx import xlsx_document
+from gongkai.reader.tables.choose import form_of
+from gongkai.reader.tables.find import tables_of
+from gongkai.reader.tables.printed import TablePrint
+from gongkai.reader.tables.settle import settle
 from gongkai.report.forms import Form
 from gongkai.report.model import PROSE_FORM, AnnualReport, Cell, Passage
 from gongkai.report.place import TextPlace

@@ -8,7 +8,7 @@ import pytest
 from gongkai.errors import InputRefused
 from gongkai.reader.document import Media
 from gongkai.reader.read import read
-from gongkai.reader.sniff import sniff
+from gongkai.reader.source.sniff import sniff
 from lab.generate.seeds import seeded
 from lab.soak.inputs import SUPPLIES, Kind, make
 from lab.soak.inputs.giants import document, workbook, zipped

@@ -1,0 +1,1 @@
+"""What stands where in a document: reports, sections, titles, and whose report of which year it is."""

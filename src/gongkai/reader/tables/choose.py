@@ -1,0 +1,33 @@
+"""Which statutory form the tables of a report follow."""
+
+from collections.abc import Iterable
+
+from gongkai.reader.result import Issue, IssueCode
+from gongkai.reader.tables.printed import TablePrint
+from gongkai.report.forms import Form, form_for_year, forms
+
+
+def form_of(tables: Iterable[TablePrint], year: int | None) -> tuple[Form | None, tuple[Issue, ...]]:
+    """The form that has most of the printed cells; the form of the year when the print fits several. None without tables and year.
+
+    Law: FORM-2019 for the reports of 2019 and 2020, FORM-2021 since; a superseded form that was used all the same is an issue.
+    """
+    keys = {f"{table.table}.{row.row}.{column}" for table in tables for row in table.rows for column in row.columns}
+    due = form_for_year(year) if year is not None else None
+    if not keys:
+        return due, ()
+    fits = {form.id: len(keys & form.kinds.keys()) - _merged_rows(keys, form) for form in forms().values()}
+    most = max(fits.values())
+    if due is not None and fits[due.id] >= most - 0.5:
+        return due, ()
+    used = [form for form in forms().values() if fits[form.id] == most][-1]
+    if due is None:
+        return used, ()
+    zh = f"{year} 年的报告应使用 {due.id} 格式，所印为 {used.id} 格式"
+    en = f"a report of {year} must use the form {due.id}; it is printed in the form {used.id}"
+    return used, (Issue(IssueCode.FORM_NOT_OF_YEAR, zh, en),)
+
+
+def _merged_rows(keys: set[str], form: Form) -> float:
+    """A form that has the row as its own fits better than one that knows it as a merger of three."""
+    return 0.5 if keys & form.merged.keys() else 0.0
