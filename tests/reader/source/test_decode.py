@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.errors import InputRefused
-from gongkai.reader.source import decode as decode_module
 from gongkai.reader.result import IssueCode
+from gongkai.reader.source import decode as decode_module
 from gongkai.reader.source.decode import decode
 
 REPORT = (

@@ -9,8 +9,8 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.errors import InputRefused
-from gongkai.reader.source import spans as spans_module
 from gongkai.reader.document import GRID_MARK, Document, Grid
+from gongkai.reader.source import spans as spans_module
 from gongkai.reader.source.html import html_document
 from gongkai.report.place import NodePlace
 
