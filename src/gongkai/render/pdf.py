@@ -27,6 +27,8 @@ _HEI = (
 )  # fmt: skip
 _TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong")
 _FANGSONG = ("FangSong_GB2312", "FangSong", "仿宋_GB2312", "仿宋", "STFangsong", "FZFangSong-Z02")
+_MEASURE, _INSET, _DIGIT = 442.0, 4.0, 0.6
+"""Width of the text block and of a cell's margins in points, and of a digit in ems (the widest of the fonts used)."""
 _POINTS = {Layout.STACKED: 12.0, Layout.MATRIX: 9.0, Layout.ACROSS: 9.0}
 
 
@@ -100,7 +102,7 @@ def _table(table: PrintedTable) -> dict[str, Any]:
     return {
         "widths": table.widths,
         "header": table.header,
-        "points": _POINTS[table.layout],
+        "points": _points(table),
         "notes": table.notes,
         "slots": [
             {
@@ -115,3 +117,14 @@ def _table(table: PrintedTable) -> dict[str, Any]:
             for slot in table.slots
         ],
     }
+
+
+def _points(table: PrintedTable) -> float:
+    """The size of type at which every figure fits its column; a figure that ran into the next cell would be read as another."""
+    unit = _MEASURE / sum(table.widths)
+    fits = [
+        (sum(table.widths[slot.column : slot.column + slot.colspan]) * unit - _INSET) / (max(map(len, slot.lines)) * _DIGIT)
+        for slot in table.slots
+        if slot.role is Role.FIGURE and any(slot.lines)
+    ]
+    return min([_POINTS[table.layout], *fits])
