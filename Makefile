@@ -41,7 +41,7 @@ format: dev ## Put every file into the house format
 bench: $(STAMPS)/bench fonts ## Measure speed and accuracy, and compare with other tools
 	@$(BIN)/python -m lab.bench
 
-soak: dev fonts ## The large runs: generated reports, fuzzing, corpora (hours; goes on where it stopped)
+soak: dev fonts ## The large runs: generated reports in every layout, hostile inputs (hours; goes on where it stopped)
 	@$(BIN)/python -m lab.soak
 
 lock: ## Solve requirements/*.txt again from pyproject.toml (needs uv)

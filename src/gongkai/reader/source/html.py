@@ -70,11 +70,12 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
 
 
 def _breaks_off(source: bytes) -> bool:
-    """Whether the page ends inside a table: neither that nor the page itself was closed."""
+    """Whether the page ends inside a row of a table: neither that nor the table nor the page itself was closed."""
     if source.rfind(b"</body", max(0, len(source) - _TAIL)) >= 0:
         return False  # what most pages answer, without a look at the rest
     tail = source[-_TAIL:].lower()
-    return tail.rfind(b"</table") < tail.rfind(b"<td") and b"</body" not in tail and b"</html" not in tail
+    closed = max(tail.rfind(b"</tr"), tail.rfind(b"</table"))
+    return closed < tail.rfind(b"<td") and b"</body" not in tail and b"</html" not in tail
 
 
 def _without_last_row(document: Document) -> Document:
