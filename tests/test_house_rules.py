@@ -14,8 +14,6 @@ LAB = sorted((ROOT / "lab").rglob("*.py"))
 EVERYTHING = [*SOURCES, *LAB, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))]
 
 PURE = ("errors", "law", "ledger", "report", "checks", "reader")
-EDGES = ("reader/sandbox",)
-"""Path prefixes inside the pure packages where processes and limits live."""
 IMPURE_MODULES = {
     "asyncio",
     "glob",
@@ -63,7 +61,7 @@ def in_package(path: Path) -> str:
 
 def is_pure(path: Path) -> bool:
     inside = in_package(path)
-    return inside.removesuffix(".py").split("/")[0] in PURE and not inside.startswith(EDGES)
+    return inside.removesuffix(".py").split("/")[0] in PURE
 
 
 def impurities(module: ast.Module) -> Iterator[tuple[int, str]]:

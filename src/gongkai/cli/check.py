@@ -17,7 +17,8 @@ from gongkai.cli.output import colours, encoded, opened
 from gongkai.cli.progress import followed
 from gongkai.cli.read import json_line
 from gongkai.cli.refused import tell_refused
-from gongkai.report.model import AnnualReport
+from gongkai.report.forms import form
+from gongkai.report.model import PROSE_FORM, AnnualReport, Status
 
 _SEVERITIES = {
     Language.ZH: {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -53,7 +54,7 @@ def check(
 
     Reports of the same organ and consecutive years among the files are each other's context. --previous and --children (each can be
     given several times, and take what read --json wrote) add context that is not checked itself. Exit code 1 when a rule of severity
-    error is violated.
+    error is violated, or when there was no report to check.
 
     \b
     Examples:
@@ -73,7 +74,7 @@ def check(
     if page is not None:
         click.echo(f"校验结果：{page}" if common.chinese else f"The page is {page}", err=common.as_json)
     tell_refused(checked, language, silent=silent)
-    if any(map(errors, checked)):
+    if any(map(errors, checked)) or not reports_in(checked):
         ctx.exit(1)
 
 
@@ -119,6 +120,9 @@ def _write_page(path: Path, viewed: Sequence[Viewed], checked: Sequence[AuditedS
 def _lines(sources: Sequence[AuditedSource], common: Common) -> Iterator[bytes]:
     coloured = colours(common.output)
     for audited in sources:
+        if not audited.reports and audited.refusal is None:
+            none = common.words("未找到年度报告", "no annual report was found")[0]
+            yield _line(click.style(f"{audited.source}:", bold=True) + f" {none}", coloured=coloured)
         for one in audited.reports:
             yield _line(_heading(audited, one, common), coloured=coloured)
             for finding in one.findings:
@@ -138,9 +142,32 @@ def _heading(audited: AuditedSource, one: AuditedReport, common: Common) -> str:
     parts = [report.organ or no_organ, str(report.year or no_year), report.form]
     if one.read.duplicate_of is not None:
         parts.append(duplicate)
-    elif not one.findings:
-        parts.append(sound)
+    else:
+        gaps = _gaps(report, truncated=one.read.truncated, common=common)
+        if not one.findings and not gaps:
+            parts.append(sound)
+        if gaps:
+            parts.append(("，" if common.chinese else ", ").join(gaps))
     return click.style(f"{audited.source}:", bold=True) + " " + " ".join(parts)
+
+
+def _gaps(report: AnnualReport, *, truncated: bool, common: Common) -> list[str]:
+    """What keeps the checks from speaking for the whole report: cells that are not there, undecided, or only inferred by the same rules."""
+    cut, absent, open_cells, inferred = common.words(
+        "报告不完整|缺 {} 格|存疑 {} 格|推定 {} 格（由勾稽关系推得，不能再用来校验）",
+        "the report breaks off|{} cells not there|{} cells undecided|{} cells inferred from the rules, which therefore cannot check them",
+    )
+    count = Counter(cell.status for cell in report.cells.values())
+    wanted = 0 if report.form == PROSE_FORM else len(form(report.form).keys)
+    merged = (
+        0 if report.form == PROSE_FORM else sum(len(parts) - 1 for key, parts in form(report.form).merged.items() if key in report.cells)
+    )
+    figures = [
+        (absent, max(wanted - merged - len(report.cells), 0)),
+        (open_cells, count[Status.AMBIGUOUS]),
+        (inferred, count[Status.INFERRED]),
+    ]
+    return [cut] * truncated + [text.format(number) for text, number in figures if number]
 
 
 def _finding(finding: Finding, language: Language) -> str:

@@ -209,7 +209,8 @@ def form(id: str) -> Form:
 
 def form_for_year(year: int) -> Form | None:
     """The form that reports of that year must use, None before 2019 (prose reports)."""
-    return next((form for form in forms().values() if form.first_year <= year and (form.last_year is None or year <= form.last_year)), None)
+    newest_first = reversed(tuple(forms().values()))
+    return next((form for form in newest_first if form.first_year <= year and (form.last_year is None or year <= form.last_year)), None)
 
 
 def _load(name: str, content: bytes) -> Form:

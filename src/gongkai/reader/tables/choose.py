@@ -21,10 +21,13 @@ def form_of(tables: Iterable[TablePrint], year: int | None) -> tuple[Form | None
     if due is not None and fits[due.id] >= most - 0.5:
         return due, ()
     used = [form for form in forms().values() if fits[form.id] == most][-1]
-    if due is None:
+    if year is None:
         return used, ()
-    zh = f"{year} 年的报告应使用 {due.id} 格式，所印为 {used.id} 格式"
-    en = f"a report of {year} must use the form {due.id}; it is printed in the form {used.id}"
+    if due is None:
+        zh, en = f"{year} 年没有表格式的报告，所印为 {used.id} 格式", f"no form is in force for {year}; it is printed in the form {used.id}"
+    else:
+        zh = f"{year} 年的报告应使用 {due.id} 格式，所印为 {used.id} 格式"
+        en = f"a report of {year} must use the form {due.id}; it is printed in the form {used.id}"
     return used, (Issue(IssueCode.FORM_NOT_OF_YEAR, zh, en),)
 
 

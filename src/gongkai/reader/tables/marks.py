@@ -124,6 +124,6 @@ def is_thinned(text: str) -> bool:
 
     A crawler that drops repeated lines leaves one 信息内容 of the five that table two has; a wrong decoding leaves its own characters.
     """
-    blocks = sum(text.count(label) for label in _BLOCKS)
-    lines_lost = blocks >= 3 and text.count(FRAME) == 1
+    words = "".join(text.split())
+    lines_lost = words.count(FRAME) == 1 and sum(words.count(label) for label in _BLOCKS) >= 3
     return lines_lost or sum(text.count(char) for char in _GARBLED) >= 5

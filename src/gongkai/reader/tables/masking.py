@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 """年 and 年度 are bits of labels (本年度办理结果), but not behind a year."""
 _UNDER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}[、.)][ \t]*([\u4e00-\u9fff]+)")
 """The words of a numbered label: without its number it can be told what was misprinted."""
-_DIGIT = re.compile(r"[0-9]")
+_SIDE_BY_SIDE = re.compile(r"[0-9][ \t]+[0-9]")
 _LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 """Brackets, quotes and stops of labels; what figures are written with is not among them."""
 
@@ -40,7 +40,7 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
     content = _BRACKETED.sub(lambda match: MASK * len(match.group()), content)
     notes = [match.span() for match in _NOTE.finditer(content)]
     out = _without_marks(content, notes)
-    if content.count("无") == 1 and _DIGIT.search(content):
+    if content.count("无") == 1 and "|" not in content and _SIDE_BY_SIDE.search(content):
         out = out.replace("无", MASK)  # a bit of 无法提供 printed down the side; rows that print 无 for nothing do so more than once
     for match in _HAN.finditer(content):
         start, end = match.span()

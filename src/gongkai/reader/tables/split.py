@@ -15,14 +15,14 @@ MOST_READINGS = 400
 _MOST_STEPS = 8_000
 
 _PATTERNS = {
-    Kind.COUNT: re.compile(r"0|[1-9][0-9]*|-"),
-    Kind.CHANGE: re.compile(r"0|[+-]?[1-9][0-9]*|-"),
-    Kind.AMOUNT: re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?|-"),
+    Kind.COUNT: re.compile(r"0|[1-9][0-9]*|--?"),
+    Kind.CHANGE: re.compile(r"0|[+-]?[1-9][0-9]*|--?"),
+    Kind.AMOUNT: re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:亿元?|万元?|元)?|--?"),
 }
-"""A lone dash is a blank cell; before a figure it may be that or the sign."""
+"""One dash or two alone are a blank cell; before a figure the last may be that or the sign."""
 
 
-_DIGITS = "0123456789"
+_DIGITS = "0123456789-"
 
 
 class Slot(NamedTuple):
@@ -104,14 +104,11 @@ class _Search:
         pattern, starts = _PATTERNS[self.slots[slot].kind], list[int]()
         counting = self.slots[slot].kind is Kind.COUNT
         for start in range(end - 1, max(end - longest, 0) - 1, -1):
-            char = self.text[start]
-            if (start + 1 in self.borders and start + 1 < end) or (
-                counting and start < end - 1 and (char == "-" or self.text[end - 1] == "-")
-            ):
+            if start + 1 in self.borders and start + 1 < end:
                 break
-            if char in "123456789" if counting and start < end - 1 else pattern.fullmatch(self.text, start, end):
+            if pattern.fullmatch(self.text, start, end):
                 starts.append(start)
-            elif counting and char not in _DIGITS:
+            elif counting and self.text[start] not in _DIGITS:
                 break
         return starts
 
