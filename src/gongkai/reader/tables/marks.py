@@ -14,7 +14,7 @@ from gongkai.reader.tables.labels import mainland, vocabulary
 NUMBERING = re.compile(r"(?:\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)|\()\s*$")
 """The number before a label, at the end of a text: 2. or （六）. A digit counts only with its stop, else it is a figure."""
 
-_BLOCKS = ("第二十条第(一)", "第二十条第(五)", "第二十条第(六)", "第二十条第(八)")
+_BLOCKS = ("第二十条第(一)", "第二十条第(五)", "第二十条第(六)", "第二十条第(八)", "第二十条第(九)")
 _GARBLED = "锛銆鐨鍏"
 """What the commonest characters and marks of a report in UTF-8 look like when they are read as GBK."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -122,8 +122,9 @@ def numbering_start(text: str, mark: Mark) -> int:
 def is_thinned(text: str) -> bool:
     """Whether lines or characters were taken out of a text, so that figures may stand under labels that are not theirs.
 
-    A crawler that drops repeated lines leaves one 信息内容 of the five that table two has; a wrong decoding leaves its own characters.
+    A crawler that drops repeated lines leaves one or two 信息内容 of the five of table two; a wrong decoding leaves its own characters.
     """
     words = "".join(text.split())
-    lines_lost = words.count(FRAME) == 1 and sum(words.count(label) for label in _BLOCKS) >= 3
+    frames, blocks = words.count(FRAME), sum(label in words for label in _BLOCKS)
+    lines_lost = blocks >= 3 and 0 < 2 * frames <= blocks
     return lines_lost or sum(text.count(char) for char in _GARBLED) >= 5
