@@ -96,7 +96,6 @@ def test_nothing_is_certain_in_a_thinned_text() -> None:
 def test_a_total_is_the_sum_of_all_before_it() -> None:
     assert [slot.addends for slot in slots_of("remedies", ("upheld", "corrected", "other", "pending", "total"))] == [0, 0, 0, 0, 4]
     assert [slot.addends for slot in slots_of("remedies", ("total", "upheld", "corrected", "other", "pending"))] == [0] * 5
-    assert [slot.addends for slot in slots_of("remedies", ("upheld", "total"), summed=False)] == [0, 0]
     assert [slot.kind for slot in slots_of("disclosure", ("items_change", "amount_wan", "projects"))] == [
         Kind.CHANGE,
         Kind.AMOUNT,

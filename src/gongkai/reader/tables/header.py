@@ -97,7 +97,6 @@ def across_positions(rows: Sequence[list[GridCell]], known: Vocabulary) -> dict[
     """Grid position → block.column for table four, from header rows of blocks above rows of columns."""
     blocks: dict[int, str] = {}
     positions: dict[int, str] = {}
-    ends: dict[int, int] = {}
     for cells in rows:
         for index, cell in enumerate(cells):
             block = known.blocks.get(bare(cell.text))
@@ -105,7 +104,6 @@ def across_positions(rows: Sequence[list[GridCell]], known: Vocabulary) -> dict[
             if block is not None:
                 for position in range(cell.column, min(following, cell.column + 64)):
                     blocks[position] = block
-                ends[cell.column] = following
             column = known.column(cell.text)
             if column is not None and cell.column in blocks:
                 positions[cell.column] = f"{blocks[cell.column]}.{column}"

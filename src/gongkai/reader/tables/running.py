@@ -59,11 +59,11 @@ def prints(found: Sequence[Found]) -> Iterator[RowPrint]:
 
 
 @cache
-def slots_of(table: str, columns: tuple[str, ...], summed: bool = True) -> tuple[Slot, ...]:
+def slots_of(table: str, columns: tuple[str, ...]) -> tuple[Slot, ...]:
     """The slots of a row: a total is the sum of the columns before it, where the form says so."""
     known = vocabulary(table)
     kinds = [known.kinds[column] for column in columns]
-    sums = [index if summed and column == "total" and index == len(columns) - 1 else 0 for index, column in enumerate(columns)]
+    sums = [index if column == "total" and index == len(columns) - 1 else 0 for index, column in enumerate(columns)]
     return count_slots(kinds, sums)
 
 
