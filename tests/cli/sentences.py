@@ -17,10 +17,23 @@ def sentences() -> dict[str, str]:
         for path in sorted(PACKAGE.rglob("*.py"))
         if not path.relative_to(PACKAGE).as_posix().startswith(FAULTS_OF_PROGRAMS)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _RAISED
-        for argument in [*node.args[:1], *(word.value for word in node.keywords if word.arg in {"why", "remedy"})]
+        if isinstance(node, ast.Call) and (told := _told(node)) is not None
+        for argument in [*node.args[told], *(word.value for word in node.keywords if word.arg in {"why", "remedy"})]
         for sentence in _texts(argument)
     }
+
+
+def _told(call: ast.Call) -> slice | None:
+    """Which of its arguments are sentences; None for a call of something else."""
+    match call.func:
+        case ast.Name(id=name) if name in _RAISED:
+            return slice(1)
+        case ast.Name(id="_refuse"):
+            return slice(1, 3)
+        case ast.Attribute(attr="UsageError"):
+            return slice(1)
+        case _:
+            return None
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

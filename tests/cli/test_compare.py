@@ -19,8 +19,16 @@ def test_years_as_a_table(gongkai: Gongkai, two_years: tuple[Path, Path]) -> Non
     out = gongkai("compare", *two_years).stdout
 
     assert "清河市水利局" in out
-    assert any(line.split() == ["requests.received.total", "2023", "5", "4", "-1", "-20.0"] for line in out.splitlines())
+    assert any(line.split() == ["本年新收政府信息公开申请数量", "总计", "2023", "5", "4", "-1", "-20.0"] for line in out.splitlines())
     assert "结转数前后不一致" in out
+    assert any(line.split() == ["自然人", "2022", "2", "3"] for line in out.splitlines())
+
+
+def test_in_english_cells_are_called_by_their_keys(gongkai: Gongkai, two_years: tuple[Path, Path]) -> None:
+    lines = gongkai("compare", *two_years, "--lang", "en").stdout.splitlines()
+
+    assert any(line.split() == ["received", "natural", "person", "2023", "5", "4", "-1", "-20.0"] for line in lines)
+    assert any(line.split() == ["natural", "person", "2022", "2", "3"] for line in lines)
 
 
 def test_organs_of_one_year(gongkai: Gongkai) -> None:
@@ -31,6 +39,7 @@ def test_organs_of_one_year(gongkai: Gongkai) -> None:
     assert result["organs"] == ["国家税务总局绥岭市税务局", "浔平市人民政府"]
     assert all(len(row["values"]) == 2 for row in result["rows"])
     assert "浔平市人民政府" in out
+    assert "requests." not in out
 
 
 def test_several_years_of_several_organs_are_wrong_usage(gongkai: Gongkai) -> None:

@@ -54,6 +54,11 @@ def test_the_statistics(gongkai: Gongkai, corpus: Path) -> None:
     assert data["sources"] == [{"sources": 9, "refused": 1, "without_report": 0, "reports": 8}]
     assert sum(row["reports"] for row in data["coverage"]) == 8
     assert "cn-ogi-2021" in table
+    assert any(line.split() == ["2020", "cn-ogi-2019", "2", "2", "0", "0", "0", "0", "0"] for line in table.splitlines())
+    assert "中位数" in table
+    assert "requests." not in table
+    assert "000000" not in table
+    assert "50.0%" in table
 
 
 def test_wrong_usage_and_no_corpus(gongkai: Gongkai, tmp_path: Path) -> None:

@@ -31,6 +31,28 @@ def test_wrong_usage_is_two(gongkai: Gongkai) -> None:
     assert gongkai("render", EXAMPLES / "city-2024.md", "--to", "odt").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["unheard-of"], "错误：没有命令 'unheard-of'"),
+        (["read"], "错误：缺少参数 'FILE...'"),
+        (["rollup", "x"], "错误：缺少选项 '--tree'"),
+        (["read", "--lang"], "错误：选项 '--lang' 需要一个值"),
+        (["read", "x", "--json=1"], "错误：选项 '--json' 不带值"),
+        (["corpus", "read", "x", "-o", "y", "--jobs", "0"], "错误：'--jobs' 的值无效：0 不在范围 x>=1 之内"),
+        (["completion", "bash", "x"], "错误：多余的参数：x"),
+        (["render", "x", "--to", "odt"], "错误：'--to' 的值无效：'odt' 不在下列值之中："),
+        (["render", str(EXAMPLES / "city-2024.md"), "--to", "csv", "--report", "7"], "错误：没有第 7 份报告，文件中共有 1 份"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_users_language(gongkai: Gongkai, words: list[str], told: str) -> None:
+    chinese, english = gongkai(*words).stderr, gongkai(*words, "--lang", "en").stderr
+
+    assert told in chinese
+    assert "Error" not in chinese
+    assert "Error: " in english or words == ["read", "--lang"]
+
+
 def test_an_error_is_one_line_in_the_users_language(gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = ("render", tmp_path / "gone.html", "--to", "html")
     english = "gongkai: gone.html: the file cannot be opened. No such file or directory. check its name and rights.\n"

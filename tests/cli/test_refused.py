@@ -12,7 +12,7 @@ def test_refused_files_are_named_with_the_reason(capsys: pytest.CaptureFixture[s
     tell_refused([REFUSED], Language.ZH, silent=False)
     lines = capsys.readouterr().err.splitlines()
 
-    assert lines[:2] == ["1 files could not be read:", "  坏.pdf: page 3: the PDF is damaged. it ends. print it again."]
+    assert lines[:2] == ["1 file could not be read:", "  坏.pdf: page 3: the PDF is damaged. it ends. print it again."]
     assert lines[2] == "1 个文件未能读取："
 
 

@@ -42,7 +42,31 @@ def test_the_table_names_who_is_missing(gongkai: Gongkai, two_years: tuple[Path,
 
     assert "清河市 2023" in out
     assert "清河市林业局" in out
-    assert any(line.split()[:2] == ["requests.received.total", "4"] for line in out.splitlines())
+    assert "收到和处理政府信息公开申请情况" in out
+    assert any(line.split()[:3] == ["本年新收政府信息公开申请数量", "总计", "4"] for line in out.splitlines())
+    assert any(line.split()[:3] == ["本年度办理结果·总计", "总计", "6"] for line in out.splitlines())
+    assert "requests." not in out
+
+
+def test_why_a_report_was_not_added_up_is_said_in_words(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    arguments = ("rollup", *two_years, "--tree", tree, "--year", "2023")
+
+    assert "2022.md#0: 年度不符" in gongkai(*arguments).stdout
+    assert "2022.md#0: of another year" in gongkai(*arguments, "--lang", "en").stdout
+
+
+def test_a_tree_as_excel_writes_it_in_china(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    expected = gongkai("rollup", two_years[1], "--tree", tree).stdout
+    tree.write_bytes(TREE.encode("gb18030"))
+
+    assert gongkai("rollup", two_years[1], "--tree", tree).stdout == expected
+
+
+def test_what_is_wrong_with_the_tree_is_said_in_chinese(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:
+    tree.write_text(TREE + "2,再来,1,,\n9,别处,8,,\n", encoding="utf-8")
+    done = gongkai("rollup", two_years[1], "--tree", tree)
+
+    assert "第 5 行：代码 '2' 已在第 3 行出现；第 6 行：上级代码 '8'（下级 '9'）不在表中" in done.stderr
 
 
 def test_what_cannot_be_guessed_is_asked_for(gongkai: Gongkai, two_years: tuple[Path, Path], tree: Path) -> None:

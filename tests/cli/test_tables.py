@@ -3,6 +3,9 @@
 import io
 from decimal import Decimal
 
+import pytest
+from rich.cells import cell_len
+
 from gongkai.cli.tables import write_table
 
 
@@ -28,3 +31,21 @@ def test_long_texts_are_not_cut() -> None:
 
 def test_a_title_stands_above() -> None:
     assert table(("a", 1), title="标题")[0].strip() == "标题"
+
+
+def test_a_table_without_headings_has_no_empty_row_for_them() -> None:
+    assert [line.split() for line in table(("机关", "4"), header=("", ""))] == [["机关", "4"]]
+
+
+@pytest.mark.parametrize("columns", ["20", "60", "80"])
+def test_on_a_terminal_texts_are_folded_and_numbers_stand_whole(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    file = io.BytesIO()
+    label, figures = "收到和处理政府信息公开申请情况" * 3, (9_876_543, Decimal("12345.67"), 5, 0)
+    write_table(file, ("项目", "其他文件中的副本", "九分位数", "最大", "零"), [(label, *figures)], terminal=True)
+    lines = file.getvalue().decode().splitlines()
+
+    (row,) = [line.split() for line in lines if "9876543" in line]
+    assert row[1:] == ["9876543", "12345.67", "5", "0"]
+    assert "".join(line.split()[0] for line in lines[lines.index(next(line for line in lines if "9876543" in line)) :]) == label
+    assert max(map(cell_len, lines)) <= max(int(columns), 50)

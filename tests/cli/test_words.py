@@ -7,8 +7,9 @@ import pytest
 
 from gongkai.audit.codec import Language
 from gongkai.audit.model import Refusal
-from gongkai.cli.words import error_line, in_language, language_of, refusal_line
+from gongkai.cli.words import asked_language, chinese, counted, error_line, in_language, language_of, refusal_line
 from gongkai.errors import ContractError
+from gongkai.reader.source import sniff
 from tests.cli.sentences import sentences
 
 
@@ -20,6 +21,40 @@ def test_every_sentence_of_the_library_has_a_chinese_one() -> None:
     }
 
     assert english == {}, "translate them in src/gongkai/cli/data/zh.toml"
+
+
+def test_every_kind_of_file_that_is_not_read_has_a_chinese_name() -> None:
+    refused = [*sniff._BINARY, *sniff._REFUSED_PACKAGES]
+
+    assert [words for _, *words in refused if not all(re.search("[\u4e00-\u9fff]", chinese(word)) for word in words)] == []
+    assert chinese("the file is a picture (JPEG), which is not read") == "文件是图片（JPEG），不能读取"
+
+
+def test_a_list_of_lines_is_translated_line_by_line() -> None:
+    assert (
+        chinese("line 2: code or name is empty; line 4: the table has no organs; and 3 more")
+        == "第 2 行：代码或名称为空；第 4 行：表中没有机关；另有 3 处"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], None, Language.ZH),
+        ([], "en", Language.EN),
+        (["read", "--lang", "en", "x"], None, Language.EN),
+        (["read", "--lang=en"], None, Language.EN),
+        (["read", "--lang", "zh"], "en", Language.ZH),
+        (["read", "--lang"], "en", Language.EN),
+        (["read", "--lang", "fr"], None, Language.ZH),
+    ],
+)
+def test_the_language_that_is_asked_for(arguments: list[str], environment: str | None, language: Language) -> None:
+    assert asked_language(arguments, environment) is language
+
+
+def test_english_counts() -> None:
+    assert [counted(number, "report") for number in (0, 1, 2)] == ["0 reports", "1 report", "2 reports"]
 
 
 def test_what_varies_is_kept() -> None:

@@ -85,6 +85,19 @@ def test_no_scheduler_is_said_plainly() -> None:
         pass
 
 
+@pytest.mark.parametrize("address", ["nowhere", "http://127.0.0.1:1", "tcp://127.0.0.1"])
+def test_what_is_no_address_of_a_scheduler_is_said_at_once(address: str) -> None:
+    with pytest.raises(ContractError, match="no Dask scheduler answers"), dask_cluster(address):
+        pass
+
+
+def test_a_server_of_another_kind_is_no_scheduler() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(ContractError, match="no Dask scheduler answers"), dask_cluster(address, patience=1):
+            pass
+
+
 def test_a_pool_has_a_process_a_core_unless_told_otherwise() -> None:
     assert process_pool().workers == os.cpu_count()
     assert process_pool(3).workers == 3

@@ -14,7 +14,7 @@ from gongkai.corpus.encode import ChunkBuilder
 from gongkai.corpus.parts import SourceFile, open_folder
 from gongkai.corpus.query import open_corpus
 from gongkai.reader.result import Issue, IssueCode, ReadReport
-from gongkai.report.model import AnnualReport, Cell, Status
+from gongkai.report.model import AnnualReport, Cell, Scope, Status
 
 FORM = "cn-ogi-2021"
 KEY, NEXT = "requests.received.total", "requests.carried_in.business"
@@ -47,7 +47,7 @@ def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_coverage_and_sources(connection: duckdb.DuckDBPyConnection) -> None:
-    assert stats.coverage(connection).fetchall() == [(None, "cn-ogi-2019", 1, 1, 0, 0, 0), (2022, FORM, 14, 5, 1, 1, 1)]
+    assert stats.coverage(connection).fetchall() == [(None, "cn-ogi-2019", 1, 1, 0, 0, 0, 0, 0), (2022, FORM, 13, 5, 1, 1, 1, 0, 12)]
     assert stats.sources(connection).fetchall() == [(16, 1, 1, 15)]
 
 
@@ -86,3 +86,44 @@ def test_rates_of_rules_leave_duplicates_out(connection: duckdb.DuckDBPyConnecti
 
 def test_issues_are_counted_with_their_files(connection: duckdb.DuckDBPyConnection) -> None:
     assert stats.issues(connection).fetchall() == [("missing_row", 3, 2)]
+
+
+def reports(path: Path, *given: tuple[str | None, Scope | None, int]) -> dict[str, tuple[object, ...]]:
+    """Coverage, row of totals and rules of a corpus of one-cell reports of 2022: organ, scope, figure; each in a file of its own."""
+    builder = ChunkBuilder()
+    for number, (organ, scope, figure) in enumerate(given):
+        report = AnnualReport(organ, 2022, FORM, {KEY: Cell(figure)}, scope)
+        builder.add(AuditedSource(f"{number}", (AuditedReport(ReadReport(0, report, (), False, None, (0, 0)), (FAULT,)),)), "", 0)
+    with open_folder(path) as folder:
+        folder.write(builder.chunk(), [SourceFile(f"{number}", Path(), 0, 0) for number in range(len(given))])
+    with open_corpus(path) as connection:
+        (coverage,), (total,), (rule,) = (ask(connection).fetchall() for ask in (stats.coverage, stats.rows, stats.rules))
+    return {"reports": coverage[2], "copies": coverage[7], "differing": coverage[8], "cells": total[3], "sum": total[9], "rule": rule[5:8]}
+
+
+@pytest.mark.parametrize(
+    ("given", "counted", "copies", "differing", "total"),
+    [
+        ([("甲", None, 5), ("甲", None, 5), ("甲", None, 5)], 1, 2, 0, 5),
+        ([("甲", Scope.OWN, 5), ("甲", None, 5)], 1, 1, 0, 5),
+        ([("甲", Scope.OWN, 5), ("甲", Scope.AGGREGATE, 5)], 2, 0, 0, 10),
+        ([("甲", None, 5), ("甲", None, 6), ("甲", None, 6)], 2, 1, 2, 11),
+        ([("甲", Scope.OWN, 5), ("甲", Scope.AGGREGATE, 6)], 2, 0, 0, 11),
+        ([("甲", None, 5), ("乙", None, 5)], 2, 0, 0, 10),
+        ([(None, None, 5), (None, None, 5)], 2, 0, 0, 10),
+    ],
+    ids=["three copies", "one says its scope", "two scopes", "a version", "own and aggregate", "two organs", "no names"],
+)
+def test_a_report_in_several_files_counts_once(
+    tmp_path: Path, given: list[tuple[str | None, Scope | None, int]], counted: int, copies: int, differing: int, total: int
+) -> None:
+    found = reports(tmp_path, *given)
+
+    assert found == {
+        "reports": counted,
+        "copies": copies,
+        "differing": differing,
+        "cells": counted,
+        "sum": Decimal(total),
+        "rule": (counted, counted, counted),
+    }

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.errors import ContractError, RuleDataError
-from gongkai.law.instruments import Standing, _load, citation, instruments
-from gongkai.report.forms import forms
+from gongkai.law.instruments import Instrument, Standing, _load, citation, cited, instruments, shortened
 
 ENTRY = """
 [[instruments]]
@@ -44,11 +43,27 @@ def test_articles_are_printed_in_chinese_numerals(article: str, printed: str) ->
 
 
 def test_a_citation_without_article_is_title_and_number() -> None:
-    assert citation("FORM-2021").endswith("》（国办公开办函〔2021〕30号）")
+    assert citation("FEE") == "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
 
 
-def test_every_form_rests_on_an_instrument() -> None:
-    assert {form.notice for form in forms().values()} <= instruments().keys()
+def test_an_instrument_that_stands_elsewhere_is_cited_alike() -> None:
+    notice = Instrument("FORM-2019", "中华人民共和国某格式（试行）", "Form (Trial)", "某函〔2019〕60号", None, Standing.SUPERSEDED)
+
+    assert cited(notice, "3") == "《中华人民共和国某格式（试行）》（某函〔2019〕60号）第三条"
+    assert shortened(cited(notice, "3")) == "《某格式（试行）》第三条"
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        (citation("OGI-R", "50(1)"), "《政府信息公开条例》第五十条第一款"),
+        (citation("LEGISLATION"), "《立法法》"),
+        (citation("FEE"), "《政府信息公开信息处理费管理办法》"),
+        ("", ""),
+    ],
+)
+def test_a_citation_that_is_repeated_is_short(full: str, short: str) -> None:
+    assert shortened(full) == short
 
 
 @pytest.mark.parametrize(("short", "article"), [("NONE", None), ("OGI-R", "fifty"), ("OGI-R", "50()"), ("OGI-R", "50(1)(2)(3)")])

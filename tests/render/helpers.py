@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.law.instruments import Instrument, Standing
 from gongkai.render.page import (
     Mark,
     PageFinding,
@@ -57,6 +58,9 @@ def first(page: LexborHTMLParser, selector: str) -> LexborNode:
     return node
 
 
+TINY = Instrument("TINY", "小格式", "Tiny Form", "某函〔2040〕1号", None, Standing.IN_FORCE)
+
+
 def tiny_form() -> Form:
     """A third form, invented: a matrix with one level of groups, and two blocks side by side of which one has no outer label."""
     counts = (Column("a", "甲列", Kind.COUNT, None, ()), Column("b", "乙列", Kind.AMOUNT, "并列", ()))
@@ -65,7 +69,7 @@ def tiny_form() -> Form:
     left = Block("左", (), (), (Column("x", "某数", Kind.COUNT, None, ()),), (Row("left", "左", (), (), ()),))
     right = Block("右", (), ("外",), (Column("x", "某数", Kind.COUNT, None, ()),), (Row("right", "右", (), (), ()),))
     across = Table("pair", 2, Layout.ACROSS, "", (left, right))
-    return Form("cn-tiny", "TINY", 2040, None, (Section(1, "一、甲", ()), Section(2, "二、乙", ())), (matrix, across), ())
+    return Form("cn-tiny", TINY, 2040, None, (Section(1, "一、甲", ()), Section(2, "二、乙", ())), (matrix, across), ())
 
 
 def tiny_report() -> AnnualReport:

@@ -31,13 +31,16 @@ def test_title_headings_and_prose_in_order() -> None:
     document = Document(BytesIO(docx(numbered(prose=PROSE))))
     styles = [(paragraph.style.name if paragraph.style else "", paragraph.text) for paragraph in document.paragraphs if paragraph.text]
 
-    assert styles[0] == ("Title", "清河市自然资源局2023年政府信息公开工作年度报告")
+    assert styles[0] == ("Title", "清河市自然资源局2023年\n政府信息公开工作年度报告")
     assert [text for style, text in styles if style == "Heading 1"] == [section.label for section in form("cn-ogi-2021").sections]
     assert styles[3:5] == [("Heading 1", "一、总体情况"), ("Normal", "全年主动公开信息1286条，其中门户网站998条，政务新媒体288条。")]
 
 
 def test_the_page_is_that_of_an_official_document() -> None:
-    section = Document(BytesIO(docx(numbered()))).sections[0]
+    document = Document(BytesIO(docx(numbered())))
+    section = document.sections[0]
+
+    assert {node.get(qn("w:eastAsia")) for node in document.styles.element.iter(qn("w:lang"))} == {"zh-CN"}
 
     assert [section.page_width, section.page_height, section.top_margin, section.left_margin] == [
         pytest.approx(Mm(length), abs=Mm(0.1)) for length in (210, 297, 37, 28)
@@ -98,7 +101,7 @@ def test_no_text_becomes_markup() -> None:
     evil = "</w:t></w:r></w:p><w:p>伪造\x00\ud800&"
     document = Document(BytesIO(docx(numbered(organ=evil, prose=(Passage(1, evil),)))))
 
-    assert document.paragraphs[0].text == "</w:t></w:r></w:p><w:p>伪造\ufffd\ufffd&2023年政府信息公开工作年度报告"
+    assert document.paragraphs[0].text == "</w:t></w:r></w:p><w:p>伪造\ufffd\ufffd&2023年\n政府信息公开工作年度报告"
     assert document.core_properties.author == "</w:t></w:r></w:p><w:p>伪造\ufffd\ufffd&"
 
 

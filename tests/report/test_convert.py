@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.errors import ContractError
-from gongkai.report.convert import merge_rows, to_2019
+from gongkai.report.convert import earlier_forms, merge_rows, on_form
 from gongkai.report.forms import form
 from gongkai.report.model import AnnualReport, Cell, Status
 
@@ -40,7 +40,7 @@ def test_only_cells_of_the_earlier_form_remain() -> None:
         "disclosure.licensing.decisions": Cell(2),
         PARTS[0]: Cell(1),
     }
-    report = to_2019(AnnualReport("甲市", 2021, "cn-ogi-2021", cells))
+    report = on_form(AnnualReport("甲市", 2021, "cn-ogi-2021", cells), "cn-ogi-2019")
     assert report.form == "cn-ogi-2019"
     assert report.cells == {"requests.received.total": Cell(5), "disclosure.licensing.decisions": Cell(2)}
     assert set(report.cells) <= set(form("cn-ogi-2019").keys)
@@ -48,4 +48,14 @@ def test_only_cells_of_the_earlier_form_remain() -> None:
 
 def test_the_other_direction_is_refused() -> None:
     with pytest.raises(ContractError, match="cn-ogi-2019"):
-        to_2019(AnnualReport("甲市", 2020, "cn-ogi-2019", {}))
+        on_form(AnnualReport("甲市", 2020, "cn-ogi-2019", {}), "cn-ogi-2021")
+
+
+def test_a_report_is_already_on_its_own_form() -> None:
+    report = AnnualReport("甲市", 2021, "cn-ogi-2021", {"disclosure.rules.issued": Cell(1)})
+    assert on_form(report, "cn-ogi-2021") is report
+
+
+@pytest.mark.parametrize(("id", "earlier"), [("cn-ogi-2021", ["cn-ogi-2019"]), ("cn-ogi-2019", []), ("prose", [])])
+def test_earlier_forms(id: str, earlier: list[str]) -> None:
+    assert list(earlier_forms(id)) == earlier

@@ -14,8 +14,15 @@ THREE_ROWS = tuple(f"outcome.other_handling.{reason}" for reason in ("no_correct
 
 MINIMAL = """
 id = "cn-ogi-test"
-notice = "FORM-TEST"
 first_year = 2030
+[notice]
+short = "FORM-TEST"
+title = "甲格式"
+english = "Form A"
+number = "甲发〔2030〕1号"
+status = "in_force"
+[prose]
+documents_made = ["requests.received.total"]
 [[sections]]
 number = 3
 label = "三、申请"
@@ -212,7 +219,34 @@ def test_a_new_form_is_one_file() -> None:
 
     assert loaded.keys == ("requests.received.total", "requests.carried_out.total")
     assert [tuple(one) for one in loaded.identities] == [("TO-03", ("requests.received.total",), ("requests.carried_out.total",))]
-    assert (loaded.first_year, loaded.last_year) == (2030, None)
+    assert (loaded.first_year, loaded.last_year, loaded.earlier) == (2030, None, None)
+    assert (loaded.notice.number, loaded.documents_made) == ("甲发〔2030〕1号", ("requests.received.total",))
+
+
+def test_each_form_says_what_differs_from_the_other() -> None:
+    first, second = forms().values()
+
+    assert (first.notice.number, second.notice.number) == ("国办公开办函〔2019〕60号", "国办公开办函〔2021〕30号")
+    assert (first.earlier, second.earlier) == (None, "cn-ogi-2019")
+    documents = "disclosure.normative_documents"
+    assert (first.documents_made, second.documents_made) == (
+        (f"{documents}.made", f"{documents}.newly_disclosed"),
+        (f"{documents}.issued",),
+    )
+
+
+@pytest.mark.parametrize("earlier", ["cn-ogi-nowhere", "cn-ogi-test", "cn-ogi-later"])
+def test_an_earlier_form_is_one_that_came_before(earlier: str) -> None:
+    first = module._load("a.toml", MINIMAL.replace("first_year", f'earlier = "{earlier}"\nfirst_year').encode())
+    later = module._load("b.toml", MINIMAL.replace("cn-ogi-test", "cn-ogi-later").replace("2030", "2040").encode())
+
+    with pytest.raises(RuleDataError, match=earlier):
+        module._by_id([first, later])
+
+
+def test_two_forms_with_one_id_are_refused() -> None:
+    with pytest.raises(RuleDataError, match="same id"):
+        module._by_id([module._load("a.toml", MINIMAL.encode())] * 2)
 
 
 @pytest.mark.parametrize(
@@ -225,8 +259,24 @@ def test_a_new_form_is_one_file() -> None:
         ('{ key = "total", label = "总计" }', '{ label = "总计" }'),
         ('table = "requests"', 'table = "nowhere"'),
         ('left = ["received"]', ""),
+        ('left = ["received"]', 'left = ["recieved"]'),
+        ('status = "in_force"', ""),
+        ("[notice]", "[note]"),
+        ('documents_made = ["requests', 'documents_made = ["disclosure'),
     ],
-    ids=["not TOML", "no id", "unknown layout", "unknown kind", "column without key", "unknown table", "one-sided identity"],
+    ids=[
+        "not TOML",
+        "no id",
+        "unknown layout",
+        "unknown kind",
+        "column without key",
+        "unknown table",
+        "one-sided identity",
+        "identity of unknown cells",
+        "notice without status",
+        "no notice",
+        "prose of unknown cells",
+    ],
 )
 def test_a_malformed_file_is_named(old: str, new: str) -> None:
     assert old in MINIMAL

@@ -219,7 +219,8 @@ def _kids(objects: Objects, rng: random.Random) -> None:
     kids = rng.choice(
         (b"[2 0 R]", b"[10 0 R 2 0 R]", b"[" + b"10 0 R " * 30 + b"]", b"[]", b"2 0 R", b"[1 0 R]", b"[10 0 R 10 0 R]", b"null")
     )
-    objects[2] = re.sub(rb"/Kids\[[^\]]*\]", b"/Kids" + kids, objects[2])
+    if 2 in objects:  # an earlier change may have lost it
+        objects[2] = re.sub(rb"/Kids\[[^\]]*\]", b"/Kids" + kids, objects[2])
 
 
 def _entry(objects: Objects, rng: random.Random) -> None:

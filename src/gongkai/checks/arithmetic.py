@@ -49,7 +49,7 @@ def _unbalanced(rule: Rule, report: AnnualReport) -> Iterator[Finding]:
 def _identities(code: str, form: Form, cells: Mapping[str, Cell]) -> tuple[Identity, ...]:
     identities = form.identities_over(cells)
     if identities is form.identities:
-        return _by_rule(form.id)[code]
+        return _by_rule(form.id).get(code, ())
     # A merged row stands in for each of the rows it replaces, so that their identities become one and the same.
     return tuple(dict.fromkeys(one for one in identities if one.rule == code))
 

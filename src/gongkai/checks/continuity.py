@@ -61,7 +61,7 @@ def to_07(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
         message = Message(
             f"“复议后起诉”总计 {suits} 件，多于上年和本年已审结的行政复议 {decided[0]} + {decided[1]} = {most} 件。"
             "请核对起诉前是否经过复议。",
-            f"{suits} suits after review, but only {decided[0]} + {decided[1]} = {most} reviews were decided last year and this. "
+            f"Suits after review: {suits}, but reviews decided last year and this: only {decided[0]} + {decided[1]} = {most}. "
             "Check which suits followed a review.",
         )
         yield rule.finding(report, keys, most, suits, message)
@@ -76,7 +76,7 @@ def _decided(report: AnnualReport) -> int | None:
 def to_08(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Finding]:
     """Documents in force are last year's plus those issued, less those repealed (form of 2021)."""
     previous = context.previous
-    if previous is None or previous.form != report.form:
+    if previous is None:
         return
     for row in _DOCUMENTS:
         keys = tuple(f"disclosure.{row}.{column}" for column in ("issued", "repealed", "in_force"))
@@ -136,7 +136,6 @@ def to_21(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
             name = label(report, f"remedies.{block}.total").row
             message = Message(
                 f"“{name}”：上年尚未审结 {pending} 件应计入本年，本年总计只有 {total} 件。请核对上年未结案件的去向。",
-                f"{name}: {pending} cases were pending last year and count again this year, but the total is {total}. "
-                "Trace the pending cases.",
+                f"{name}: {pending} pending last year count again this year, but the total is {total}. Trace the pending cases.",
             )
             yield rule.finding(report, (f"remedies.{block}.total",), pending, total, message)

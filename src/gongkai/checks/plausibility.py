@@ -74,8 +74,7 @@ def to_15(rule: Rule, report: AnnualReport, context: Context) -> Iterator[Findin
     if unpaid and section and not any(word in text for text in section for word in _FEE_WORDS):
         message = Message(
             f"表三有 {unpaid} 件因逾期未缴费不再处理，但第六部分没有说明信息处理费收取情况。请在第六部分补充说明。",
-            f"{unpaid} requests were dropped for an unpaid fee, but section six does not account for information processing fees. "
-            "Add the account.",
+            f"{unpaid} dropped for an unpaid fee, but section six does not account for information processing fees. Add the account.",
         )
         yield rule.finding(report, (_FEE_UNPAID,), None, unpaid, message)
 

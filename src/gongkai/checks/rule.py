@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.checks.context import Context
 from gongkai.checks.finding import Finding, Message, Severity, Verdict
-from gongkai.law.instruments import citation
+from gongkai.law.instruments import citation, cited
 from gongkai.report.forms import forms
 from gongkai.report.model import AnnualReport, Value
 from gongkai.report.place import Place
@@ -51,7 +51,7 @@ class Rule:
         if self.law is not None:
             return citation(*self.law)
         form = forms().get(report.form)
-        return citation("OGI-R", "50(2)") if form is None else citation(form.notice)
+        return citation("OGI-R", "50(2)") if form is None else cited(form.notice)
 
 
 def rule(code: str, severity: Severity, law: tuple[str, str | None] | None = None, *, prose: bool = False) -> Callable[[Check], Rule]:

@@ -55,7 +55,7 @@ def _unfilled(report: AnnualReport, keys: tuple[str, ...]) -> Message:
     first, columns = label(report, keys[0]), "、".join(label(report, key).column for key in keys)
     return Message(
         f"“{first.row}”行有 {len(keys)} 格没有填写（{columns}）。没有发生的填“0”，不适用的请说明原因。",
-        f"Row {first.row}: {len(keys)} cells are blank ({columns}). Enter 0 where nothing happened, or explain why it does not apply.",
+        f"Row {first.row}: {len(keys)} blank ({columns}). Enter 0 where nothing happened, or explain why it does not apply.",
     )
 
 

@@ -1,31 +1,28 @@
 """`gongkai check`."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from gongkai.audit.codec import Language
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.audit.sandbox import Viewed, Worker
-from gongkai.checks.finding import Finding, Severity, Verdict
+from gongkai.checks.finding import Finding, Message, Severity, Verdict
 from gongkai.cli.inputs import Input, contents, inputs
 from gongkai.cli.load import errors, loaded, reports_in
+from gongkai.cli.names import outcome, severity
 from gongkai.cli.options import PATHS, Common, common_options, reports_argument
 from gongkai.cli.output import colours, encoded, opened
 from gongkai.cli.progress import followed
 from gongkai.cli.read import json_line
 from gongkai.cli.refused import tell_refused
+from gongkai.cli.words import counted
+from gongkai.law.instruments import shortened
 from gongkai.report.forms import form
 from gongkai.report.model import PROSE_FORM, AnnualReport, Status
 
-_SEVERITIES = {
-    Language.ZH: {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    Language.EN: {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
-}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_UNDECIDED = {Language.ZH: "不能判断", Language.EN: "not assessable"}
 
 
 @click.command(short_help="Check reports against the tie-out rules.")
@@ -125,8 +122,8 @@ def _lines(sources: Sequence[AuditedSource], common: Common) -> Iterator[bytes]:
             yield _line(click.style(f"{audited.source}:", bold=True) + f" {none}", coloured=coloured)
         for one in audited.reports:
             yield _line(_heading(audited, one, common), coloured=coloured)
-            for finding in one.findings:
-                yield _line(_finding(finding, common.language), coloured=coloured)
+            for line in _findings(one.findings, common):
+                yield _line(line, coloured=coloured)
     yield _line(_summary(sources, common), coloured=coloured)
 
 
@@ -155,7 +152,7 @@ def _gaps(report: AnnualReport, *, truncated: bool, common: Common) -> list[str]
     """What keeps the checks from speaking for the whole report: cells that are not there, undecided, or only inferred by the same rules."""
     cut, absent, open_cells, inferred = common.words(
         "报告不完整|缺 {} 格|存疑 {} 格|推定 {} 格（由勾稽关系推得，不能再用来校验）",
-        "the report breaks off|{} cells not there|{} cells undecided|{} cells inferred from the rules, which therefore cannot check them",
+        "the report breaks off|{} not there|{} undecided|{} inferred from the rules, which therefore cannot check it",
     )
     count = Counter(cell.status for cell in report.cells.values())
     wanted = 0 if report.form == PROSE_FORM else len(form(report.form).keys)
@@ -167,14 +164,20 @@ def _gaps(report: AnnualReport, *, truncated: bool, common: Common) -> list[str]
         (open_cells, count[Status.AMBIGUOUS]),
         (inferred, count[Status.INFERRED]),
     ]
-    return [cut] * truncated + [text.format(number) for text, number in figures if number]
+    return [cut] * truncated + [text.format(number if common.chinese else counted(number, "cell")) for text, number in figures if number]
 
 
-def _finding(finding: Finding, language: Language) -> str:
-    violated = finding.status is Verdict.VIOLATED
-    name = _SEVERITIES[language][finding.severity] if violated else _UNDECIDED[language]
-    message = finding.message.zh if language is Language.ZH else finding.message.en
-    return f"  {click.style(f'{finding.code} {name}', fg=_COLOURS[finding.severity] if violated else None)} {message} [{finding.law}]"
+def _findings(findings: Sequence[Finding], common: Common) -> Iterator[str]:
+    """The findings by rule: what it is and where it stands once, then what each says."""
+    groups: defaultdict[tuple[str, Severity, Verdict, str], Counter[Message]] = defaultdict(Counter)
+    for one in findings:
+        groups[one.code, one.severity, one.status, one.law][one.message] += 1
+    for (code, weight, status, law), messages in groups.items():
+        colour = _COLOURS[weight] if status is Verdict.VIOLATED else None
+        yield f"  {click.style(f'{code} {outcome(weight, status, common.language)}', fg=colour)} {shortened(law)}"
+        for message, times in messages.items():
+            again = common.words("（{} 处）", " ({} times)")[0].format(times) if times > 1 else ""
+            yield f"    {message.zh if common.chinese else message.en}{again}"
 
 
 def _summary(sources: Sequence[AuditedSource], common: Common) -> str:
@@ -182,8 +185,8 @@ def _summary(sources: Sequence[AuditedSource], common: Common) -> str:
     counts = Counter(finding.severity for finding in findings if finding.status is Verdict.VIOLATED)
     undecided = sum(finding.status is Verdict.NOT_ASSESSABLE for finding in findings)
     reports = sum(len(audited.reports) for audited in sources)
-    names = _SEVERITIES[common.language]
-    figures = [*((names[severity], counts[severity]) for severity in Severity), (_UNDECIDED[common.language], undecided)]
     if common.chinese:
-        return f"{reports} 份报告：" + "，".join(f"{name} {count}" for name, count in figures)
-    return f"{reports} reports: " + ", ".join(f"{count} {name}" for name, count in figures)
+        names = [f"{severity(one, common.language)} {counts[one]}" for one in Severity]
+        return f"{reports} 份报告：" + "，".join([*names, f"不能判断 {undecided}"])
+    figures = [counted(counts[Severity.ERROR], "error"), counted(counts[Severity.WARNING], "warning"), f"{counts[Severity.INFO]} info"]
+    return f"{counted(reports, 'report')}: " + ", ".join([*figures, f"{undecided} not assessable"])

@@ -7,6 +7,7 @@ import click
 
 from gongkai.cli.inputs import inputs
 from gongkai.cli.load import loaded, reports_in
+from gongkai.cli.names import by_table, cell, column, form_with
 from gongkai.cli.options import Common, common_options, reports_argument
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
@@ -47,24 +48,38 @@ def _compared(reports: list[AnnualReport]) -> YearComparison | OrganComparison:
         return compare_organs(reports)
     organs = sorted({normalised_name(report.organ or "") for report in reports})
     if len(organs) > 1:
-        what = f"the reports are of several years and of {len(organs)} organs ({', '.join(organs[:5])})"
-        raise click.UsageError(f"{what}: give one organ's reports, or one year's", click.get_current_context())
+        named = ", ".join(organs[:5]) + (" …" if len(organs) > 5 else "")
+        raise click.UsageError(
+            f"the reports are of several years and of {len(organs)} organs ({named}): give one organ's reports, or one year's",
+            click.get_current_context(),
+        )
     return compare_years(reports)
 
 
 def _write_years(file: BinaryIO, result: YearComparison, common: Common) -> None:
-    header = common.words("单元格|年度|上年|本年|增减|%", "cell|year|before|after|change|%")
-    rows = ((one.key, one.next_year, one.before, one.after, one.change, one.percent) for one in result.changes)
-    write_table(file, header, rows, title=result.organ or "", terminal=is_terminal(common.output))
+    header = common.words("项目|列|年度|上年|本年|增减|%", "row|column|year|before|after|change|%")
+    terminal = is_terminal(common.output)
+    for table, keys in by_table((one.key for one in result.changes), common.language).items():
+        rows = [
+            (*cell(form_with(key), key, common.language), one.next_year, one.before, one.after, one.change, one.percent)
+            for key in keys
+            for one in result.changes
+            if one.key == key
+        ]
+        write_table(file, header, rows, title=f"{result.organ or ''} {table}".strip(), terminal=terminal)
+        file.write(b"\n")
     if result.breaks:
         header = common.words("列|年度|结转下年度继续办理|上年结转", "column|year|carried out|carried in next year")
         (title,) = common.words("结转数前后不一致", "What was carried out was not carried in")
-        gaps = ((one.column, one.year, one.carried_out, one.carried_in) for one in result.breaks)
-        write_table(file, header, gaps, title=title, terminal=is_terminal(common.output))
+        gaps = [(column(one.column, common.language), one.year, one.carried_out, one.carried_in) for one in result.breaks]
+        write_table(file, header, gaps, title=title, terminal=terminal)
 
 
 def _write_organs(file: BinaryIO, result: OrganComparison, common: Common) -> None:
-    cell, unnamed = common.words("单元格|未载明", "cell|unnamed")
-    header = (cell, *(organ or unnamed for organ in result.organs))
-    rows = ((row.key, *row.values) for row in result.rows)
-    write_table(file, header, rows, title=str(result.year), terminal=is_terminal(common.output))
+    *labels, unnamed = common.words("项目|列|未载明", "row|column|unnamed")
+    header = (*labels, *(organ or unnamed for organ in result.organs))
+    values = {one.key: one.values for one in result.rows}
+    for table, keys in by_table(values, common.language).items():
+        rows = [(*cell(form_with(key), key, common.language), *values[key]) for key in keys]
+        write_table(file, header, rows, title=f"{result.year} {table}", terminal=is_terminal(common.output))
+        file.write(b"\n")

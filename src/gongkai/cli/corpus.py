@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gongkai.audit.codec import Language
+from gongkai.checks.finding import Severity, Verdict
+from gongkai.cli.corpus_tables import number, tables
+from gongkai.cli.names import outcome
 from gongkai.cli.options import PATHS, Common, common_options, json_option, language_option, quiet_option
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
 from gongkai.cli.progress import bar
 from gongkai.cli.tables import write_table
+from gongkai.cli.words import counted
 from gongkai.report.codec import dumps
 
 if TYPE_CHECKING:
@@ -64,7 +68,8 @@ def read(
     else:
         click.echo(_told(summary, chinese=language is Language.ZH))
     if summary.refused and not silent:
-        head = f"{len(summary.refused)} 个文件未能读取：" if language is Language.ZH else f"{len(summary.refused)} files could not be read:"
+        number = len(summary.refused)
+        head = f"{number} 个文件未能读取：" if language is Language.ZH else f"{counted(number, 'file')} could not be read:"
         click.echo("\n  ".join([head, *(f"{one.source}: {one.why}" for one in summary.refused)]), err=True)
 
 
@@ -72,7 +77,8 @@ def _told(summary: "Summary", *, chinese: bool) -> str:
     files, held, reports, findings = summary.files, summary.skipped, summary.reports, summary.findings
     if chinese:
         return f"{files} 个文件：{held} 个已在库中，读取 {files - held} 个，得报告 {reports} 份，校验结果 {findings} 条"
-    return f"{files} files: {held} held already, {files - held} read; {reports} reports, {findings} findings"
+    told = f"{held} held already, {files - held} read; {counted(reports, 'report')}, {counted(findings, 'finding')}"
+    return f"{counted(files, 'file')}: {told}"
 
 
 @corpus.command(short_help="Check the identities of all reports.")
@@ -95,8 +101,10 @@ def audit(folder: Path, *, common: Common) -> None:
             for row in _objects(identities.audit(connection)):
                 file.write(encoded(dumps(row) + "\n"))
         else:
-            header = ("code", "status", "instances", "reports")
-            write_table(file, header, identities.counts(connection), terminal=is_terminal(common.output))
+            header = common.words("规则|结果|处数|报告数", "rule|result|instances|reports")
+            found = identities.counts(connection)
+            rows = [(code, outcome(Severity.ERROR, Verdict(status), common.language), *numbers) for code, status, *numbers in found]
+            write_table(file, header, rows, terminal=is_terminal(common.output))
 
 
 @corpus.command(short_help="Say what a corpus holds.")
@@ -104,6 +112,9 @@ def audit(folder: Path, *, common: Common) -> None:
 @common_options
 def stats(folder: Path, *, common: Common) -> None:
     """Say what a corpus holds: files, reports by year and form, findings by rule, doubts of the reader, and how figures spread.
+
+    A report that stands in several files with the same figures (same organ, year and scope) counts once, the others are its copies.
+    When the figures differ each counts, and it is said how many there are: they may be versions, or offices of the same name.
 
     \b
     Example:
@@ -117,9 +128,9 @@ def stats(folder: Path, *, common: Common) -> None:
         if common.as_json:
             file.write(encoded(dumps({ask.__name__: list(_objects(ask(connection))) for ask in (*asked, statistics.cells)}) + "\n"))
         else:
-            for ask in asked:
-                found = ask(connection)
-                write_table(file, found.columns, found.fetchall(), title=ask.__name__, terminal=is_terminal(common.output))
+            for name, table in tables(((ask.__name__, ask(connection)) for ask in asked), common):
+                write_table(file, *table, title=name, terminal=is_terminal(common.output))
+                file.write(b"\n")
 
 
 @contextmanager
@@ -137,11 +148,4 @@ def _objects(relation: "duckdb.DuckDBPyRelation") -> Iterator[dict[str, Any]]:
     """The rows as objects, a batch at a time."""
     for batch in relation.to_arrow_reader(_ROWS_AT_A_TIME):
         for row in batch.to_pylist():
-            yield {name: _number(value) if isinstance(value, Decimal) else value for name, value in row.items()}
-
-
-def _number(value: Decimal) -> int | Decimal:
-    """The number without the zeros that only its column's width adds."""
-    text = format(value, "f")
-    digits, point, fraction = text.partition(".")
-    return Decimal(f"{digits}{point}{fraction.rstrip('0')}") if fraction.strip("0") else int(digits)
+            yield {name: number(value) if isinstance(value, Decimal) else value for name, value in row.items()}

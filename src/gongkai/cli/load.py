@@ -83,4 +83,4 @@ def _from_line(line: str, where: str) -> AuditedSource:
         return AuditedSource(where, refusal=Refusal(error.what, error.where, error.why, error.remedy))
     except (ValueError, RecursionError) as error:
         remedy = "give lines that gongkai read --json wrote"
-        return AuditedSource(where, refusal=Refusal("the line is not JSON", why=str(error), remedy=remedy))
+        return AuditedSource(where, refusal=Refusal("the line is not JSON", why=f"the parser says: {error}", remedy=remedy))

@@ -3,10 +3,14 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from gongkai import __version__
+from gongkai.audit.codec import Language
 from gongkai.cli.check import check
 from gongkai.cli.compare import compare
 from gongkai.cli.completion import completion
@@ -14,7 +18,7 @@ from gongkai.cli.corpus import corpus
 from gongkai.cli.read import read
 from gongkai.cli.render import render
 from gongkai.cli.rollup import rollup
-from gongkai.cli.words import error_line, language_of
+from gongkai.cli.words import LANGUAGE, asked_language, chinese, error_line, language_of
 from gongkai.errors import GongkaiError
 
 _CLOSED_PIPE = 141
@@ -24,11 +28,20 @@ _CLOSED_PIPE = 141
 class _Main(click.Group):
     """Turns what goes wrong into one line on standard error."""
 
+    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+        """The context of a call, with the language that it asks for."""
+        language = asked_language(args, os.environ.get("GONGKAI_LANG"))
+        with _usage_told(language):
+            ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.meta[LANGUAGE] = language
+        return ctx
+
     def invoke(self, ctx: click.Context) -> object:
         if os.environ.get("NO_COLOR"):
             ctx.color = False
         try:
-            result: object = super().invoke(ctx)
+            with _usage_told(language_of(ctx)):
+                result: object = super().invoke(ctx)
             sys.stdout.flush()
         except GongkaiError as error:
             raise _Failure(error_line(error, language_of(ctx))) from error
@@ -36,8 +49,31 @@ class _Main(click.Group):
             if error.errno == errno.EPIPE:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more when it ends
                 ctx.exit(_CLOSED_PIPE)
-            raise _Failure(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")) from error
+            why = error.strerror or str(error)
+            why = chinese(why) if language_of(ctx) is Language.ZH else why
+            raise _Failure(f"{error.filename or ''}: {why}".removeprefix(": ")) from error
         return result
+
+
+@contextmanager
+def _usage_told(language: Language) -> Iterator[None]:
+    """Tell of wrong usage in that language; click speaks English."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        if language is Language.EN:
+            raise
+        raise _WrongUsage(chinese(error.format_message()), error.ctx) from error
+
+
+class _WrongUsage(click.UsageError):
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        if self.ctx is not None:
+            name, pieces = self.ctx.command_path, " ".join(self.ctx.command.collect_usage_pieces(self.ctx))
+            click.echo(f"用法：{name} {pieces.replace('[OPTIONS]', '[选项]')}\n说明：{name} --help\n", err=True)
+        click.echo(f"错误：{self.message}", err=True)
 
 
 class _Failure(click.ClickException):

@@ -9,16 +9,17 @@ over the wide table are plain expressions on columns, read one column at a time.
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from zlib import crc32
 
 import pyarrow as pa
 
 from gongkai.report.forms import Kind, forms
 
-VERSION = 1
-"""Of the tables below; a corpus of another version is read anew."""
-
 KINDS: Mapping[str, Kind] = MappingProxyType({key: kind for form in forms().values() for key, kind in form.kinds.items()})
 """Every cell key of every statutory form, in printed order, oldest form first."""
+
+VERSION = f"2-{crc32(repr(dict(KINDS)).encode()):08x}"
+"""Of the tables below, whose columns follow from the forms; a corpus of another version is read anew."""
 
 MASK_BITS = 63
 MASKS = tuple(f"blank_{number}" for number in range(-(-len(KINDS) // MASK_BITS)))

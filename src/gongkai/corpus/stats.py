@@ -1,15 +1,36 @@
 """What a corpus holds: who reported, how cells are filled, how figures spread, which rules fail. All queries stand here.
 
-Duplicates are counted by `coverage` and left out everywhere else. Every answer is a relation with named columns in a fixed order:
-`.fetchall()`, `.df()`, `.arrow()`.
+Duplicates inside a file are counted by `coverage` and left out everywhere else, and so are copies: reports of other files with the
+same organ, year, scope and figures. Reports of the same organ, year and scope whose figures differ all count, because they may be
+versions of one report or offices of the same name; `coverage` says how many there are. Every answer is a relation with named columns
+in a fixed order: `.fetchall()`, `.df()`, `.arrow()`.
 """
 
 import duckdb
 
+# `rank` 1 is the report that counts; `versions`: how many different sets of figures the organ printed for that year and scope.
+COPIES = """
+CREATE TEMP TABLE IF NOT EXISTS several AS
+WITH members AS (
+    SELECT source, index, organ, year, scope FROM reports WHERE NOT duplicate AND organ IS NOT NULL AND year IS NOT NULL
+    QUALIFY count(*) OVER (PARTITION BY organ, year) > 1
+), prints AS (
+    SELECT source, index, bit_xor(hash(key, value, amount, status = 'blank')) AS print FROM cells SEMI JOIN members USING (source, index)
+    GROUP BY ALL
+), scoped AS (
+    -- a report that does not say its scope has that of one with the same figures that does
+    SELECT source, index, organ, year, print, coalesce(scope, min(scope) OVER (PARTITION BY organ, year, print)) AS scope
+    FROM members JOIN prints USING (source, index)
+)
+SELECT source, index, row_number() OVER (PARTITION BY organ, year, scope, print ORDER BY source, index) AS rank,
+    count(DISTINCT print) OVER (PARTITION BY organ, year, scope) AS versions
+FROM scoped"""
+
 COVERAGE = """
-SELECT year, form, count(*) AS reports, count(DISTINCT organ) AS organs, count(*) FILTER (organ IS NULL) AS without_organ,
-    count(*) FILTER (truncated) AS truncated, count(*) FILTER (duplicate) AS duplicates
-FROM reports GROUP BY year, form ORDER BY year NULLS FIRST, form"""
+SELECT year, form, count(*) FILTER (NOT duplicate AND coalesce(rank, 1) = 1) AS reports, count(DISTINCT organ) AS organs,
+    count(*) FILTER (organ IS NULL) AS without_organ, count(*) FILTER (truncated) AS truncated, count(*) FILTER (duplicate) AS duplicates,
+    count(*) FILTER (rank > 1) AS copies, count(*) FILTER (rank = 1 AND versions > 1) AS differing
+FROM reports LEFT JOIN several USING (source, index) GROUP BY year, form ORDER BY year NULLS FIRST, form"""
 
 SOURCES = """
 SELECT count(*) AS sources, count(refused) AS refused, count(*) FILTER (refused IS NULL AND reports = 0) AS without_report,
@@ -20,7 +41,7 @@ FROM sources"""
 DISTRIBUTION = """
 WITH figures_of AS (
     SELECT form, year, {what} AS name, coalesce(value::DECIMAL(38, 12), amount) AS figure, status
-    FROM cells WHERE NOT duplicate AND {where}
+    FROM cells ANTI JOIN (FROM several WHERE rank > 1) AS copies USING (source, index) WHERE NOT duplicate AND {where}
 ), filled AS (
     SELECT form, year, name, count(*) AS cells, count(figure) AS printed, count(*) FILTER (status = 'blank') AS blank,
         count(*) FILTER (status = 'inferred') AS inferred, count(*) FILTER (status = 'ambiguous') AS ambiguous,
@@ -44,10 +65,12 @@ ORDER BY filled.form, filled.year NULLS FIRST, filled.name"""
 
 RULES = """
 WITH checked AS (
-    SELECT year, form, count(*) AS reports FROM reports WHERE NOT duplicate GROUP BY ALL
+    SELECT year, form, count(*) AS reports FROM reports ANTI JOIN (FROM several WHERE rank > 1) AS copies USING (source, index)
+    WHERE NOT duplicate GROUP BY ALL
 ), found AS (
     SELECT year, form, code, severity, status, count(*) AS findings, count(DISTINCT (source, index)) AS affected
-    FROM findings JOIN reports USING (source, index) WHERE NOT duplicate GROUP BY ALL
+    FROM findings JOIN reports USING (source, index) ANTI JOIN (FROM several WHERE rank > 1) AS copies USING (source, index)
+    WHERE NOT duplicate GROUP BY ALL
 )
 SELECT found.year, found.form, code, severity, status, findings, affected, reports, affected / reports AS rate
 FROM found JOIN checked ON found.form = checked.form AND found.year IS NOT DISTINCT FROM checked.year
@@ -57,9 +80,16 @@ ISSUES = """
 SELECT code, count(*) AS issues, count(DISTINCT source) AS sources FROM issues GROUP BY code ORDER BY code"""
 
 
+def _asked(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyRelation:
+    """The answer; who has copies is found out once a connection."""
+    connection.execute(COPIES)
+    return connection.sql(query)
+
+
 def coverage(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
-    """For each year and form: reports, organs that they name, truncated ones and duplicates."""
-    return connection.sql(COVERAGE)
+    """For each year and form: reports, organs that they name, truncated ones; duplicates inside their file and copies in other files,
+    which are not among the reports; and reports whose organ has another one for that year and scope with other figures."""
+    return _asked(connection, COVERAGE)
 
 
 def sources(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
@@ -72,17 +102,17 @@ def cells(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
 
     Units: amounts in 万元. `median` and `ninth_decile` are figures that occur (nearest rank).
     """
-    return connection.sql(DISTRIBUTION.format(what="key", where="true"))
+    return _asked(connection, DISTRIBUTION.format(what="key", where="true"))
 
 
 def rows(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """The same for each row of the requests and remedies tables, by its 总计 cell."""
-    return connection.sql(DISTRIBUTION.format(what="regexp_replace(key, '\\.total$', '')", where="key LIKE '%.total'"))
+    return _asked(connection, DISTRIBUTION.format(what="regexp_replace(key, '\\.total$', '')", where="key LIKE '%.total'"))
 
 
 def rules(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """For each year, form, rule and status: findings, reports that have one, and their share of all reports of the year and form."""
-    return connection.sql(RULES)
+    return _asked(connection, RULES)
 
 
 def issues(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:

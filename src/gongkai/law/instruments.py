@@ -12,7 +12,8 @@ from typing import Any
 
 from gongkai.errors import ContractError, RuleDataError
 
-_FIELDS = {"short", "title", "english", "number", "in_force", "status"}
+_FIELDS = {"short", "title", "english", "number", "in_force", "status", "itemised"}
+_FULL = re.compile(r"《(?:中华人民共和国)?(.+)》（[^（）]+）")
 _ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
 
 
@@ -25,7 +26,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One law, regulation or notice. `in_force` is None where the day has not been established."""
+    """One law, regulation or notice. `in_force` is None where the day has not been established.
+
+    `itemised`: articles of a single paragraph that is a list, in which "36(4)" is item four, not paragraph four.
+    """
 
     short: str
     title: str
@@ -33,6 +37,7 @@ class Instrument:
     number: str
     in_force: date | None
     status: Standing
+    itemised: frozenset[int] = frozenset()
 
 
 @cache
@@ -53,18 +58,34 @@ def citation(short: str, article: str | None = None) -> str:
     Raises: ContractError for an unknown instrument or a malformed article.
     """
     try:
-        instrument = instruments()[short]
+        found = instruments()[short]
     except KeyError:
         raise ContractError(f"unknown instrument {short!r}", remedy=f"use one of {', '.join(instruments())}") from None
-    printed = f"《{instrument.title}》（{instrument.number}）"
-    return printed if article is None else printed + _article(article)
+    return cited(found, article)
 
 
-def _article(article: str) -> str:
+@cache
+def cited(one: Instrument, article: str | None = None) -> str:
+    """The citation of an instrument that stands elsewhere than in the data file, such as the notice of a form.
+
+    Raises: ContractError for a malformed article.
+    """
+    printed = f"《{one.title}》（{one.number}）"
+    return printed if article is None else printed + _article(article, one.itemised)
+
+
+def shortened(citation: str) -> str:
+    """A citation as it is repeated: `《政府信息公开条例》第五十条第一款`, without the state's name and the document number."""
+    return _FULL.sub(r"《\1》", citation)
+
+
+def _article(article: str, itemised: frozenset[int]) -> str:
     found = _ARTICLE.match(article)
     if found is None:
         raise ContractError(f"malformed article {article!r}", remedy="write 50, 50(1) or 50(1)(3)")
     number, paragraph, item = found.groups()
+    if int(number) in itemised:
+        paragraph, item = None, paragraph
     text = f"第{_chinese(int(number))}条"
     if paragraph:
         text += f"第{_chinese(int(paragraph))}款"
@@ -89,7 +110,7 @@ def _chinese(number: int) -> str:
 def _load(content: str) -> Mapping[str, Instrument]:
     try:
         rows: list[dict[str, Any]] = tomllib.loads(content)["instruments"]
-        loaded = [_instrument(row) for row in rows]
+        loaded = [instrument(row) for row in rows]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise RuleDataError(f"malformed instrument: {error}", where="instruments.toml", remedy="compare with the other entries") from error
     by_short = {one.short: one for one in loaded}
@@ -98,7 +119,13 @@ def _load(content: str) -> Mapping[str, Instrument]:
     return by_short
 
 
-def _instrument(row: dict[str, Any]) -> Instrument:
+def instrument(row: Mapping[str, Any]) -> Instrument:
+    """The instrument that an entry of a data file describes.
+
+    Raises: KeyError, ValueError when it is not as it must be.
+    """
+    if not isinstance(row, Mapping):
+        raise ValueError(f"{row!r} is not a table with {', '.join(sorted(_FIELDS))}")
     if unknown := row.keys() - _FIELDS:
         raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
     in_force = row.get("in_force")
@@ -107,4 +134,4 @@ def _instrument(row: dict[str, Any]) -> Instrument:
     texts = {name: row[name] for name in ("short", "title", "english", "number")}
     if not all(isinstance(text, str) and text for text in texts.values()):
         raise ValueError("short, title, english and number must be texts")
-    return Instrument(**texts, in_force=in_force, status=Standing(row["status"]))
+    return Instrument(**texts, in_force=in_force, status=Standing(row["status"]), itemised=frozenset(map(int, row.get("itemised", ()))))

@@ -21,7 +21,7 @@ from lxml.etree import _Element
 from gongkai.render.archive import core_properties, normalised
 from gongkai.render.frame import parts
 from gongkai.render.printed import PrintedTable, Role, Slot, State
-from gongkai.render.text import printable, scope_line, title
+from gongkai.render.text import printable, scope_line, title, title_lines
 from gongkai.report.forms import Form, Layout
 from gongkai.report.model import AnnualReport
 
@@ -47,7 +47,7 @@ def docx(report: AnnualReport, form: Form | None = None) -> bytes:
     """
     document = Document()
     _set_up(document)
-    document.add_paragraph(title(report), "Title")
+    document.add_paragraph("\n".join(title_lines(report)), "Title")
     scope = scope_line(report)
     if scope:
         document.add_paragraph(scope).alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -77,6 +77,8 @@ def _set_up(document: DocumentType) -> None:
     for name, (font, size) in _STYLES.items():
         _style(document, name, font, size)
     document.styles["Title"].element.get_or_add_pPr().remove_all("w:pBdr")
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # else an office program takes Japanese shapes and punctuation
     for name, points in dict(_TABLE_STYLES.values()).items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from gongkai.errors import ContractError
-from gongkai.report.convert import EARLIER, LATER, to_2019
+from gongkai.report.convert import on_form
 from gongkai.report.forms import forms
 from gongkai.report.model import PROSE_FORM, AnnualReport, Value
 
@@ -73,9 +73,9 @@ def compare_years(reports: Iterable[AnnualReport]) -> YearComparison:
     ordered = sorted(reports, key=lambda report: report.year or 0)
     years = tuple(_year(report) for report in ordered)
     if len(ordered) < 2 or len(set(years)) < len(years):
-        raise ContractError(
-            f"reports of {', '.join(map(str, years)) or 'no year'} cannot be compared", remedy="give one report a year, at least two"
-        )
+        given = ", ".join(map(str, years))
+        what = f"reports of {given} cannot be compared" if given else "there are no reports to compare"
+        raise ContractError(what, remedy="give one report a year, at least two")
     if len({report.scope for report in ordered}) > 1:
         raise ContractError(
             "own and aggregate reports are mixed",
@@ -112,9 +112,9 @@ def _year(report: AnnualReport) -> int:
 
 def _on_one_form(reports: Sequence[AnnualReport]) -> tuple[AnnualReport, ...]:
     """The reports on the earliest form among them."""
-    if {report.form for report in reports} == {EARLIER, LATER}:
-        return tuple(to_2019(report) if report.form == LATER else report for report in reports)
-    return tuple(reports)
+    used = {report.form for report in reports}
+    earliest = next(known for known in forms() if known in used)
+    return tuple(on_form(report, earliest) for report in reports)
 
 
 def _changes(earlier: AnnualReport, later: AnnualReport) -> Iterable[YearChange]:

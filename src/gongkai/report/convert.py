@@ -1,27 +1,40 @@
-"""A report on one form, as far as another form has the same cells."""
+"""A report on one form, as far as an earlier form has the same cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gongkai.errors import ContractError
-from gongkai.report.forms import form
+from gongkai.report.forms import Form, form, forms
 from gongkai.report.model import AnnualReport, Cell, Status
 
-LATER, EARLIER = "cn-ogi-2021", "cn-ogi-2019"
+
+def earlier_forms(id: str) -> Iterator[str]:
+    """The forms that a report on that form can be put on, the nearest first; none for a report without a statutory form."""
+    known = forms().get(id)
+    while known is not None and known.earlier is not None:
+        yield known.earlier
+        known = form(known.earlier)
 
 
-def to_2019(report: AnnualReport) -> AnnualReport:
-    """A report on the form of 2021 in the keys of the form of 2019: 其他处理 becomes the sum of its three rows; cells that the
-    earlier form lacks are left out, so its disclosure table keeps little more than the decisions.
+def on_form(report: AnnualReport, id: str) -> AnnualReport:
+    """The report in the keys of that form, its own or an earlier one: rows that only its own divides (the three of 其他处理 since 2021)
+    become their sum, cells that the earlier form lacks are left out.
 
-    Law: FORM-2019, FORM-2021. The other direction does not exist: one figure cannot be split into three.
-    Raises: ContractError for a report on another form.
+    Law: the notices of the forms. The other direction does not exist: one figure cannot be split into three.
+    Raises: ContractError when the report's form cannot be put on that one.
     """
-    if report.form != LATER:
-        raise ContractError(f"a report on form {report.form} cannot be put on form {EARLIER}", where=report.organ or "report")
-    target = form(EARLIER).kinds
-    cells = {key: cell for key, cell in merge_rows(report.cells, form(LATER).merged).items() if key in target}
-    return replace(report, form=EARLIER, cells=cells)
+    if report.form != id and id not in earlier_forms(report.form):
+        raise ContractError(f"a report on form {report.form} cannot be put on form {id}", where=report.organ or "report")
+    while report.form != id:
+        own = form(report.form)
+        report = _one_form_back(report, own, form(own.earlier or id))
+    return report
+
+
+def _one_form_back(report: AnnualReport, own: Form, target: Form) -> AnnualReport:
+    undivided = {whole: parts for whole, parts in own.merged.items() if not target.kinds.keys() >= set(parts)}
+    cells = {key: cell for key, cell in merge_rows(report.cells, undivided).items() if key in target.kinds}
+    return replace(report, form=target.id, cells=cells)
 
 
 def merge_rows(cells: Mapping[str, Cell], merged: Mapping[str, Sequence[str]]) -> dict[str, Cell]:

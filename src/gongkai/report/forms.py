@@ -5,7 +5,7 @@ corpus queries all take their identities from here.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from gongkai.errors import ContractError, RuleDataError
+from gongkai.law.instruments import Instrument, instrument
 
 
 class Kind(StrEnum):
@@ -109,15 +110,21 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True)
 class Form:
-    """A statutory form, valid for the report years `first_year` to `last_year` (None: still in force)."""
+    """A statutory form, valid for the report years from `first_year` until the next form, or `last_year` where it names one.
+
+    `notice`: which prescribes it. `earlier`: the form that a report on this one can be put on (`report.convert`). `documents_made`: the
+    cells that a count of normative documents made can mean in prose (TO-12), the plainest first.
+    """
 
     id: str
-    notice: str
+    notice: Instrument
     first_year: int
     last_year: int | None
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     identities: tuple[Identity, ...]
+    earlier: str | None = None
+    documents_made: tuple[str, ...] = ()
 
     def table(self, id: str) -> Table:
         """The table of that id."""
@@ -192,8 +199,8 @@ def _merged_row_identities(form: Form) -> Iterator[Identity]:
 @cache
 def forms() -> Mapping[str, Form]:
     """Every form that the library knows, by id, oldest first."""
-    loaded = [_load(path.name, path.read_bytes()) for path in files(__package__).joinpath("data").iterdir() if path.name.endswith(".toml")]
-    return {form.id: form for form in sorted(loaded, key=lambda form: form.first_year)}
+    data = files(__package__).joinpath("data")
+    return _by_id([_load(path.name, path.read_bytes()) for path in data.iterdir() if path.name.endswith(".toml")])
 
 
 def form(id: str) -> Form:
@@ -213,20 +220,37 @@ def form_for_year(year: int) -> Form | None:
     return next((form for form in newest_first if form.first_year <= year and (form.last_year is None or year <= form.last_year)), None)
 
 
+def _by_id(loaded: Sequence[Form]) -> Mapping[str, Form]:
+    """The forms, oldest first, if they fit together."""
+    known = {form.id: form for form in sorted(loaded, key=lambda form: form.first_year)}
+    if len(known) < len(loaded):
+        raise RuleDataError("two forms have the same id", where="report/data", remedy="give each its own")
+    for form in loaded:
+        if form.earlier is not None and (form.earlier not in known or known[form.earlier].first_year >= form.first_year):
+            raise RuleDataError(f"{form.earlier!r} is not an earlier form", where=form.id, remedy="name one in `earlier`, or none")
+    return known
+
+
 def _load(name: str, content: bytes) -> Form:
     try:
         data = tomllib.loads(content.decode())
         tables = tuple(_table(table) for table in data["tables"])
-        return Form(
+        form = Form(
             id=data["id"],
-            notice=data["notice"],
+            notice=instrument(data["notice"]),
             first_year=data["first_year"],
             last_year=data.get("last_year"),
+            earlier=data.get("earlier"),
+            documents_made=tuple(data.get("prose", {}).get("documents_made", ())),
             sections=tuple(Section(s["number"], s["label"], tuple(s.get("spellings", ()))) for s in data["sections"]),
             tables=tables,
             identities=tuple(identity for rule in data["identities"] for identity in _identities(rule, tables)),
         )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        named = {*form.documents_made, *(key for one in form.identities for key in one.left + one.right)}
+        if unknown := sorted(named - form.kinds.keys()):
+            raise ValueError(f"no such cell: {', '.join(unknown)}")
+        return form
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise RuleDataError(f"malformed form: {error!r}", where=name, remedy="compare with the other files in report/data") from error
 
 

@@ -148,8 +148,6 @@ def _circular(organs: Mapping[str, Organ]) -> Iterator[str]:
 def _refusal(problems: list[tuple[int, str]], source: str) -> InputRefused:
     shown = [f"line {line}: {what}" for line, what in sorted(problems)[:SHOWN_PROBLEMS]]
     more = len(problems) - len(shown)
-    return InputRefused(
-        "the organ table cannot be used: " + "; ".join(shown) + (f"; and {more} more" if more else ""),
-        where=source,
-        remedy="correct these lines and try again",
-    )
+    if more:
+        shown.append(f"and {more} more")
+    return InputRefused("the organ table cannot be used", where=source, why="; ".join(shown), remedy="correct these lines and try again")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gongkai.report.convert import EARLIER, LATER, to_2019
+from gongkai.report.convert import earlier_forms, on_form
 from gongkai.report.model import AnnualReport, Scope
 from gongkai.report.organs import OrganTree
 
@@ -124,9 +124,9 @@ class _Selector:
         """The submission on the roll-up's form, None when it is set aside."""
         if submission.report.form == self.form_id:
             return submission
-        if (submission.report.form, self.form_id) == (LATER, EARLIER):
+        if self.form_id in earlier_forms(submission.report.form):
             self.converted.append(code)
-            return replace(submission, report=to_2019(submission.report))
+            return replace(submission, report=on_form(submission.report, self.form_id))
         self._set_aside(submission, code, Reason.OTHER_FORM)
         return None
 

@@ -125,9 +125,10 @@ def _documents(report: AnnualReport, sentence: Sentence, before: Sentence | None
         if figure.vague or figure.unit not in w.CASE_UNITS or ("文件" not in figure.label and "决定" not in figure.label):
             continue
         if (match := w.DOCUMENTS.fullmatch(figure.label)) is not None:
-            row = "disclosure.normative_documents."
-            key = row + ("issued" if report.form != "cn-ogi-2019" else "made")
-            named, accepted = False, (total(report, (row + "newly_disclosed",)),) if row + "newly_disclosed" in report.cells else ()
+            meant = form(report.form).documents_made
+            if not meant:
+                continue
+            key, accepted, named = meant[0], tuple(total(report, (one,)) for one in meant[1:] if one in report.cells), False
         elif (match := w.DECISIONS.fullmatch(figure.label)) is not None:
             # A paragraph on one field of enforcement counts that field's decisions.
             key, accepted, named = f"disclosure.{w.DECISION_ROWS[match['what']]}.decisions", (), True

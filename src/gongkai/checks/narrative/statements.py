@@ -169,9 +169,9 @@ def rows(id: str) -> Mapping[str, tuple[str, ...]]:
         if len(row.groups) > 1:
             group = plain(row.groups[1])
             found[group] = (*found.get(group, ()), row.key)
-    return found | {
+    refused = found.get("不予公开")
+    return (found | {"不同意公开": refused} if refused else found) | {
         "同意公开": ("outcome.granted",),
-        "不同意公开": found["不予公开"],
         **{f"予以公开{link}部分公开": ("outcome.granted", "outcome.partial") for link in ("及", "和", "、", "或", "与")},
     }
 

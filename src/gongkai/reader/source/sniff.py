@@ -98,7 +98,7 @@ def _package(content: bytes) -> Media:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise InputRefused("the file is a damaged package (zip)", why=str(error), remedy="download it again") from error
+        raise InputRefused("the file is a damaged package (zip)", why=f"the parser says: {error}", remedy="download it again") from error
     if len(names) > MAX_ZIP_ENTRIES:
         raise InputRefused("the file is a package with too many members", remedy="unpack it and give the reports one by one")
     for name, media in _PACKAGES:

@@ -6,7 +6,7 @@ import pdfplumber
 import pytest
 
 from gongkai.errors import InputRefused
-from gongkai.reader.source.pdf.page import MAX_GLYPHS, PdfPage, pdf_page
+from gongkai.reader.source.pdf.page import MAX_GLYPHS, MAX_STROKES, PdfPage, pdf_page
 from tests.reader.source.pdf.pages import raw
 
 TEXT = b"BT /F 10 Tf 60 410 Td (12) Tj 50 0 Td (345) Tj 200 0 Td (678) Tj ET "
@@ -57,3 +57,14 @@ def test_a_drawing_is_read_without_tables(rules: bytes) -> None:
 def test_too_many_glyphs_are_refused() -> None:
     with pytest.raises(InputRefused, match="too full"):
         read(b"BT /F 1 Tf 60 410 Td " + b"(" + b"1" * (MAX_GLYPHS + 1) + b") Tj ET")
+
+
+def test_a_page_that_draws_without_end_is_refused_before_it_is_drawn() -> None:
+    with pytest.raises(InputRefused, match=f"page 1: a page is too full. more than {MAX_STROKES} lines"):
+        read(b"1 1 m 2 2 l S " * (MAX_STROKES + 1) + TEXT)
+
+
+def test_drawing_words_in_text_are_not_drawing() -> None:
+    page = read(b"BT /F 10 Tf 60 410 Td (" + b"S f B " * 60 + b") Tj ET")
+
+    assert page.has_glyphs

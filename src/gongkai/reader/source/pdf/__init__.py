@@ -68,7 +68,7 @@ def _pages(content: bytes) -> tuple[PdfPage, ...]:
     except MemoryError as error:
         raise InputRefused("the PDF is too large", why="reading it takes too much memory", remedy="print it to a new PDF") from error
     except Exception as error:
-        raise _damaged(f"{type(error).__name__}: {error}"[:300]) from error
+        raise _damaged(f"the parser says: {type(error).__name__}: {error}"[:300]) from error
 
 
 def _damaged(why: str) -> InputRefused:

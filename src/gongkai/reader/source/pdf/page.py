@@ -1,10 +1,12 @@
 """One page of a PDF: its ruled tables and the glyphs that stand in none, from a single pdfplumber pass."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pdfminer.pdftypes import stream_value
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
 
@@ -15,6 +17,8 @@ from gongkai.reader.source.pdf.tables import Frame, Part, encloses
 MAX_GLYPHS = 60_000
 MAX_RULES = 8_000
 """Glyphs, and lines or boxes, that one page may have: finding tables takes more than linear time."""
+MAX_STROKES = 50_000
+"""Operators that draw or fill on one page; the parser takes a tenth of a millisecond for each. Half a page of map has a few thousand."""
 MAX_CROSSINGS = 5_000
 """Places where rules of one page may cross: tables are found in the square of it. A statutory table has about 400."""
 MAX_PAGE_POSITIONS = 20_000
@@ -43,6 +47,7 @@ def pdf_page(page: Page) -> PdfPage:
 
     Raises: InputRefused when it has too many of either; and whatever pdfplumber throws at a damaged page.
     """
+    _refuse_drawing(page)
     width, height = float(page.width), float(page.height)
     left, above = page.bbox[0], page.bbox[1]
     if len(page.chars) > MAX_GLYPHS:
@@ -60,6 +65,21 @@ def pdf_page(page: Page) -> PdfPage:
     loose = tuple(_not_taken(glyphs, frames))
     parts = tuple(frame.part(page.page_number) for frame in frames)
     return PdfPage(page.page_number, width, height, parts, loose, bool(glyphs), is_drawing=False)
+
+
+_STROKE = re.compile(rb"(?<![^\s\])>])(?:[SsFfBb]\*?)(?![^\s/(\[<])")
+
+
+def _refuse_drawing(page: Page) -> None:
+    """Looks at the page's operators before the parser runs them."""
+    strokes = sum(len(_STROKE.findall(stream_value(one).get_data())) for one in page.page_obj.contents)
+    if strokes > MAX_STROKES:
+        raise InputRefused(
+            "a page is too full",
+            where=f"page {page.page_number}",
+            why=f"more than {MAX_STROKES} lines and areas are drawn on it",
+            remedy="print the report's pages alone to a new PDF",
+        )
 
 
 def _frames(page: Page) -> list[Frame]:
