@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
-from gongkai.reader.result import ReadReport
+from gongkai.reader.result import IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Status
 from lab.generate.rendered import Certainty, Expected, ExpectedReport, Rendered
 
@@ -24,7 +24,7 @@ class Verdict:
 
     `doubted`: present, but called ambiguous. `missed`: present, but absent. `absent_ok` and `ambiguous`: of cells that the layout tore.
     `wrong_silent`: a wrong value or blank with status read or blank; `wrong_inferred`: one that the reader marked as inferred.
-    `metadata`: year, organ or form that contradict the source.
+    `metadata`: year, organ or form that contradict the source; not a form that the reader calls uncertain.
     """
 
     right: int = 0
@@ -52,9 +52,11 @@ def judge(rendered: Rendered, read: Sequence[ReadReport | AnnualReport]) -> Verd
     Reports are matched by year, organ and order; a read report without counterpart is wrong in each of its cells.
     """
     reports = [one.report if isinstance(one, ReadReport) else one for one in read]
+    undecided = {at for at, one in enumerate(read) if isinstance(one, ReadReport) and _form_is_open(one)}
     verdict = Verdict()
     left = list(range(len(reports)))
-    for index, expected in enumerate(rendered.reports):
+    for index in sorted(range(len(rendered.reports)), key=lambda index: not _is_named(rendered.reports[index], reports)):
+        expected = rendered.reports[index]
         as_many = len(reports) == len(rendered.reports)
         best = max(left, key=lambda at: _likeness(expected, reports[at], as_many and at == index), default=None)
         if best is None:
@@ -63,11 +65,16 @@ def judge(rendered: Rendered, read: Sequence[ReadReport | AnnualReport]) -> Verd
             continue
         left.remove(best)
         _compare(verdict, index, expected.cells, reports[best].cells)
-        _describe(verdict, expected, reports[best])
+        _describe(verdict, expected, reports[best], form_open=best in undecided)
     for at in left:
         verdict.reports_extra += 1
         _compare(verdict, at, {}, reports[at].cells)
     return verdict
+
+
+def _is_named(expected: ExpectedReport, reports: Sequence[AnnualReport]) -> bool:
+    """Whether its organ was read: such a report is matched before those of which only figures can tell."""
+    return any(one.organ and one.organ in expected.organ for one in reports)
 
 
 def _likeness(expected: ExpectedReport, got: AnnualReport, in_order: bool) -> tuple[bool, bool, bool, bool, int]:
@@ -109,10 +116,14 @@ def _wrong(verdict: Verdict, wrong: Wrong) -> None:
     verdict.wrong.append(wrong)
 
 
-def _describe(verdict: Verdict, expected: ExpectedReport, got: AnnualReport) -> None:
+def _form_is_open(one: ReadReport) -> bool:
+    return any(issue.code is IssueCode.FORM_UNCERTAIN for issue in one.issues)
+
+
+def _describe(verdict: Verdict, expected: ExpectedReport, got: AnnualReport, *, form_open: bool) -> None:
     if got.year is not None and got.year != expected.year:
         verdict.metadata.append(f"year {got.year} for {expected.year}")
     if got.organ is not None and got.organ not in expected.organ and expected.organ not in got.organ:
         verdict.metadata.append(f"organ {got.organ} for {expected.organ}")
-    if got.cells and got.form != expected.form:
+    if got.cells and got.form != expected.form and not form_open:
         verdict.metadata.append(f"form {got.form} for {expected.form}")

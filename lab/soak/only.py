@@ -26,7 +26,7 @@ def _judged(made: Rendered, audited: AuditedSource) -> Iterator[str]:
     if audited.refusal is not None:
         yield f"refused: {audited.refused}"
     reports = [one.read.report for one in audited.reports]
-    verdict = judge(made, reports)
+    verdict = judge(made, [one.read for one in audited.reports])
     yield ", ".join(f"{name} {getattr(verdict, name)}" for name in (*SUMS, "reports_missed", "reports_extra"))
     for number, expected in enumerate(made.reports):
         yield f"expected [{number}]: {expected.year} {expected.organ}, {expected.form}, truncated {expected.truncated}"

@@ -6,6 +6,7 @@ from gongkai.audit.audit import audit, checked
 from gongkai.checks.registry import run
 from gongkai.errors import InputRefused
 from gongkai.reader.read import read
+from gongkai.report.place import NodePlace
 from tests.conftest import ROOT
 
 PROVINCE = (ROOT / "examples" / "province-2020.html").read_bytes()
@@ -19,6 +20,19 @@ def test_a_report_is_read_and_checked() -> None:
     assert audited.source == "province"
     assert one.read == read(PROVINCE).reports[0]
     assert [finding.code for finding in one.findings] == ["TO-03"] * 4
+
+
+def test_a_sentence_of_a_page_that_is_named_has_its_place_there() -> None:
+    text = PROVINCE.decode()
+    start = text.index("<p>") + len("<p>")
+    total = "全年主动公开政府信息10条，其中网站公开8条、微信公众号公开7条。"
+    audited = audit((text[:start] + total + text[start:]).encode(), "page")
+    (one,) = audited.reports
+    named = [finding for finding in one.findings if finding.code == "TO-22"]
+    assert named
+    assert all(isinstance(finding.at, NodePlace) for finding in named)
+    assert {finding.at for finding in named} <= {passage.at for passage in one.read.report.prose}
+    assert run(one.read.report) == one.findings
 
 
 def test_a_duplicate_is_read_and_not_checked() -> None:

@@ -86,3 +86,7 @@ def test_an_offset_inside_a_removed_part_goes_to_what_follows(pieces: list[tuple
 
 def test_folding_does_both() -> None:
     assert folded("報(bào)告，開(kāi)會(huì)議(yì)條(tiáo)").text == "报告,开会议条"
+
+
+def test_the_word_for_information_of_another_usage_is_folded_and_keeps_its_place() -> None:
+    assert folded("政府資訊公開").text == "政府信息公开"

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.errors import InputRefused
 from gongkai.reader.document import Media
-from gongkai.reader.read import ReadSource, open_document, read, read_document
+from gongkai.reader.read import ReadSource, located, open_document, read, read_document
 from gongkai.reader.result import IssueCode, ReadReport
 from gongkai.report.forms import Form, form
 from gongkai.report.model import PROSE_FORM, Scope, Status
@@ -105,6 +105,19 @@ def test_figures_and_prose_stand_where_they_are_printed() -> None:
         assert isinstance(cell.at, TextPlace)
         assert text[cell.at.start : cell.at.end] == cell.printed
     assert all(isinstance(cell.at, NodePlace) for cell in _only(_html(NEW)).report.cells.values())
+
+
+def test_places_of_prose_in_a_page_are_looked_up_when_asked_for() -> None:
+    for passage in _only(_text(NEW)).report.prose:
+        assert passage.at == TextPlace(passage.start, passage.start + len(passage.text))
+    found = read(_html(NEW).encode())
+    report = found.reports[0].report
+    assert report.prose
+    assert {passage.at for passage in report.prose} == {None}
+    placed = located(report, found.document)
+    assert all(isinstance(passage.at, NodePlace) for passage in placed.prose)
+    assert [(one.section, one.text, one.start) for one in placed.prose] == [(one.section, one.text, one.start) for one in report.prose]
+    assert placed.cells == report.cells
 
 
 @pytest.mark.parametrize("page", [_text(NEW), _html(NEW)], ids=["text", "html"])

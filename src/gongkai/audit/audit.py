@@ -1,9 +1,14 @@
 """Bytes of a published file → its reports, what is doubtful about reading them, and what the checks say about them."""
 
+from dataclasses import replace
+
 from gongkai.audit.context import in_context
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.checks.registry import run
-from gongkai.reader.read import ReadSource, read
+from gongkai.reader.document import Document, Media
+from gongkai.reader.read import ReadSource, located, read
+from gongkai.reader.result import ReadReport
+from gongkai.report.place import TextPlace
 
 
 def audit(content: bytes, source: str) -> AuditedSource:
@@ -17,6 +22,17 @@ def audit(content: bytes, source: str) -> AuditedSource:
 
 def checked(found: ReadSource, source: str) -> AuditedSource:
     """What was read from a file, with findings."""
-    reports = tuple(AuditedReport(one, () if one.duplicate_of is not None else run(one.report)) for one in found.reports)
+    reports = tuple(_checked(one, found.document) for one in found.reports)
     audited = AuditedSource(source, reports, found.issues)
     return in_context((audited,))[0] if len(reports) > 1 else audited
+
+
+def _checked(one: ReadReport, document: Document) -> AuditedReport:
+    if one.duplicate_of is not None:
+        return AuditedReport(one)
+    findings = run(one.report)
+    if document.media is not Media.TEXT and any(isinstance(finding.at, TextPlace) for finding in findings):
+        # A sentence is named: only now is it worth to look up where prose stands.
+        one = replace(one, report=located(one.report, document))
+        findings = run(one.report)
+    return AuditedReport(one, findings)

@@ -6,6 +6,7 @@ from gongkai.audit.audit import checked
 from gongkai.audit.view import flatten_view, source_view
 from gongkai.audit.wire import flatten
 from gongkai.reader.read import read
+from gongkai.reader.source import docx, pdf, xlsx  # noqa: F401 - loaded before the child gives up what loading needs
 
 
 def served(content: bytes, view: bool) -> list[Any]:

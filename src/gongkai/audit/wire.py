@@ -6,6 +6,7 @@ JSON arrays without names: made and read by C code, and nothing in them can run.
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 from gongkai.audit.model import AuditedReport, AuditedSource
@@ -14,6 +15,7 @@ from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Passage, Scope, Status, Value
 from gongkai.report.place import BoxPlace, CellsPlace, NodePlace, PartPlace, Place, TextPlace
 
+_new_tuple = tuple.__new__  # Cell(…) and NodePlace(…) themselves take twice as long, and a report has hundreds
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -84,11 +86,13 @@ def _cells(data: list[Any]) -> dict[str, Cell]:
         return {}
     keys, values, statuses, prints, nodes, flat = data
     if nodes:
-        known, numbers, *rest = flat
-        places: Iterable[Place | None] = map(NodePlace, map(known.__getitem__, numbers), *rest)
+        known, numbers, steps, starts, ends = flat
+        parents = map(known.__getitem__, numbers)
+        places: Iterable[Place | None] = map(_new_tuple, repeat(NodePlace), zip(parents, steps, starts, ends, strict=True))
     else:
         places = map(_place, flat)
-    return dict(zip(keys, map(Cell, map(_value, values), map(_STATUSES.__getitem__, statuses), prints, places), strict=True))
+    parts = zip(map(_value, values), map(_STATUSES.__getitem__, statuses), prints, places, strict=True)
+    return dict(zip(keys, map(_new_tuple, repeat(Cell), parts), strict=True))
 
 
 def _flat_issue(issue: Issue) -> list[Any]:

@@ -98,8 +98,11 @@ class Folded(NamedTuple):
 
 @lru_cache(maxsize=1)
 def folded(text: str) -> Folded:
-    """The text folded by `plain` and `without_pinyin`. The last one is remembered: finding, naming and dividing reports all start here."""
-    return Folded(*without_pinyin(plain(text)))
+    """The text folded by `plain` and `without_pinyin`, with Taiwan's word for information put back.
+
+    The last one is remembered: finding, naming and dividing reports all start here.
+    """
+    return Folded(*without_pinyin(plain(text).replace("资讯", "信息")))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Bytes of a published report → the reports in it: data, places and issues. Nothing is repaired and nothing is guessed in silence."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from gongkai.reader.characters import folded
 from gongkai.reader.document import GRID_MARK, Document, Media
@@ -12,17 +13,15 @@ from gongkai.reader.outline.segment import Segment, segments
 from gongkai.reader.prose_cells import prose_cells
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.reader.source.decode import decode
-from gongkai.reader.source.docx import docx_document
 from gongkai.reader.source.escapes import scripts_with_tables
 from gongkai.reader.source.html import html_document
-from gongkai.reader.source.pdf import pdf_document
 from gongkai.reader.source.sniff import sniff
-from gongkai.reader.source.xlsx import xlsx_document
 from gongkai.reader.tables.choose import form_of
-from gongkai.reader.tables.find import tables_of
+from gongkai.reader.tables.find import holds_two, tables_of
 from gongkai.reader.tables.printed import TablePrint
+from gongkai.reader.tables.remembered import plan_of
 from gongkai.reader.tables.settle import settle
-from gongkai.report.forms import Form
+from gongkai.report.forms import Form, forms
 from gongkai.report.model import PROSE_FORM, AnnualReport, Cell, Passage
 from gongkai.report.place import TextPlace
 
@@ -55,17 +54,30 @@ def open_document(content: bytes) -> tuple[Document, tuple[Issue, ...]]:
     Raises: InputRefused.
     """
     media = sniff(content)
+    # The libraries for office files take as long to load as all the rest: each is loaded when the first such file comes.
     if media is Media.DOCX:
+        from gongkai.reader.source.docx import docx_document  # noqa: PLC0415 (see above)
+
         return docx_document(content)
     if media is Media.XLSX:
+        from gongkai.reader.source.xlsx import xlsx_document  # noqa: PLC0415 (see above)
+
         return xlsx_document(content)
     if media is Media.PDF:
+        from gongkai.reader.source.pdf import pdf_document  # noqa: PLC0415 (see above)
+
         return pdf_document(content)
     decoded = decode(content)
     if media is Media.HTML:
         page = scripts_with_tables(decoded.text)
         return html_document(page, decoded.utf8 if page is decoded.text else None), decoded.issues
     return Document(Media.TEXT, decoded.text, (), TextPlace), decoded.issues
+
+
+def located(report: AnnualReport, document: Document) -> AnnualReport:
+    """The report with the places of its prose, which reading leaves out but for text: most of them nobody asks for."""
+    prose = (replace(one, at=document.locate(one.start, one.start + len(one.text))) for one in report.prose)
+    return replace(report, prose=tuple(prose))
 
 
 def read_document(document: Document) -> tuple[ReadReport, ...]:
@@ -80,8 +92,10 @@ def read_document(document: Document) -> tuple[ReadReport, ...]:
 
 def _report(document: Document, index: int, part: Segment, who: Identified, copy: int | None) -> ReadReport:
     spans = () if who.empty else sections(document.text, part)
-    tables = () if who.empty else tables_of(document, part, spans)
-    form, issues = form_of(tables, who.year)
+    grids = () if who.empty else tuple([grid for grid in document.grids if part.start <= grid.start < part.end])
+    plan = plan_of(grids) if grids and not holds_two(folded(document.text), part) else None
+    tables = () if who.empty else tables_of(document, part, spans) if plan is None else plan.tables
+    form, issues = form_of(tables, who.year) if plan is None else plan.form_of(who.year)
     found: list[Issue] = [*who.issues, *issues]
     cells: dict[str, Cell]
     if form is None:
@@ -89,7 +103,8 @@ def _report(document: Document, index: int, part: Segment, who: Identified, copy
         cells, prose_issues = prose_cells(document.text, part, document.locate, who.year) if who.year is not None else ({}, ())
         found += prose_issues
     else:
-        cells, more = _cells(tables, form)
+        known = None if plan is None else plan.cells(form, grids)
+        cells, more = known or _cells(tables if plan is None else tables_of(document, part, spans), form)
         found += more
         found += _missing(tables, form, spans, who)
     if copy is not None:
@@ -118,13 +133,20 @@ def _cells(tables: Sequence[TablePrint], form: Form) -> tuple[dict[str, Cell], l
         issues.append(Issue(IssueCode.UNKNOWN_ROW, zh, en, found[stray[0]].at))
         found = {key: cell for key, cell in found.items() if key in form.kinds}
     found = {key: cell for key, cell in found.items() if not any(part in found for part in form.merged.get(key, ()))}
-    order = {key: number for number, key in enumerate((*form.keys, *form.merged))}
+    order = _order(form.id)
     merged = tuple(key for key in form.merged if key in found)
     if merged:
         zh = "“其他处理”只印了一行，没有按法定格式分为三行"
         en = "其他处理 is printed as one row where the form has three"
         issues.append(Issue(IssueCode.MERGED_ROWS, zh, en, found[merged[0]].at, merged))
     return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}, issues
+
+
+@cache
+def _order(form_id: str) -> Mapping[str, int]:
+    """Where each cell stands in the form, merged rows last."""
+    known = forms()[form_id]
+    return {key: number for number, key in enumerate((*known.keys, *known.merged))}
 
 
 def _missing(tables: Sequence[TablePrint], form: Form, spans: Sequence[SectionSpan], who: Identified) -> Iterator[Issue]:
@@ -151,7 +173,10 @@ def _missing(tables: Sequence[TablePrint], form: Form, spans: Sequence[SectionSp
 
 
 def _passages(document: Document, part: Segment, spans: Sequence[SectionSpan], tables: Sequence[TablePrint]) -> Iterator[Passage]:
-    """The prose of a report: preface, sections, and in the sections with tables what stands outside them."""
+    """The prose of a report: preface, sections, and in the sections with tables what stands outside them.
+
+    Without places where looking them up is dear and few are needed: `located` has them.
+    """
     offsets = folded(document.text).offsets
     starts = sorted(offsets.source(table.start) for table in tables if table.start is not None)
     first = spans[0].start if spans else part.end
@@ -162,5 +187,6 @@ def _passages(document: Document, part: Segment, spans: Sequence[SectionSpan], t
         position = start
         for piece in document.text[start:stop].split(GRID_MARK):
             if piece.strip():
-                yield Passage(number, piece, position, document.locate(position, position + len(piece)))
+                at = TextPlace(position, position + len(piece)) if document.media is Media.TEXT else None
+                yield Passage(number, piece, position, at)
             position += len(piece) + 1

@@ -42,6 +42,8 @@ class IssueCode(StrEnum):
     """A row stands twice with other figures; which is meant cannot be known."""
     FORM_NOT_OF_YEAR = "form_not_of_year"
     """The report uses a form that is not valid for its year."""
+    FORM_UNCERTAIN = "form_uncertain"
+    """The tables that were read fit several forms; that of the year was taken."""
     YEAR_NOT_FOUND = "year_not_found"
     """The source names no report year."""
     ORGAN_NOT_FOUND = "organ_not_found"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Status
 from lab.generate.compose import Frame, render
 from lab.generate.layouts import LAYOUTS
@@ -53,6 +54,23 @@ def test_blank_and_zero_are_not_the_same(blanks: Blanks, said: Cell) -> None:
 def test_a_cell_that_is_not_in_the_source_is_wrong() -> None:
     rendered = file()
     assert judge(rendered, [perfect(rendered, requests__outcome__nonsense__total=Cell(0))]).wrong_silent == 1
+
+
+def test_the_report_whose_organ_was_read_is_judged_by_its_own_figures() -> None:
+    rendered = file(reports=2)
+    assert rendered.reports[0].organ != rendered.reports[1].organ
+    verdict = judge(rendered, [perfect(rendered, 1)])
+    assert (verdict.reports_missed, verdict.wrong, verdict.metadata) == (1, [], [])
+    assert verdict.right == len(rendered.reports[1].cells)
+
+
+def test_a_form_that_the_reader_calls_uncertain_is_no_error() -> None:
+    rendered = file()
+    report = perfect(rendered)
+    other = AnnualReport(report.organ, report.year, "cn-ogi-2019", report.cells)
+    assert judge(rendered, [other]).metadata == ["form cn-ogi-2019 for cn-ogi-2021"]
+    issue = Issue(IssueCode.FORM_UNCERTAIN, "几种格式都相符", "several forms fit")
+    assert judge(rendered, [ReadReport(0, other, (issue,), False, None, (0, 1))]).metadata == []
 
 
 def test_doubt_is_no_error_but_counts_where_there_was_no_reason() -> None:

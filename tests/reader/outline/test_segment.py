@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.reader.outline.segment import segments
+from gongkai.errors import InputRefused
+from gongkai.reader.outline.segment import MAX_REPORTS, segments
 
 BODY = (
     "一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n\ufffc\n三、收到和处理政府信息公开申请情况\n\ufffc\n"
@@ -116,3 +117,11 @@ def test_the_samples(samples: Path) -> None:
         text = (samples / expected["source"]).read_text(encoding="utf-8")
 
         assert len(segments(text)) == len(expected["reports"])
+
+
+def test_a_file_of_more_reports_than_anybody_publishes_is_refused() -> None:
+    one = "青禾市{}局2020年政府信息公开工作年度报告\n" + PREFACE + BODY
+    assert len(segments("".join(one.format(number) for number in range(MAX_REPORTS)))) == MAX_REPORTS
+    with pytest.raises(InputRefused, match="more than 500 reports") as refused:
+        segments("".join(one.format(number) for number in range(MAX_REPORTS + 1)))
+    assert refused.value.remedy

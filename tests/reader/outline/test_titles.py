@@ -48,3 +48,9 @@ def test_only_those_of_a_stretch() -> None:
     text = "青禾市水务局2019年政府信息公开年报\n青禾市水务局2020年政府信息公开年报\n"
 
     assert [one.year for one in titles_in(text, 5, len(text))] == [2020]
+
+
+def test_the_year_of_a_date_before_a_column_s_name_is_no_title_s() -> None:
+    assert titles("生成日期 2023年1月27日 主题分类 政府信息公开年报 ") == ()
+    assert titles("生成日期 2023-01-27 政府信息公开年报 ") == ()
+    assert titles("生成日期\n2023年1月27日\n主题分类\n政府信息公开年报\n") == ()

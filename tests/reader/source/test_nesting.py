@@ -17,6 +17,8 @@ from gongkai.reader.source.nesting import refuse_deep_nesting, refuse_many_attri
         b"<table>" + b"<tr><td>5" * 50_000,
         b"<!--" + b"<div>" * 50_000 + b"-->",
         b"1 < 2 " * 50_000,
+        b"<p class=a><span>5</span></p>" * MAX_NESTING,
+        b"<td class=a><p class=a>5" * (2 * MAX_NESTING),
     ],
 )
 def test_pages_that_may_be_parsed(source: bytes) -> None:
@@ -27,6 +29,12 @@ def test_pages_that_may_be_parsed(source: bytes) -> None:
 def test_elements_that_are_never_closed_are_refused(tag: bytes) -> None:
     with pytest.raises(InputRefused, match="nested too deeply"):
         refuse_deep_nesting(tag * (MAX_NESTING + 1))
+
+
+@pytest.mark.parametrize("rest", [b"<p>5</p>", b"<td class=a>", b"<p ", b"<td>", b"</x>"])
+def test_elements_that_do_not_nest_make_no_room_for_those_that_do(rest: bytes) -> None:
+    with pytest.raises(InputRefused, match="nested too deeply"):
+        refuse_deep_nesting(b"<div>" * (MAX_NESTING + 1) + rest * 5_000)
 
 
 def test_formatting_that_each_paragraph_opens_again_is_refused() -> None:

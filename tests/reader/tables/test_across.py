@@ -93,6 +93,20 @@ def test_the_end_of_the_source_may_have_cut_the_row() -> None:
     assert _values(_print(HEADER + "1 0 0 0 1 2 3 0 0 5 0 0 0 1 1"), "suit_after_review") == [0, 0, 0, 1, 1]
 
 
+def test_blank_cells_behind_tabs_stand_in_a_row_of_their_own() -> None:
+    cells = "".join(f"\t{figure}\n" for figure in ["", "", "", "", "", "2", "3", "", "", "5", "", "", "", "", ""])
+    table = _print(f"{HEADER}\n\n{cells}\n五、存在的问题\n")
+    assert _values(table, "review") == [None] * 5
+    assert _values(table, "suit_direct") == [2, 3, None, None, 5]
+
+
+def test_a_row_of_cells_on_lines_of_their_own_is_cut_where_a_figure_is_missing() -> None:
+    """The bars between header and row are no blank cell: 14 figures and a 15th that is lost."""
+    assert _print(HEADER + "|\n|\n" + "".join(f"  {figure}\n|\n" for figure in "06037050138040")) is None
+    whole = _print(HEADER + "|\n|\n" + "".join(f"  {figure}\n|\n" for figure in "100012300500000"))
+    assert _values(whole, "suit_direct") == [2, 3, 0, 0, 5]
+
+
 def test_a_thinned_text_is_not_read() -> None:
     text = "第二十条第(一)项信息内容第二十条第(五)项第二十条第(六)项\n" + HEADER + "1 0 0 0 1 2 3 0 0 5 0 0 0 0 0\n"
     table = _print(text)

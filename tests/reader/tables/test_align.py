@@ -94,3 +94,12 @@ def test_a_row_that_neither_can_match_is_an_issue_at_its_label() -> None:
 def test_a_row_without_label_stands_where_its_first_cell_does() -> None:
     cells = _cells("1", "2")
     assert misaligned("remedies", cells, 15).at == cells[0].at
+
+
+def test_two_labels_in_a_row_leave_it_without_figures() -> None:
+    """A page end tore the row: the label of another stands where the first figure should be."""
+    header = Header(AT, ORDER, None)
+    row, [issue] = row_print(KNOWN, "rules", header, _cells("行政规范性文件", "0", "0"), LABEL)
+    assert (row, issue.code) == (None, IssueCode.MISALIGNED_ROW)
+    kept, _ = row_print(KNOWN, "rules", header, _cells("详见附件", "0", "0"), LABEL)
+    assert kept is not None

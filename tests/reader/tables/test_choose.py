@@ -21,10 +21,26 @@ UNMERGED = _table("requests", APPLICANTS, "received", "outcome.other_handling.no
 
 
 @pytest.mark.parametrize(("year", "form"), [(2019, "cn-ogi-2019"), (2020, "cn-ogi-2019"), (2021, "cn-ogi-2021"), (2024, "cn-ogi-2021")])
-def test_the_year_decides_between_forms_that_fit_alike(year: int, form: str) -> None:
-    found, issues = form_of([BOTH], year)
+def test_the_year_decides_between_forms_that_fit_alike_and_it_is_said(year: int, form: str) -> None:
+    found, [issue] = form_of([BOTH], year)
     assert found is not None
-    assert (found.id, issues) == (form, ())
+    assert (found.id, issue.code) == (form, IssueCode.FORM_UNCERTAIN)
+    assert form in issue.zh
+    assert form in issue.en
+
+
+def test_without_a_year_one_of_several_forms_that_fit_is_taken_and_it_is_said() -> None:
+    found, [issue] = form_of([BOTH], None)
+    assert found is not None
+    assert issue.code is IssueCode.FORM_UNCERTAIN
+
+
+def test_rows_of_a_torn_text_tell_no_form() -> None:
+    """What columns such a row has was taken from a form, not from the print."""
+    torn = TablePrint("disclosure", (RowPrint("rules", ("made", "newly_disclosed", "total_disclosed"), None, False),))
+    found, [issue] = form_of([torn], 2024)
+    assert found is not None
+    assert (found.id, issue.code) == ("cn-ogi-2021", IssueCode.FORM_UNCERTAIN)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +63,15 @@ def test_a_form_that_is_not_the_year_s_is_used_and_said(table: TablePrint, year:
 
 
 def test_one_row_for_three_does_not_make_a_report_one_of_the_old_form() -> None:
-    found, issues = form_of([MERGED], 2022)
+    found, issues = form_of([MERGED, NEW], 2022)
     assert found is not None
     assert (found.id, issues) == ("cn-ogi-2021", ())
+
+
+def test_one_row_for_three_alone_leaves_the_form_open() -> None:
+    found, [issue] = form_of([MERGED], 2022)
+    assert found is not None
+    assert (found.id, issue.code) == ("cn-ogi-2021", IssueCode.FORM_UNCERTAIN)
 
 
 @pytest.mark.parametrize(("year", "form"), [(None, None), (2018, None), (2019, "cn-ogi-2019"), (2023, "cn-ogi-2021")])

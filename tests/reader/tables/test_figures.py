@@ -13,9 +13,9 @@ THREE = count_slots([Kind.COUNT] * 3, [0] * 3)
 ROW = ["5", "0", "0", "0", "1", "0", "6"]
 
 
-def _row(text: str, slots: tuple[Slot, ...] = SEVEN, breaks: int | None = None, cut: bool = False, must_add_up: bool = False) -> RowText:
+def _row(text: str, slots: tuple[Slot, ...] = SEVEN, breaks: int | None = None, cut: bool = False, clipped: bool = False) -> RowText:
     row = RowText(text, slots, source_of(text), 0)
-    row.breaks, row.cut, row.must_add_up = breaks, cut, must_add_up
+    row.breaks, row.cut, row.clipped = breaks, cut, clipped
     return row
 
 
@@ -122,10 +122,43 @@ def test_empty_cells_before_the_first_figure_are_filling_only_where_the_row_adds
 
 def test_a_row_that_may_be_cut_off_must_show_all_its_cells_and_add_up() -> None:
     full = "|5|0|0|0|1|0|6|"
-    assert _certain(_row(full, cut=True, must_add_up=True)) == ROW
-    assert _certain(_row("|5|0|0|0|1|0|65|", must_add_up=True)) is None
+    assert _certain(_row(full, cut=True)) == ROW
+    assert _certain(_row("|5|0|0|0|1|0|65|", cut=True)) is None
     assert _certain(_row("|6||0|0|0|0|6|", cut=True)) is None
-    assert _certain(_row("1 2 3", THREE, must_add_up=True)) is None
+    assert _certain(_row("1 2 3", THREE, cut=True)) is None
+
+
+def test_a_row_that_lost_a_figure_to_the_words_behind_it_must_show_all_its_cells() -> None:
+    assert _certain(_row("1 2 3\n", THREE, clipped=True)) == ["1", "2", "3"]
+    assert _certain(_row("|1||3|", THREE, clipped=True)) is None
+    assert _row("123", THREE, clipped=True).possible(gaps=True) is None
+
+
+def test_a_ruler_that_breaks_off_is_no_row_of_dashes() -> None:
+    for end in ("| --- | --- | --- | ...", "|---|---|---|---|-", "|:---|---|---:|"):
+        assert _row(f"\n{end}\n").empty()
+    assert _certain(_row("\n| -- | -- | -- |\n", THREE)) == ["--", "--", "--"]
+
+
+def test_lines_behind_tabs_are_cells_though_they_hold_nothing() -> None:
+    assert _certain(_row("\n\t5\n\t\n\t 2\n\n\t规章\n", THREE)) == ["5", "", "2"]
+    assert _certain(_row("\n\t\n\t\n\t \n\n\t", THREE)) == ["", "", ""]
+    assert _certain(_row("\n\t\n\t\n\n\t\n", THREE)) is None, "one cell too few before the line that ends the row"
+    assert _certain(_row("\n \n \n \n\n", THREE)) is None, "blanks alone may be what stands between lines"
+    assert _certain(_row("\n\t\n\t\n\t\n", THREE, cut=True)) is None
+
+
+def test_the_rest_of_a_pronunciation_is_no_figure() -> None:
+    assert _row("qǐ\nng\n").empty()
+    assert not _row("qǐ 5\n").empty()
+    assert not _row(" -\n").empty()
+
+
+def test_figures_on_several_lines_are_spread() -> None:
+    assert _row("\n5\n0\n").spread()
+    assert _row("|\n5|\n0|\n").spread()
+    assert not _row("\n5 0 0\n").spread()
+    assert not _row("\n\n").spread()
 
 
 def test_money_keeps_its_unit() -> None:

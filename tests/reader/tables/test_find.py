@@ -217,3 +217,29 @@ def test_a_label_without_figures_tears_every_table_of_the_report() -> None:
 def test_a_report_without_tables_has_none() -> None:
     assert _read(_text("全年平稳。\n")) == {}
     assert _read(_page(f"全年平稳。\n{GRID_MARK}\n", [[("索引号", 1), ("A-1", 1)]])) == {}
+
+
+def test_what_follows_the_last_section_does_not_make_its_table_whole() -> None:
+    """The report breaks off in table four; the page's footer stands behind it."""
+    header = " ".join(text for line in TABLES["remedies"][:-1] for text, _ in line)
+    text = f"四、复议诉讼\n{header}\n" + "\n".join("10001230050000") + "\n版权所有\n"
+    spans = (SectionSpan(4, 0, 7, text.index("\n版权")),)
+    assert "remedies" not in _read(_text(text), spans=spans)
+
+
+def test_a_segment_with_the_headings_of_two_reports_has_no_certain_table() -> None:
+    bodies = "二、主动公开政府信息情况\n{}三、收到和处理政府信息公开申请情况\n"
+    one = "信息内容本年制发件数本年废止件数现行有效件数规章 1 2 3\n"
+    table = _read(_text(bodies.format(one)))["disclosure"]
+    assert all(row.sure for row in table.rows)
+    table = _read(_text(bodies.format(one) + bodies.format("")))["disclosure"]
+    assert not any(row.sure for row in table.rows)
+    assert IssueCode.REPEATED_TABLE in {issue.code for issue in table.issues}
+
+
+def test_a_row_that_stands_twice_in_grids_is_not_decided_by_the_text() -> None:
+    header, rules = TABLES["disclosure"][1:3]
+    labels = "".join(text for text, _ in header)
+    other = [("规章", 1), ("5", 1), ("0", 1), ("74", 1)]
+    tables = _read(_page(f"二\n{GRID_MARK}\n{labels}规章 0 0 74\n", [header, rules, other]))
+    assert {cell.value for cell in settle(tables["disclosure"], FORM).cells.values()} == {None}

@@ -159,3 +159,24 @@ def test_a_row_printed_twice_with_other_figures_is_said() -> None:
 
 def test_other_tables_are_left_alone() -> None:
     assert read_grids([grid(["索引号", "A-1"], ["发布机构", "市政府"]), grid(["自然人", "5"])]) == []
+
+
+def test_the_rest_of_a_torn_label_beside_blank_cells_is_no_row() -> None:
+    """A page end tore label and row; the figures stand in the half above, under what is left of the label."""
+    rest = ["^", "（五）不予处理", "重新出具已获取信息", "", "", "", "", "", "", ""]
+    [table] = read_grids([grid(*HEADER, [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"], rest)])
+    assert list(prints(table)) == ["received"]
+    misprinted = ["^", "（三）不予公开", "2.其他法律行政止公开", "", "", "", "", "", "", ""]
+    [table] = read_grids([grid(*HEADER, [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"], misprinted)])
+    assert list(prints(table)) == ["received", "outcome.denied.law_forbids"]
+    rest[3:] = ["1", "0", "0", "0", "0", "0", "1"]
+    [table] = read_grids([grid(*HEADER, [(ROWS, 3), "5", "0", "0", "0", "1", "0", "6"], rest)])
+    assert list(prints(table)) == ["received", "outcome.not_processed.reconfirm"]
+
+
+def test_a_torn_header_keeps_the_unit_of_money() -> None:
+    """Ten thousand times too much would be read if the yuan of the header went with the label that cannot be read."""
+    for projects, amount in (("采购项", "采购总金额（单位：元）"), ("采购项目数量", "总金（单位：元）"), ("采购项目数量", "购总金额（元")):
+        [table] = read_grids([grid([("第二十条第（九）项", 3)], ["信息内容", projects, amount], ["政府集中采购", "127", "4396454.47"])])
+        [row] = table.rows
+        assert (row.row, row.columns, row.unit) == ("procurement", ("projects", "amount_wan"), "元")

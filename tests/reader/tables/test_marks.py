@@ -101,3 +101,28 @@ def test_a_part_of_the_table_is_not_thinned() -> None:
 def test_a_text_of_a_wrong_decoding_is_thinned() -> None:
     assert is_thinned("信息公开".encode().decode("gbk", "replace") * 3 + "鐨勯銆銆锛")
     assert not is_thinned("锛公开")
+
+
+def test_a_report_that_stands_twice_is_thinned_when_each_copy_is() -> None:
+    one = BLOCKS[0] + BLOCKS[1] + "".join(BLOCKS[2:]).replace(FRAME, "")
+    assert is_thinned(one * 2)
+    assert not is_thinned("".join(BLOCKS) * 2)
+
+
+def test_a_label_that_is_printed_over_each_column_is_one_label() -> None:
+    over_all = "".join(f"|第二十条第({number})项" * 4 + f"|\n|{FRAME}|" for number in "一五六八")
+    assert not is_thinned(over_all)
+    assert is_thinned(over_all.replace(FRAME, "", 3))
+
+
+def test_a_text_without_any_figure_twice_is_thinned() -> None:
+    lines = [str(number) for number in range(1, 13)]
+    assert is_thinned("\n".join(lines))
+    assert not is_thinned("\n".join([*lines, "12"]))
+    assert not is_thinned("\n".join(lines[:-1]))
+
+
+def test_a_figure_before_a_bracket_on_the_next_line_is_no_number_of_a_label() -> None:
+    text = "1 2 806\n ) 结转下年度继续办理 0"
+    [mark] = _marks(text)
+    assert numbering_start(text, mark) > text.index("806") + 2

@@ -78,3 +78,19 @@ def test_the_number_of_foreign_words_is_not_among_them() -> None:
 def test_bits_of_one_label_are_foreign_to_another_row() -> None:
     _, foreign = masked("0 0 止公开", "重复申请", KNOWN)
     assert foreign is not None
+
+
+def test_the_beginning_of_a_block_s_label_takes_no_figure() -> None:
+    text, foreign = masked("0-1第二十条第(", "行政事业性收费", vocabulary("disclosure"))
+    assert (text.rstrip(MASK), foreign) == ("0-1", None)
+
+
+def test_foreign_words_take_the_figure_that_touches_them_and_say_so() -> None:
+    text, foreign = masked(" 5 2021年的备注", "重复申请", KNOWN)
+    assert (text, foreign) == (" 5 ", Foreign(7, 11, False, clips=True))
+    assert masked(" 5 三、备注", "重复申请", KNOWN) == (" 5 ", Foreign(5, 7, False))
+    assert masked("000三、备注", "重复申请", KNOWN) == ("000", Foreign(5, 7, False))
+
+
+def test_foreign_words_move_with_their_text() -> None:
+    assert Foreign(2, 4, True, clips=True).moved(10) == Foreign(12, 14, True, clips=True)

@@ -161,3 +161,24 @@ def test_a_row_at_the_end_of_the_source_may_be_cut() -> None:
     cut = text[: text.rindex(" ")] + " 1"
     assert "requests.carried_out.total" not in _read(cut).cells
     assert _read(text[: text.rindex("\n\n")]).cells["requests.carried_out.total"].value == 12
+
+
+def test_labels_of_other_tables_do_not_fill_a_row_that_was_left_blank() -> None:
+    """(七)总计 and 四 stand together above the figures of one of them; 总计 stands again in the header of the next table."""
+    dress = {"outcome.total": "\n\n", "carried_out": "\n\n5\n\n0\n\n0\n\n0\n\n0\n\n0\n\n5\n\n"}
+    text = requests_text(FORM, lambda row: dress.get(row, "\n\n" + "0\n\n" * 7)) + "结果维持\n总计\n\n24\n"
+    settled = _read(text)
+    assert {cell.value for key, cell in settled.cells.items() if ".carried_out." in key} == {None}
+    assert not any(".outcome.total." in key for key in settled.cells)
+
+
+def test_where_blanks_leave_no_trace_a_row_that_does_not_add_up_may_be_two() -> None:
+    """Two labels stand together above the figures of both; the first has two, the second five."""
+    dress = {"outcome.granted": "\n\n5\n\n5\n\n", "outcome.partial": "\n\n", "outcome.total": "\n\n13\n\n13\n\n19\n\n2\n\n1\n\n1\n\n23\n\n"}
+    text = requests_text(FORM, lambda row: dress.get(row, "\n\n0" * 7 + "\n\n"))
+    cells = _read(text).cells
+    assert {cells[f"requests.outcome.total.{column}"].value for column in columns(FORM)} == {None}
+    assert cells["requests.carried_out.total"].value == 0
+    alone = {"outcome.total": dress["outcome.total"]}
+    cells = _read(requests_text(FORM, lambda row: alone.get(row, "\n\n0" * 7 + "\n\n"))).cells
+    assert cells["requests.outcome.total.total"].value == 23, "nothing is torn here: a sum that is wrong is read as printed"

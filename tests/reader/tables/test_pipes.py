@@ -64,3 +64,9 @@ def test_only_the_segment_is_looked_at() -> None:
 def test_text_without_bars_holds_no_grid() -> None:
     assert _grids("规章 0 0 74\n首页|返回\n") == []
     assert _grids("") == []
+
+
+def test_a_ruler_that_breaks_off_is_no_row() -> None:
+    for ruler in ("| --- | --- | ...", "|---|---|--", "| --- |"):
+        [grid] = _grids(f"| 信息内容 | 制发 |\n{ruler}\n| 规章 | 1 |\n")
+        assert _texts(grid) == [["信息内容", "制发"], ["规章", "1"]]

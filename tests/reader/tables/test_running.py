@@ -45,10 +45,30 @@ def test_a_row_ends_at_foreign_words_whose_place_is_told() -> None:
     assert not row.text.cut
 
 
-def test_only_a_row_that_ends_with_the_source_in_the_middle_of_a_line_may_be_cut() -> None:
+def test_a_row_that_ends_with_the_source_may_be_cut_unless_it_fills_its_line() -> None:
     assert [row.text.cut for row in _rows("规章 1 2 74\n规范性文件 1 2 3")] == [False, True]
     assert [row.text.cut for row in _rows("规章 1 2 74\n规范性文件 1 2 3\n")] == [False, False]
-    assert [row.text.must_add_up for row in _rows("规章 1 2 7")] == [True]
+    assert [row.text.cut for row in _rows("规章|\n1|\n2|\n74|\n")] == [True]
+    assert [row.text.cut for row in _rows("规章|1|2|74|\n规范性文件|1|2|\n |\n")] == [False, False]
+
+
+def test_bars_behind_a_row_do_not_keep_it_from_being_cut() -> None:
+    """|\n| between two rows is no blank cell of the second, of which the last figure is missing."""
+    text = "规章|\n|\n1|\n2|\n"
+    [mark] = find_marks(text, 0, len(text), "disclosure")
+    row, _ = row_text(text, mark, "rules", text.rindex("|"), COLUMNS, KNOWN, source_of(text))
+    assert row.text.cut
+    assert list(prints([row])) == []
+
+
+def test_a_figure_that_touches_foreign_words_leaves_its_row_in_doubt() -> None:
+    text = "规章 1 27备注"
+    [mark] = find_marks(text, 0, len(text), "disclosure")
+    row, foreign = row_text(text, mark, "rules", len(text), COLUMNS, KNOWN, source_of(text))
+    assert foreign is not None
+    assert foreign.clips
+    [print_] = prints([row])
+    assert (print_.sure, print_.readings, print_.gapped and print_.gapped()) == (False, None, None)
 
 
 def test_rows_that_stand_apart_are_sure_others_have_their_readings() -> None:
@@ -71,10 +91,10 @@ def test_an_empty_row_and_a_cut_one_are_left_out() -> None:
 
 
 def test_a_full_row_tells_how_the_blanks_of_another_are_to_be_read() -> None:
-    found = _prints("规章\n1\n2\n74\n规范性文件\n5\n\n6\n")
+    found = _prints("规章\n1\n2\n74\n规范性文件\n5\n\n6\n行政许可\n1\n")
     assert _texts(found["normative_documents"]) == [["5", "", "6"]]
     assert found["normative_documents"].sure
-    assert not _prints("规章 1 2 74\n规范性文件\n5\n\n6\n")["normative_documents"].sure
+    assert not _prints("规章 1 2 74\n规范性文件\n5\n\n6\n行政许可 1\n")["normative_documents"].sure
 
 
 def test_figures_below_two_labels_belong_to_neither_for_certain() -> None:

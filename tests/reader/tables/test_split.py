@@ -60,3 +60,9 @@ def test_agrees_with_trying_every_cut(parts: list[int]) -> None:
             expected.add(figures)
     assert _figures((text,), slots) == expected
     assert tuple(map(str, [*parts, sum(parts)])) in expected
+
+
+def test_a_total_that_is_a_dash_is_the_sum_of_nothing() -> None:
+    readings = _figures(("100--",), (Slot(Kind.COUNT), Slot(Kind.COUNT), Slot(Kind.COUNT, 2)))
+    assert readings == {("10", "0", "--"), ("100", "-", "-")}
+    assert ("5", "0", "3", "--") in _figures(("503--",), (*[Slot(Kind.COUNT)] * 3, Slot(Kind.COUNT, 3)))

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from gongkai.errors import InputRefused
 from gongkai.reader.characters import folded
 from gongkai.reader.document import GRID_MARK
 from gongkai.reader.outline.headings import Heading, headings
 from gongkai.reader.outline.titles import titles
 from gongkai.reader.outline.wording import wording
+
+MAX_REPORTS = 500
+"""Reports of one file; collections of a county's offices have about a hundred."""
 
 _TRAIL = re.compile(r"位置\s{0,3}(?:[:>]|首页)")
 _STAMP = re.compile(r"发布(?:时间|日期)\s*:\s*\d{4}")
@@ -61,11 +65,15 @@ def segments(text: str) -> tuple[Segment, ...]:
 
     A title, a breadcrumb or a date line opens a report only when a body follows: links to other years' reports do not. A breadcrumb
     into the column of annual reports with a date line and nothing else is an empty frame and stands as a report of its own.
+
+    Raises: InputRefused when there are more than MAX_REPORTS.
     """
     source = folded(text)
     found = _split(source.text, _events(source.text))
     if not found and (GRID_MARK in text or any(words in source.text for words in _TABLE_WORDS)):
         found = [Segment(0, len(source.text))] if source.text.strip() else []
+    if len(found) > MAX_REPORTS:
+        raise InputRefused(f"the file holds more than {MAX_REPORTS} reports", remedy="cut it into parts that hold fewer reports")
     return tuple(Segment(*source.offsets.span(one.start, one.end), one.frame) for one in found)
 
 

@@ -18,7 +18,10 @@ _CORE = re.compile(
 _SUBJECT = re.compile(r"(?:(?:政\s?府|政\s?务|党\s?务)\s{0,4})?信\s?息\s{0,4}\Z|政\s?务\s{0,4}\Z|政\s?务\s?(?:和|及)?政府信息\Z")
 _SUBJECT_ENDS = ("息", "务")
 _CUT = re.compile(r"[。;!?:,>|《》〈〉\"“”<\[\]【】#*_/\\•\ufffc]")
-_PERIOD = re.compile(rf"(?P<first>{YEAR})?\s?[-~至]?\s?(?P<year>{YEAR})\s?(?P<unit>学?年?度?)\s?")
+_PERIOD = re.compile(
+    rf"(?P<first>{YEAR})?\s?[-~至]?\s?(?P<year>{YEAR})(?!\s?年\s?\d{{1,2}}\s?月|[-./]\d{{1,2}}[-./]\d)\s?(?P<unit>学?年?度?)\s?"
+)
+"""A date is no period: the 2023 of 生成日期 2023年1月27日 is the year after the report's."""
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<year>0[4-9]|[1-4]\d)年度?")
 _FOLLOWS = re.compile(
     r"[\s(\-_|<【\[>•·#*\ufffc]|\Z|根据|按照|依据|依照|本报告|本年|为[^期]|为进|现将|[一1][、.]|发布|来源|日期|时间|字[号体]|浏览|信息|索引|20\d\d[-年]|第一"

@@ -8,6 +8,7 @@ changes. Spans are looked up once for the whole page, XPaths once a table, and t
 """
 
 from bisect import bisect_left
+from itertools import compress, count, islice
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -15,7 +16,7 @@ from gongkai.errors import InputRefused
 from gongkai.reader.document import GRID_MARK, Document, Grid, Media
 from gongkai.reader.source.html_hidden import empty, field_values, not_displayed
 from gongkai.reader.source.html_places import Head, Locator
-from gongkai.reader.source.html_tables import GridReader, Rows
+from gongkai.reader.source.html_tables import GridReader, NodeCells
 from gongkai.reader.source.html_tags import (
     CAPTION,
     CELLS,
@@ -62,7 +63,9 @@ def html_document(text: str, utf8: bytes | None = None) -> Document:
     try:
         page = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)  # with events, a long <select> costs its square
     except SelectolaxError as error:
-        raise InputRefused("the HTML cannot be parsed", why=str(error), remedy="save the page again from a browser") from error
+        raise InputRefused(
+            "the HTML cannot be parsed", why=f"the parser says: {error}", remedy="save the page again from a browser"
+        ) from error
     if page.root is None:
         raise InputRefused("the HTML has no root element", remedy="save the page again from a browser")
     document = _Page(page.root, source).document()
@@ -116,10 +119,12 @@ class _Page:
         return _assembled(self.body, self.heads, self.body.text().split(EDGE), grids)
 
     def _list(self) -> None:
-        self.nodes = [node for node in self.root.traverse() if node.tag_id in KNOWN]
-        self.numbers = [node.tag_id for node in self.nodes]
-        self.positions = [position for position, number in enumerate(self.numbers) if number in OF_INTEREST]
-        self.kinds = {self.numbers[position] for position in self.positions}
+        nodes = list(self.root.traverse())
+        numbers = [node.tag_id for node in nodes]
+        known = list(map(KNOWN.__contains__, numbers))
+        self.nodes, self.numbers = list(compress(nodes, known)), list(compress(numbers, known))
+        self.positions = list(compress(count(), map(OF_INTEREST.__contains__, self.numbers)))
+        self.kinds = OF_INTEREST.intersection(self.numbers)
 
     def _of_kind(self, kinds: frozenset[int]) -> list[LexborNode]:
         if self.kinds.isdisjoint(kinds):
@@ -145,15 +150,16 @@ class _Page:
         return lines + [tags[tag] for tag in PAGE_TAGS if tag in tags]
 
     def _empty(self, hidden: list[LexborNode]) -> None:
-        """Takes hidden text out, and hidden elements out of the list."""
+        """Takes hidden text out, and the elements in it out of the list."""
+        listed = any(map(_holds_known, hidden)) or any(map(_holds_known, self._of_kind(UNSEEN_TREES)))
         empty(hidden)
         empty(self._of_kind(UNSEEN))
-        if hidden or not self.kinds.isdisjoint(UNSEEN_TREES):
+        if listed:
             self._list()
 
-    def _read_grids_and_mark(self) -> list[Rows]:
+    def _read_grids_and_mark(self) -> list[NodeCells]:
         """Reads the tables that hold no other table; marks where they stand, and all lines around them."""
-        grids: list[Rows] = []
+        grids: list[NodeCells] = []
         makers: list[LexborNode] = []
         layout = False
         outer = self._outer_tables()
@@ -167,10 +173,10 @@ class _Page:
             if number == TABLE:
                 if memory[position] not in outer:
                     inside = slice(position, _end_of(node, memory, position))
-                    rows = reader.read(self.nodes[inside], tuple(self.numbers[inside]), memory[inside])
-                    if rows is not None:
+                    cells = reader.read(self.nodes[inside], tuple(self.numbers[inside]), memory[inside])
+                    if cells is not None:
                         _refuse_too_many(len(grids))
-                        grids.append(rows)
+                        grids.append(cells)
                         makers += mark_grid(node, self.nodes[position + 1] if self.numbers[position + 1] == CAPTION else None)
                         at = bisect_left(positions, inside.stop)
                         continue
@@ -194,6 +200,10 @@ class _Page:
             if node is not None:
                 outer.add(node.mem_id)
         return outer
+
+
+def _holds_known(element: LexborNode) -> bool:
+    return any(node.tag_id in KNOWN for node in islice(element.traverse(), 1, None))
 
 
 def _refuse_too_many(grids: int) -> None:
@@ -229,14 +239,14 @@ def _next_outside(node: LexborNode) -> LexborNode | None:
     return None
 
 
-def _assembled(body: LexborNode, heads: list[Head], pieces: list[str], rows: list[Rows]) -> Document:
+def _assembled(body: LexborNode, heads: list[Head], pieces: list[str], cells: list[NodeCells]) -> Document:
     """Puts lines and grids together. `pieces`: the body's marked text, cut at the edges of grids: every second one is a grid's."""
     lines = [head.line for head in heads]
     length = sum(map(len, lines)) + len(lines)
     grids: list[Grid] = []
     for number, piece in enumerate(pieces):
         if number % 2:
-            grids.append(Grid(rows[number // 2], length, length + 1))
+            grids.append(Grid(None, length, length + 1, cells[number // 2]))
             lines.append(GRID_MARK)
             length += 2
         elif found := "\n".join(lines_of(piece)):

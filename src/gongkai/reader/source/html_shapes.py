@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.reader.document import Layout
 from gongkai.reader.source.html_tags import CELLS, DATA_CELL, HEADER_CELL, LINE_MAKERS, ROW, SECTIONS, TABLE_PARTS
 from gongkai.reader.source.spans import Span, Unfolder
 
-_REMEMBERED = 64
-_MAX_ELEMENTS = 4_000
+_REMEMBERED = 128
+_MAX_ELEMENTS = 2_000
 """Larger tables are not remembered. Units: elements."""
-_MAX_POSITIONS = 20_000
+_MAX_POSITIONS = 10_000
 """Layouts that may have more are not remembered. Units: positions."""
 _NAMES = {DATA_CELL: "td", HEADER_CELL: "th"}
 
@@ -71,20 +72,6 @@ class Shape:
                 sections[number] += 1
                 section, row_number = f"/{SECTIONS[number]}[{sections[number]}]", 0
         return rows
-
-
-class Layout(NamedTuple):
-    """The cells of a table in their positions.
-
-    `lines`: the cells of each row by position, NOTHING where none stands. `rows`, `columns`: where each cell begins. `width`: of the
-    longest line. `positions`: how many were laid, those that a span covers counted again.
-    """
-
-    lines: tuple[tuple[int, ...], ...]
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
-    width: int
-    positions: int
 
 
 def shape_of(numbers: tuple[int, ...]) -> Shape:

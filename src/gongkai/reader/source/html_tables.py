@@ -4,13 +4,14 @@ A table's cells are worked on as one list and mapped in C as far as may be: this
 kinds of a table's elements alone is worked out once a shape (`gongkai.reader.source.html_shapes`).
 """
 
+from collections.abc import Iterable
 from itertools import chain, repeat
 from operator import add
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from gongkai.reader.document import GridCell
+from gongkai.reader.document import Layout, Pick
 from gongkai.reader.source.html_places import Paths
 from gongkai.reader.source.html_shapes import Shape, layout_of, shape_of
 from gongkai.reader.source.html_text import mark_lines, printed
@@ -20,9 +21,24 @@ from gongkai.report.place import NodePlace
 LAYOUT_CELL = 2_000
 """A table with a cell longer than this is page layout around an article. Units: characters."""
 
-_new_tuple = tuple.__new__  # NodePlace(…) and GridCell(…) themselves take twice as long, and a page has hundreds
+_new_tuple = tuple.__new__  # NodePlace(…) itself takes twice as long, and a page has hundreds
 
-Rows = tuple[tuple[GridCell | None, ...], ...]
+
+class NodeCells:
+    """The cells of a grid. `table`: its XPath. `starts`, `ends`: the span of each text in its cell's."""
+
+    __slots__ = ("_ends", "_shape", "_starts", "_table", "layout", "texts")
+
+    def __init__(self, layout: Layout, shape: Shape, table: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
+        self.layout, self.texts = layout, texts
+        self._shape, self._table, self._starts, self._ends = shape, table, starts, ends
+
+    def places(self, pick: Pick) -> Iterable[NodePlace]:
+        """The places of the cells that are picked out of all."""
+        shape = self._shape
+        parents = list(chain.from_iterable([repeat(self._table + section, count) for section, count in shape.sections]))
+        parts = zip(*[pick(one) for one in (parents, shape.steps, self._starts, self._ends)], strict=True)
+        return map(_new_tuple, repeat(NodePlace), parts)
 
 
 class _Cells(NamedTuple):
@@ -47,8 +63,8 @@ class GridReader:
         self._paths = Paths()
         self._positions = 0
 
-    def read(self, inside: list[LexborNode], numbers: tuple[int, ...], memory: list[int]) -> Rows | None:
-        """The grid of a table that holds no other; None for one that is empty, of one column, or page layout.
+    def read(self, inside: list[LexborNode], numbers: tuple[int, ...], memory: list[int]) -> NodeCells | None:
+        """The cells of a table that holds no other; None for one that is empty, of one column, or page layout.
 
         `inside`: the table and the known elements in it, in the order of the page; `numbers`: their kinds; `memory`: their memory numbers.
 
@@ -71,14 +87,7 @@ class GridReader:
         refuse_too_many_positions(self._positions)
         if laid.width < 2:
             return None
-        table = self._paths.of(inside[0])
-        parents = chain.from_iterable([repeat(table + section, count) for section, count in shape.sections])
-        places = map(_new_tuple, repeat(NodePlace), zip(parents, shape.steps, starts, ends, strict=True))
-        grid: list[GridCell | None] = list(
-            map(_new_tuple, repeat(GridCell), zip(texts, places, laid.rows, laid.columns, strict=True)),
-        )
-        grid.append(None)  # what stands at position NOTHING, the last one
-        return tuple([tuple(map(grid.__getitem__, line)) for line in laid.lines])
+        return NodeCells(laid, shape, self._paths.of(inside[0]), texts, starts, ends)
 
     def _printed(self, cells: _Cells) -> tuple[list[str], list[int], list[int]]:
         """What each cell prints, and the span of that in the cell's text."""

@@ -2,7 +2,7 @@
 
 Lexbor walks the stack of open elements for every block it opens, so unclosed tags cost time in their square
 (100,000 open divs, half a megabyte, take more than 25 seconds in C code that cannot be interrupted).
-Two counts answer for nearly every page; only pages with thousands of elements are scanned, in slices, by element name.
+A few counts answer for nearly every page; only pages with thousands of elements that nest are scanned, in slices, by element name.
 The scan is an estimate from the source: what it lets through is still held by the limits of the process that parses.
 """
 
@@ -20,6 +20,8 @@ _NEVER_NESTS = frozenset(
     b"area base br col embed hr img input link meta param source track wbr frame keygen basefont bgsound "
     b"p li dt dd tr td th tbody thead tfoot colgroup caption option optgroup rp rt html head body".split()
 )
+_PLAIN_TAGS = (b"<td ", b"<p ", b"<td>", b"<p>", b"<li>")
+"""How the commonest of these begin on the pages that have most elements: Word's."""
 _FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 
 
@@ -31,7 +33,7 @@ def refuse_deep_nesting(source: bytes) -> None:
     Raises: InputRefused when more than MAX_NESTING elements may be open at once, or when never closed formatting would multiply.
     """
     tags = source.count(b"<")
-    if tags <= MAX_NESTING or _has_closed(source, tags - MAX_NESTING):
+    if tags <= MAX_NESTING or _has_harmless(source, tags - MAX_NESTING):
         return
     deepest, elements, open_now = _scan(_without_comments(source))
     if deepest > MAX_NESTING:
@@ -49,11 +51,17 @@ def refuse_deep_nesting(source: bytes) -> None:
         )
 
 
-def _has_closed(source: bytes, least: int) -> bool:
-    """Whether there are so many end tags; the first half of a page mostly has them."""
+def _has_harmless(source: bytes, least: int) -> bool:
+    """Whether so many of the tags end elements, which the first half of a page mostly shows, or begin some that do not nest."""
     half = len(source) // 2
-    closed = source.count(b"</", 0, half)
-    return closed >= least or closed + source.count(b"</", max(0, half - 1)) >= least
+    found = source.count(b"</", 0, half)
+    if found < least:
+        found += source.count(b"</", max(0, half - 1))
+    for tag in _PLAIN_TAGS:
+        if found >= least:
+            return True
+        found += source.count(tag)
+    return found >= least
 
 
 def _without_comments(source: bytes) -> bytes:

@@ -60,7 +60,7 @@ def sniff(content: bytes) -> Media:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         raise InputRefused("the file is a picture (WebP), which is not read", remedy="recognise its text (OCR) first")
     look = _as_ascii(content)
-    if _MIME.search(look, 0, _HEAD) and b"multipart/" in look[:_HEAD].lower():
+    if b"multipart/" in look[:_HEAD].lower() and _MIME.search(look, 0, _HEAD):
         raise InputRefused("the file is a web archive (MHTML), which is not read", remedy="open it and save it as .docx, PDF or plain HTML")
     if is_html(look):
         return Media.HTML

@@ -8,7 +8,7 @@ from gongkai.reader.tables.labels import vocabulary
 from gongkai.reader.tables.marks import Mark, find_marks, is_thinned
 from gongkai.reader.tables.masking import masked
 from gongkai.reader.tables.printed import Reading, RowPrint, TablePrint
-from gongkai.reader.tables.running import Source, slots_of
+from gongkai.reader.tables.running import Source, may_be_cut, slots_of
 
 
 def read_across(text: str, start: int, end: int, table: str, source: Source) -> TablePrint | None:
@@ -20,11 +20,12 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     header, issues = _across_header(labelled, list(order) * len(blocks))
     if not header:
         return None
-    content, _ = masked(text[header[-1].end : end], header[-1].label, known)
-    row = RowText(content, slots_of(table, order) * len(blocks), source, header[-1].end)
+    begin = _line_before(text, header[-1].end, end)
+    content, foreign = masked(text[begin:end], header[-1].label, known)
+    row = RowText(content, slots_of(table, order) * len(blocks), source, begin)
     row.breaks = usual_breaks(row.line_breaks())
-    row.cut = not text[header[-1].end + len(content) :].strip() and not text.endswith("\n")
-    row.must_add_up = row.cut
+    row.cut = may_be_cut(text, begin + len(content), row)
+    row.clipped = foreign is not None and foreign.clips
     certain = row.certain()
     if certain is None and (row.empty() or row.cut):
         return None
@@ -36,6 +37,12 @@ def read_across(text: str, start: int, end: int, table: str, source: Source) -> 
     else:
         rows = _blocks_in_doubt(row, blocks, order)
     return TablePrint(table, tuple(rows), tuple(issues), header[0].start)
+
+
+def _line_before(text: str, start: int, end: int) -> int:
+    """Where the row of figures begins, with no more than one of the line breaks between it and the header."""
+    breaks = len(text[start:end]) - len(text[start:end].lstrip("\n"))
+    return start + max(breaks - 1, 0)
 
 
 def _across_header(labelled: list[Mark], wanted: list[str]) -> tuple[list[Mark], list[Issue]]:

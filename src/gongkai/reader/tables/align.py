@@ -6,7 +6,9 @@ from gongkai.reader.document import GridCell
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.tables.header import Header
 from gongkai.reader.tables.labels import Vocabulary
-from gongkai.reader.tables.printed import Reading, RowPrint
+from gongkai.reader.tables.printed import Print, Reading, RowPrint
+from gongkai.reader.tables.values import figure
+from gongkai.report.model import Status
 
 
 def by_position(at: dict[int, str], cells: Sequence[GridCell], order: tuple[str, ...]) -> Reading | None:
@@ -43,6 +45,8 @@ def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell]
     ordered = by_order(cells, len(header.order))
     if placed is None and ordered is not None and header.at and not cells[0].text.strip() and cells[0].column < header.positions[0]:
         ordered = None  # the first cell is the rest of a torn label, and a figure is missing
+    if any(_is_row_label(known, cell, column) for cell, column in zip(placed or ordered or (), header.order, strict=False)):
+        placed = ordered = None  # two labels in a row that was torn: nothing says whose the figures are, or which one is missing
     reading = one_reading(placed, ordered)
     if reading is not None:
         return RowPrint(key, header.order, (reading,), True, None, header.unit), []
@@ -50,6 +54,13 @@ def row_print(known: Vocabulary, key: str, header: Header, cells: list[GridCell]
     if placed is None or ordered is None:
         return None, [issue]
     return RowPrint(key, header.order, (placed, ordered), False, label, header.unit), [issue]
+
+
+def _is_row_label(known: Vocabulary, cell: Print | None, column: str) -> bool:
+    """Whether a cell that should hold a figure holds the label of a row."""
+    if cell is None or figure(cell.text, known.kinds[column]).status is not Status.AMBIGUOUS:
+        return False
+    return known.row(cell.text) is not None or known.nearest_row(cell.text, frozenset()) is not None
 
 
 def misaligned(what: str, cells: Sequence[GridCell], width: int, label: GridCell | None = None) -> Issue:

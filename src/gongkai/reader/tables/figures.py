@@ -17,13 +17,17 @@ MASK = "\0"
 """Stands for a character that was read as part of a label, so that it is neither a figure nor a blank cell."""
 
 _CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
-_RULER = re.compile(r"(?<=\n)[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE)
+_RULER = re.compile(
+    r"(?<=\n)[ \t]*+\|?(?:[ \t]*+\|?[ \t]*+:?-{3,}+:?)++[ \t]*+\|?[ \t]*+-{0,2}+:?\.*+[ \t]*+$", re.MULTILINE
+)  # possessive: a line of many dashes must not be tried in every division
+"""A ruler may break off in the middle of a bar, or be followed by the dots of a text that breaks off."""
 _PAGE_NUMBER = re.compile(
     r"(?<=\n)[ \t]*(?:-+[ \t]*[0-9]{1,3}[ \t]*-+|第?[ \t]*[0-9]{1,3}[ \t]*页.*|[0-9]{1,3}[ \t]*/[ \t]*[0-9]{1,3})[ \t]*$", re.MULTILINE
 )
 """What stands on the label's own line is the row's: ------- are seven blank cells there, - 3 - may be three."""
 _CENTRED = re.compile(r"(?<=\n)[ \t]{12,}[0-9]{1,4}[ \t]*$", re.MULTILINE)
 """A number alone in the middle of a line: a page's."""
+_SHOWN = re.compile(r"[^\s|\0A-Za-z\u00c0-\u024f]")
 _RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")
 _DASHES = re.compile(r"-+|/+|无+")
 
@@ -44,8 +48,10 @@ class RowText:
 
     `text` is the plain text of the whole segment, [`start`, `end`) the part after the label; letters that belong to labels were already
     masked by the caller. `source(start, end)` gives the source's own text and place of a span. `breaks`: how many line breaks part two
-    cells in this table, once another row has shown it; an empty line is a blank cell only where that is known. `cut`: the text ends where
-    the source ends, so that the row may have been cut off. `must_add_up`: for that or another reason only a row that adds up is certain.
+    cells in this table, once another row has shown it; an empty line is a blank cell only where that is known. `cut`: nothing follows the
+    row, so that the source may break off inside it. `clipped`: a figure behind it touches foreign words and was taken for theirs. `mixed`:
+    the figures may be those of several rows. A cut or mixed row is certain only if it adds up, a cut or clipped one only if it shows all
+    its cells.
     `thinned`: lines or characters of the source were lost, so that no figure is certain to stand under its own label.
     """
 
@@ -56,7 +62,8 @@ class RowText:
         self._pieces: dict[Span, Piece] = {}
         self.breaks: int | None = None
         self.cut = False
-        self.must_add_up = False
+        self.clipped = False
+        self.mixed = False
         self.thinned = False
 
     def piece(self, span: Span) -> Piece:
@@ -77,9 +84,9 @@ class RowText:
             shown = sum(span.end > span.start for span in spans)
             left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
             if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
-                if (self.must_add_up or (self.breaks == 2 and shown < len(spans))) and not self._adds_up(spans):
+                if (self.cut or self.mixed or (self.breaks == 2 and shown < len(spans))) and not self._adds_up(spans):
                     return None
-                if self.cut and shown < len(spans):
+                if (self.cut or self.clipped) and shown < len(spans):
                     return None
                 return tuple(self.piece(span) for span in spans)
         return None
@@ -97,7 +104,7 @@ class RowText:
         Figures that stand apart are not taken for one run: where they are too few, cells were lost.
         """
         chunks = self._chunks()
-        if sum(chunk.end - chunk.start for chunk in chunks) > _MOST_DIGITS:
+        if self.clipped or sum(chunk.end - chunk.start for chunk in chunks) > _MOST_DIGITS:
             return None
         if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks) or (len(chunks) > 1 and not gaps):
             return ()
@@ -110,8 +117,17 @@ class RowText:
         )
 
     def empty(self) -> bool:
-        """Whether nothing at all stands after the label."""
-        return not self.text.replace("|", "").replace(MASK, "").strip()
+        """Whether no figure and no sign for a blank stands after the label; letters are the rest of a pronunciation."""
+        return _SHOWN.search(self.text) is None
+
+    def torn(self) -> bool:
+        """Whether fewer figures than columns stand apart, so that blank cells left no trace."""
+        return 1 < len(self._chunks()) < len(self.slots) and "|" not in self.text
+
+    def spread(self) -> bool:
+        """Whether the figures stand on several lines."""
+        chunks = self._chunks()
+        return bool(chunks) and "\n" in self.text[chunks[0].start : chunks[-1].end]
 
     def starts_below(self) -> bool:
         """Whether the figures begin on a line under the label, with no bar to tie them to it."""
@@ -137,6 +153,7 @@ class RowText:
             yield from self._piped()
             return
         lines = list(_lines(self.text))
+        yield [self._trimmed(line) for line in self._tabbed(lines)]
         rows = [spans for spans in (self._tokens(line) for line in lines) if spans]
         if len({len(spans) > 1 for spans in rows}) == 1 or len(self.slots) == 1:
             # Figures side by side, or one a line; where both occur a lone one may be a page's number.
@@ -207,6 +224,13 @@ class RowText:
             yield [self._trimmed(line) for line in inner]
         elif self.breaks == 2 and not any(self.text[line.start : line.end].strip() for line in inner[::2]):
             yield [self._trimmed(line) for line in inner[1::2]]
+
+    def _tabbed(self, lines: list[Span]) -> list[Span]:
+        """The cells of a row of which each is a line behind a tab, blank or not; the row ends with an empty line."""
+        end = next((number for number, line in enumerate(lines) if number and line.start == line.end), 0)
+        cells = lines[1:end]
+        printed = [self.source(self.offset + line.start, self.offset + line.end)[0] for line in cells]
+        return cells if all(text.startswith("\t") for text in printed) else []
 
     def _holds_blank(self, line: Span) -> bool:
         """Whether a line without figures holds the blank that pages put into empty cells; no separator looks like that."""

@@ -15,7 +15,7 @@ from gongkai.reader.tables.align import by_order, by_position, misaligned, one_r
 from gongkai.reader.tables.header import Header, across_positions, header_of
 from gongkai.reader.tables.labels import Vocabulary, bare, table_ids, tables_with_header, vocabulary
 from gongkai.reader.tables.printed import TWO_REPORTS, RowPrint, TablePrint, first_print, odd_label
-from gongkai.reader.tables.values import figure
+from gongkai.reader.tables.values import figure, unit_in
 from gongkai.report.forms import Kind, Layout
 from gongkai.report.model import Status
 
@@ -89,7 +89,7 @@ class _Reader:
     def _row(self, number: int, cells: list[GridCell]) -> None:
         if self._clean_row(cells):
             return
-        labels = [cell for cell in cells if _is_label(cell.text)]
+        labels = [cell for cell in cells if is_label(cell.text)]
         if self._is_across(self.current) and self._across(cells, labels):
             return
         for table in self._likely():
@@ -110,9 +110,9 @@ class _Reader:
         first = header.positions[0]
         leading = [cell for cell in labels if cell.column < first]
         values = [cell for cell in cells if cell.column >= first and cell.row == number]
-        placed = None if any(_is_label(cell.text) for cell in values) else by_position(header.at, values, header.order)
+        placed = None if any(is_label(cell.text) for cell in values) else by_position(header.at, values, header.order)
         known = vocabulary(self.current)
-        key = self._misprinted(known, leading[-1]) if placed and leading else None
+        key = self._misprinted(known, leading[-1], values) if placed and leading else None
         if placed is None or key is None or set(header.order) not in map(set, known.columns_of_row[key]):
             return False
         self.table(self.current).add(RowPrint(key, header.order, (placed,), True, None, header.unit))
@@ -125,20 +125,22 @@ class _Reader:
             return False
         width = len(header.order)
         label, values = (cells[-width - 1], cells[-width:]) if len(cells) > width else (None, [])
-        if label is None or [cell.column for cell in values] != header.positions or any(_is_label(cell.text) for cell in values):
+        if label is None or [cell.column for cell in values] != header.positions or any(is_label(cell.text) for cell in values):
             return False
         known = vocabulary(self.current)
-        key = known.row(label.text) or self._misprinted(known, label)
+        key = known.row(label.text) or self._misprinted(known, label, values)
         if key is None or header.order not in known.columns_of_row[key]:
             return False
         self.pending = []
         self.table(self.current).add(RowPrint(key, header.order, (tuple(values),), True, None, header.unit))
         return True
 
-    def _misprinted(self, known: Vocabulary, label: GridCell) -> str | None:
+    def _misprinted(self, known: Vocabulary, label: GridCell, values: Sequence[GridCell]) -> str | None:
         """The row that a misprinted label can only stand for, said as an issue."""
         table = self.table(known.table)
-        key = known.nearest_row(label.text, frozenset(table.rows)) if _is_label(label.text) else None
+        key = known.nearest_row(label.text, frozenset(table.rows)) if is_label(label.text) else None
+        if key is not None and _is_rest(known, label, key) and not any(cell.text.strip() for cell in values):
+            return None  # a page end tore the row, and its figures stand in the other half
         if key is not None:
             table.issues.append(odd_label(label.text, key, label.at))
         return key
@@ -162,8 +164,8 @@ class _Reader:
             zh, en = f"{key} 一行没有可认的表头，数字未读", f"there is no header that is known above {key}; its figures were not read"
             self.table(known.table).issues.append(Issue(IssueCode.MISSING_COLUMN, zh, en, label.at))
             return True
-        values = [cell for cell in after if not _is_label(cell.text)]
-        strangers = [cell for cell in after if _is_label(cell.text)]
+        values = [cell for cell in after if not is_label(cell.text)]
+        strangers = [cell for cell in after if is_label(cell.text)]
         if not values or (strangers and not any(cell.text.strip() for cell in values)):
             return False
         row, issues = row_print(known, key, header, values + strangers, label)
@@ -185,7 +187,12 @@ class _Reader:
             return None
         zh = "表头不全，各列按法定次序取：" + "、".join(chosen[0])
         en = "the header is incomplete; columns were taken in the form's order: " + ", ".join(chosen[0])
-        return Header({}, chosen[0], None, (Issue(IssueCode.MISSING_COLUMN, zh, en),))
+        return Header({}, chosen[0], self._unit(header, chosen[0]), (Issue(IssueCode.MISSING_COLUMN, zh, en),))
+
+    def _unit(self, header: Header | None, columns: tuple[str, ...]) -> str | None:
+        """The unit of money over columns whose header is torn: of the part that is known, else of any of its cells."""
+        printed = header.unit if header is not None and set(header.order) & set(columns) else None
+        return printed or next((unit for row in self.pending for cell in row if (unit := unit_in(cell.text)) is not None), None)
 
     def _form_orders(self, known: Vocabulary) -> frozenset[tuple[str, ...]]:
         """The column orders of the one form to which the columns seen so far belong; where several fit, what they have in common."""
@@ -258,13 +265,19 @@ def _distinct(row: Sequence[GridCell | None]) -> list[GridCell]:
     return cells
 
 
+def _is_rest(known: Vocabulary, label: GridCell, key: str) -> bool:
+    """Whether a label is a piece of that of the row, and not the whole of it with a misprint."""
+    piece = bare(label.text)
+    return any(owner == key and piece in whole and len(whole) - len(piece) > 1 for whole, owner in known.rows.items())
+
+
 def _stands_between(label: GridCell, header: Header, cells: Sequence[GridCell]) -> bool:
     """Whether a cell of the label's row stands between it and the first column of figures."""
     return any(label.column < cell.column < header.positions[0] and cell.row == label.row for cell in cells)
 
 
 @lru_cache(maxsize=16384)
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether a cell holds words: not a figure, a dash or nothing."""
     stripped = text.strip()
     if not stripped or not bare(text) or bare(text).isdigit():

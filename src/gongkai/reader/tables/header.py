@@ -79,6 +79,8 @@ def _mended(
                 f"“{cell.text.strip()}” taken as {key}" for cell, key in zip(strangers, missing, strict=True)
             )
             if set(keys) == set(order):
+                money = [cell for cell, key in zip(strangers, missing, strict=True) if known.kinds[key] is Kind.AMOUNT]
+                unit = unit or next((printed for cell in money if (printed := unit_in(cell.text)) is not None), None)
                 return Header(full, keys, unit, (Issue(IssueCode.ODD_LABEL, zh, en, strangers[0].at),))
     return Header(at, _run_order(at), unit) if at else None
 

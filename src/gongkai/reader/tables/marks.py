@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from gongkai.reader.tables.labels import mainland, vocabulary
 
-NUMBERING = re.compile(r"(?:\(?(?:[1-9]\s*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)|\()\s*$")
+NUMBERING = re.compile(r"(?:\(?(?:[1-9][ \t]*[、.)]|[一二三四五六七八九十]{1,2}\s*[、.)]?)|\()\s*$")
 """The number before a label, at the end of a text: 2. or （六）. A digit counts only with its stop, else it is a figure."""
 
-_BLOCKS = ("第二十条第(一)", "第二十条第(五)", "第二十条第(六)", "第二十条第(八)", "第二十条第(九)")
+_BLOCKS = tuple(re.compile(rf"第二十条第\({number}\)(?!项?\|*第二十条第\({number}\))") for number in "一五六八九")
+"""The labels of the blocks of table two; one that is printed in each of the positions that it spans counts once."""
 _GARBLED = "锛銆鐨鍏"
 """What the commonest characters and marks of a report in UTF-8 look like when they are read as GBK."""
 _WORDS = re.compile(r"[^\W_]+")
 FRAME = "信息内容"
+_DISTINCT = 12
 _SHORTEST_STEM = 4
 
 
@@ -118,13 +120,20 @@ def numbering_start(text: str, mark: Mark) -> int:
     return mark.start - len(before) + match.start() if match else mark.start
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def is_thinned(text: str) -> bool:
     """Whether lines or characters were taken out of a text, so that figures may stand under labels that are not theirs.
 
     A crawler that drops repeated lines leaves one or two 信息内容 of the five of table two; a wrong decoding leaves its own characters.
     """
     words = "".join(text.split())
-    frames, blocks = words.count(FRAME), sum(label in words for label in _BLOCKS)
-    lines_lost = blocks >= 3 and 0 < 2 * frames <= blocks
-    return lines_lost or sum(text.count(char) for char in _GARBLED) >= 5
+    blocks = [times for label in _BLOCKS if (times := len(label.findall(words)))]
+    # Each copy of a report loses the lines that it repeats itself.
+    lines_lost = len(blocks) >= 3 and 0 < 2 * words.count(FRAME) <= len(blocks) * min(blocks)
+    return lines_lost or _no_figure_repeated(text) or sum(text.count(char) for char in _GARBLED) >= 5
+
+
+def _no_figure_repeated(text: str) -> bool:
+    """Whether many figures stand on lines of their own, and no two are alike: in a table that is whole, sums repeat what they add up."""
+    figures = [line for line in map(str.strip, text.split("\n")) if line.isdigit()]
+    return len(figures) >= _DISTINCT and len(set(figures)) == len(figures)

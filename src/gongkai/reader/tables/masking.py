@@ -25,11 +25,17 @@ _LEFT_OVER = re.compile(r"[“”\"'、:;。《》()*#`>]|(?<!\d),|,(?!\d)")
 
 
 class Foreign(NamedTuple):
-    """Text among the figures that belongs to no label of the form: where it begins, its words, and whether figures follow."""
+    """Words among the figures that belong to no label of the form: [`start`, `end`), whether figures follow, and whether the words
+    were given a figure that stands before them (`clips`)."""
 
     start: int
     end: int
     figures: bool
+    clips: bool = False
+
+    def moved(self, by: int) -> "Foreign":
+        """The same in a text that begins so much earlier."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | None]:
@@ -50,15 +56,16 @@ def masked(content: str, label: str, known: Vocabulary) -> tuple[str, Foreign | 
             begin = len(NUMBERING.sub("", content[:start]))
             out = out[:begin] + MASK * (end - begin) + out[end:]
             continue
-        cut = len(_ADJACENT.sub("", NUMBERING.sub("", content[:start])))
+        before = NUMBERING.sub("", content[:start])
         numbered = _UNDER_NUMBER.match(content, start)
+        cut = len(before if numbered or len(before) < start else _ADJACENT.sub("", before))
         start, end = numbered.span(1) if numbered else (start, end)
-        return out[:cut], Foreign(start, end, re.search(r"\d", content[end:]) is not None)
+        return out[:cut], Foreign(start, end, re.search(r"\d", content[end:]) is not None, cut < len(before))
     return out, None
 
 
 def _belongs(words: str, label: str, known: Vocabulary) -> bool:
-    return words in label or any(words in group for group in known.groups)
+    return words in label or any(words in other for other in (*known.groups, *known.blocks))
 
 
 def _without_marks(content: str, notes: Sequence[tuple[int, int]]) -> str:

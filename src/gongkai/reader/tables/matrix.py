@@ -29,7 +29,7 @@ def read_matrix(text: str, start: int, end: int, table: str, source: Source) -> 
         if key is None:
             continue
         stop = numbering_start(text, marks[index + 1]) if index + 1 < len(marks) else end
-        if key in found and not found[key].text.empty():
+        if key in found and (not found[key].text.empty() or _filled_below(key, found, known)):
             again += differs(found[key], text[mark.end : stop])
             continue
         found[key], foreign = row_text(text, mark, key, stop, columns, known, source)
@@ -45,6 +45,12 @@ def _rows_before(text: str, marks: list[Mark], width: int) -> int:
     """How many rows of figures stand before the first row of the table: those of another table whose beginning cannot be read."""
     rows = [text[mark.end : after.start] for mark, after in pairwise(marks) if mark.role == "row"]
     return sum(len(re.findall(r"[0-9]+", row)) >= width for row in rows)
+
+
+def _filled_below(key: str, found: dict[str, Found], known: Vocabulary) -> bool:
+    """Whether a row that the form prints below has figures already: then the label stands again outside the table."""
+    order = list(known.columns_of_row)
+    return any(below in found and not found[below].text.empty() for below in order[order.index(key) + 1 :])
 
 
 def _is_table(marks: list[Mark], known: Vocabulary) -> bool:

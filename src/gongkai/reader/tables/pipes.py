@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from gongkai.reader.document import Document, Grid, GridCell
 from gongkai.reader.outline.segment import Segment
 
-_RULER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?[ \t]*")
+_RULER = re.compile(r"[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)*+[ \t]*+(?::?-*+:?[ \t]*+\|?|\.++)[ \t]*+")
+"""A line of dashes between bars; its end may be broken off."""
 
 
 def pipe_grids(document: Document, segment: Segment) -> list[Grid]:
@@ -19,7 +20,7 @@ def pipe_grids(document: Document, segment: Segment) -> list[Grid]:
     first = 0
     for start, end in _lines(document.text, segment):
         line = document.text[start:end]
-        if line.count("|") >= 2 and not _RULER.fullmatch(line):
+        if line.count("|") >= 2 and not (_RULER.fullmatch(line) and "--" in line):
             if end == len(document.text):
                 break  # the source breaks off in this line
             row = _row(document, start, line, len(rows))

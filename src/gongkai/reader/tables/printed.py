@@ -65,6 +65,13 @@ def two_reports(table: str) -> Issue:
     return Issue(IssueCode.REPEATED_TABLE, zh, en)
 
 
+def two_bodies(table: str) -> Issue:
+    """The issue of a table in a text that holds two reports."""
+    zh = f"各部分的标题出现两次，像是两份报告混在一起，{table} 表各格均不取值"
+    en = f"the headings of several sections stand twice, as if two reports were mixed; no cell of table {table} was taken"
+    return Issue(IssueCode.REPEATED_TABLE, zh, en)
+
+
 def odd_label(printed: str, row: str, at: Place) -> Issue:
     """The issue of a label that is not printed as known but can only mean one row."""
     words = " ".join(printed.split())[:60]

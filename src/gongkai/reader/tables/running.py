@@ -33,18 +33,27 @@ def row_text(
     """The text of one row between its label and `stop`, and the foreign words at which it ends earlier."""
     content, foreign = masked(text[mark.end : stop], mark.label, known)
     row = RowText(content, slots_of(known.table, columns), source, mark.end)
-    row.cut = foreign is None and not text[mark.end + len(content) :].strip() and not text.endswith("\n")
-    row.must_add_up = row.cut
+    row.cut = foreign is None and may_be_cut(text, mark.end + len(content), row)
+    row.clipped = foreign is not None and foreign.clips
     row.thinned = is_thinned(text)
-    return Found(key, columns, row, unit), foreign and Foreign(mark.end + foreign.start, mark.end + foreign.end, foreign.figures)
+    return Found(key, columns, row, unit), foreign and foreign.moved(mark.end)
+
+
+def may_be_cut(text: str, end: int, row: RowText) -> bool:
+    """Whether nothing follows a row that ends at `end`, so that it may have been cut off: a row on one line is whole when its line ends."""
+    return not text[end:].strip(" \n|") and (row.spread() or not text.endswith("\n"))
 
 
 def prints(found: Sequence[Found]) -> Iterator[RowPrint]:
     """The prints of the rows of one table; the rows that show all their cells tell how the others are to be read."""
     usual = usual_breaks([count for row in found for count in row.text.line_breaks()])
+    for row in found:
+        row.text.breaks = usual
+    torn = any(row.text.torn() and row.text.certain() is None for row in found)
     follows_empty = False
     for key, columns, text, unit in found:
-        text.breaks = usual
+        # Where blank cells leave no trace as many figures as columns may be those of two rows: only their sum shows that they are not.
+        text.mixed = torn and columns[-1] == "total" and text.starts_below()
         certain = text.certain()
         if text.thinned or (follows_empty and text.starts_below()):
             if not text.empty():

@@ -51,10 +51,11 @@ def _sure_cells(
         key = prefix + column
         cells[key] = Cell(value, status, print_.text.strip(), print_.at)
         if doubt is not None:
-            issues.append(_value_issue(doubt, key, print_))
+            issues.append(value_issue(doubt, key, print_))
 
 
-def _value_issue(doubt: IssueCode, key: str, print_: Print) -> Issue:
+def value_issue(doubt: IssueCode, key: str, print_: Print) -> Issue:
+    """The issue of a figure that was read, but not without doubt."""
     printed = print_.text.strip()[:60]
     zh, en = {
         IssueCode.UNREADABLE_VALUE: (f"“{printed}”不是一个数，未取值", f"“{printed}” is not a figure; no value was taken"),
@@ -90,7 +91,7 @@ def _doubtful_cells(
             cells[key] = Cell(value, Status.INFERRED if status is Status.READ else status, print_.text.strip(), print_.at)
             inferred.append(key)
             if doubt is not None:
-                issues.append(_value_issue(doubt, key, print_))
+                issues.append(value_issue(doubt, key, print_))
         elif prints.keys() != {None} and row.printed is not None:
             cells[key] = Cell(None, Status.AMBIGUOUS, row.printed.text.strip(), row.printed.at)
             open_cells.append(key)

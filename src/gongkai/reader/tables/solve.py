@@ -1,7 +1,7 @@
 """Which readings of doubtful rows fit together: every rule must hold in every column at once."""
 
 from collections.abc import Mapping, Sequence
-from operator import add, ge, le, sub
+from operator import add
 
 Vector = tuple[int, ...]
 """The figures of a row, one a column; a blank or lost cell is 0, it adds nothing."""
@@ -73,28 +73,54 @@ def _reachable(vector: Vector, weight: int, low: Vector, high: Vector, least: li
 def _combine(alive: Mapping[str, list[tuple[int, Vector]]], rules: Sequence[Mapping[str, int]]) -> dict[str, frozenset[int]] | None:
     """Forward over the partial sums from which zero can still be reached, then backward from zero to the readings on a way that arrives."""
     rows = sorted(alive, key=lambda row: len(alive[row]))
-    steps = [_weighted([vector for _, vector in alive[row]], [rule.get(row, 0) for rule in rules]) for row in rows]
-    origin = (0,) * len(steps[0][0])
-    layers = [{origin}]
-    for vectors, (low, high) in zip(steps, _still_to_come(steps), strict=True):
-        reached = {tuple(map(add, state, vector)) for state in layers[-1] for vector in set(vectors)}
-        kept = {state for state in reached if all(map(le, low, state)) and all(map(ge, high, state))}
+    vectors = [_weighted([vector for _, vector in alive[row]], [rule.get(row, 0) for rule in rules]) for row in rows]
+    pack = _Packing(vectors)
+    steps = [[pack.packed(vector) for vector in of_row] for of_row in vectors]
+    layers = [{0}]
+    for of_row, (low, high) in zip(steps, _still_to_come(vectors), strict=True):
+        reached = {state + one for state in layers[-1] for one in set(of_row)}
+        kept = pack.between(reached, low, high)
         if len(kept) > _MOST_COMBINATIONS:
             return None
         layers.append(kept)
-    if origin not in layers[-1]:
+    if 0 not in layers[-1]:
         return None
-    wanted, chosen = {origin}, dict[str, frozenset[int]]()
-    for row, vectors, before in zip(reversed(rows), reversed(steps), reversed(layers[:-1]), strict=True):
+    wanted, chosen = {0}, dict[str, frozenset[int]]()
+    for row, of_row, before in zip(reversed(rows), reversed(steps), reversed(layers[:-1]), strict=True):
         on_a_way: list[int] = []
-        sources: set[Vector] = set()
-        for (index, _), vector in zip(alive[row], vectors, strict=True):
-            origins = {tuple(map(sub, target, vector)) for target in wanted} & before
+        sources: set[int] = set()
+        for (index, _), one in zip(alive[row], of_row, strict=True):
+            origins = {target - one for target in wanted} & before
             if origins:
                 on_a_way.append(index)
                 sources |= origins
         wanted, chosen[row] = sources, frozenset(on_a_way)
     return chosen
+
+
+class _Packing:
+    """Vectors as one integer each, a field a column, so that adding two and comparing all columns is one operation.
+
+    A field has room for the largest sum of all rows and its sign; what one borrows from the next is the same however a sum was reached.
+    """
+
+    def __init__(self, steps: Sequence[Sequence[Vector]]) -> None:
+        most = sum(max(abs(figure) for vector in of_row for figure in vector) for of_row in steps)
+        self._bits = (2 * most).bit_length() + 1
+        self._signs = self.packed((1 << (self._bits - 1),) * len(steps[0][0]))
+
+    def packed(self, vector: Vector) -> int:
+        """The vector in one integer."""
+        whole = 0
+        for figure in reversed(vector):
+            whole = (whole << self._bits) + figure
+        return whole
+
+    def between(self, sums: set[int], low: Vector, high: Vector) -> set[int]:
+        """The sums that are in every column from `low` to `high`: no field of either difference is negative."""
+        signs = self._signs
+        below, above = signs - self.packed(low), signs + self.packed(high)
+        return {one for one in sums if (one + below) & (above - one) & signs == signs}
 
 
 def _weighted(vectors: Sequence[Vector], weights: Sequence[int]) -> list[Vector]:

@@ -42,8 +42,8 @@ def splits(chunks: tuple[str, ...], slots: tuple[Slot, ...], gaps: bool) -> tupl
 
     `gaps`: whether slots may show nothing.
 
-    Shape: offsets are into "".join(chunks); no figure crosses the border of two chunks. A sum that shows must equal its addends, where a
-    slot that shows nothing adds nothing.
+    Shape: offsets are into "".join(chunks); no figure crosses the border of two chunks. A sum that shows a figure must equal its addends,
+    where a slot that shows a dash or nothing adds nothing.
     """
     text = "".join(chunks)
     borders = set[int]()
@@ -84,8 +84,8 @@ class _Search:
             return
         kind, addends = self.slots[slot]
         for start in self._starts(slot, end, sums):
-            value = int(self.text[start:end]) if kind is Kind.COUNT and self.text[start] != "-" else 0
-            opened = self._open(slot, value, addends, sums)
+            figure = kind is Kind.COUNT and self.text[start] != "-"
+            opened = self._open(slot, int(self.text[start:end]) if figure else 0, addends if figure else 0, sums)
             if opened is not None:
                 self._fill(slot - 1, start, ((start, end), *after), opened)
         if self.gaps:

@@ -72,7 +72,8 @@ def _words_before(text: str, marks: list[Mark], index: int, header: list[Mark]) 
 
 
 def _header_unit(text: str, header: list[Mark], marks: list[Mark], index: int) -> str | None:
-    return unit_in(text[header[-1].start : marks[index].start]) if header else None
+    start = header[-1].start if header else marks[index - 1].end if index else marks[index].start
+    return unit_in(text[start : marks[index].start])
 
 
 def _form_of(printed: set[str], known: Vocabulary) -> frozenset[tuple[str, ...]] | None:
