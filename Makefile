@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # one pip at a time
-.PHONY: help setup run test lint format bench soak lock dev fonts browser
+.PHONY: help setup run test lint format bench soak mutate lock dev fonts browser
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -44,6 +44,9 @@ bench: $(STAMPS)/bench fonts ## Measure speed and accuracy, and compare with oth
 soak: dev fonts ## The large runs: generated reports in every layout, hostile inputs (hours; goes on where it stopped)
 	@$(BIN)/python -m lab.soak
 
+mutate: $(STAMPS)/mutate ## Change the rules of law and ledger one by one and count which changes the tests notice (an hour)
+	@$(BIN)/python -m lab.mutate
+
 lock: ## Solve requirements/*.txt again from pyproject.toml (needs uv)
 	@scripts/lock.sh $(UV)
 
@@ -53,7 +56,7 @@ $(STAMPS)/venv:
 	@scripts/make-venv.sh $(VENV)
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/run $(STAMPS)/dev $(STAMPS)/bench: $(STAMPS)/%: requirements/%.txt $(STAMPS)/venv
+$(STAMPS)/run $(STAMPS)/dev $(STAMPS)/bench $(STAMPS)/mutate: $(STAMPS)/%: requirements/%.txt $(STAMPS)/venv
 	@echo "installing $< …"
 	@$(PIP) -r $<
 	@touch $@
@@ -62,7 +65,7 @@ $(STAMPS)/project: pyproject.toml $(STAMPS)/run
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/bench: $(STAMPS)/project
+$(STAMPS)/bench $(STAMPS)/mutate: $(STAMPS)/project
 
 fonts: $(STAMPS)/venv
 	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh fonts-noto-cjk "Chinese text in PDF files"; then touch $(STAMPS)/$@; fi

@@ -17,3 +17,4 @@ lock() {
 lock requirements/dev.txt --group test --group lint "$@"
 lock requirements/run.txt --constraint requirements/dev.txt "$@"
 lock requirements/bench.txt --group bench --constraint requirements/dev.txt "$@"
+lock requirements/mutate.txt --group test --group mutate --constraint requirements/dev.txt "$@"

@@ -1,6 +1,6 @@
 """Every benchmark by name, in the order in which `make bench` runs them."""
 
-from lab.bench import accuracy, corpus, flat, html, million, pdf
+from lab.bench import accuracy, corpus, flat, html, ledger, million, pdf
 from lab.bench.result import Benchmark
 
 BENCHMARKS = {
@@ -11,5 +11,8 @@ BENCHMARKS = {
     "parquet": Benchmark("a roll-up from Parquet, against a bare sum", corpus.from_parquet),
     "rollup": Benchmark("a roll-up of loaded reports", corpus.of_loaded, corpus.rolling_up),
     "million": Benchmark("the audit of a million reports from Parquet", million.growth),
+    "compute": Benchmark("a province's report from its ledger, with evidence", ledger.of_a_province, ledger.computing),
+    "clocks": Benchmark("open clocks after a change of the calendar", ledger.of_open_clocks),
+    "million_cases": Benchmark("the report of a million cases from a file", ledger.from_disk),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

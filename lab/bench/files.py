@@ -30,9 +30,21 @@ def endless(layout: str, *, mixers: Sequence[str] = (), blanks: Blanks | None = 
 
 def mix(shares: Mapping[str, int], files: int, mixers: Sequence[str] = ()) -> dict[str, list[bytes]]:
     """Contents of about that many files by layout, each layout by its share, none without a file."""
+    return {layout: some for layout, (some,) in batches(shares, files, 1, mixers).items()}
+
+
+def _counts(shares: Mapping[str, int], files: int) -> dict[str, int]:
     whole = sum(shares.values())
-    counts = {layout: max(1, round(files * share / whole)) for layout, share in shares.items()}
-    return {layout: [one.content for one in files_of(layout, number, mixers=mixers)] for layout, number in counts.items()}
+    return {layout: max(1, round(files * share / whole)) for layout, share in shares.items()}
+
+
+def batches(shares: Mapping[str, int], files: int, times: int, mixers: Sequence[str] = ()) -> dict[str, list[list[bytes]]]:
+    """As `mix`, so many times over, each time other files."""
+    counts = _counts(shares, files)
+    more = {layout: [one.content for one in files_of(layout, number * times, mixers=mixers)] for layout, number in counts.items()}
+    return {
+        layout: [some[start : start + counts[layout]] for start in range(0, len(some), counts[layout])] for layout, some in more.items()
+    }
 
 
 def sizes(contents: Sequence[bytes]) -> str:

@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from statistics import median
 from typing import NamedTuple, TypeVar
 
@@ -58,6 +59,16 @@ def each(function: Callable[[T], object], things: Sequence[T]) -> Work:
     def work() -> None:
         for thing in things:
             function(thing)
+
+    return work
+
+
+def in_turns(works: Sequence[Work]) -> Work:
+    """Work that is the next of these each time, so that no round has the files of another: what was seen before is remembered."""
+    following = cycle(works)
+
+    def work() -> None:
+        next(following)()
 
     return work
 

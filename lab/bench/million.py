@@ -1,15 +1,14 @@
 """The audit of a corpus of a million reports: time, memory and exactness, and how they grow."""
 
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from gongkai.corpus.identities import counts
 from gongkai.corpus.query import open_corpus
+from lab.bench.alone import alone, peak_memory
 from lab.bench.measure import spent_by
 from lab.bench.result import Bar, Result, Table
 from lab.corpus_synth import FORM, planted, write
@@ -17,7 +16,6 @@ from lab.corpus_synth import FORM, planted, write
 SIZES = (10_000, 100_000, 1_000_000)
 MEMORY_LIMIT = 4.0
 """Units: GB."""
-T = TypeVar("T")
 
 
 class Audit(NamedTuple):
@@ -38,10 +36,10 @@ def growth(sizes: Sequence[int] = SIZES) -> Result:
         with TemporaryDirectory(prefix="gongkai-bench-") as folder:
             corpus = Path(folder) / "corpus"
             started = time.perf_counter()
-            _alone(write, corpus, reports)
+            alone(write, corpus, reports)
             making = time.perf_counter() - started
             size = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file()) / 1e9
-            audit = _alone(audit_corpus, corpus)
+            audit = alone(audit_corpus, corpus)
         strays += stray(audit.found, reports)
         peak = max(peak, audit.peak)
         wrong = audit.found.get(("TO-01", "violated"), 0)
@@ -61,7 +59,7 @@ def audit_corpus(corpus: Path) -> Audit:
     found: dict[tuple[str, str], int] = {}
     with open_corpus(corpus) as connection:
         spent = spent_by(lambda: found.update({(code, status): instances for code, status, instances, _ in counts(connection)}))
-    return Audit(spent.clock, spent.processor, _peak(), found)
+    return Audit(spent.clock, spent.processor, peak_memory(), found)
 
 
 def stray(found: dict[tuple[str, str], int], reports: int) -> int:
@@ -69,14 +67,3 @@ def stray(found: dict[tuple[str, str], int], reports: int) -> int:
     faulty, blank = planted(reports)
     due = {(code, status): count for code in ("TO-01", "TO-02") for status, count in (("violated", faulty), ("not_assessable", blank))}
     return sum(abs(found.get(key, 0) - due.get(key, 0)) for key in found.keys() | due.keys())
-
-
-def _alone(function: Callable[..., T], *arguments: object) -> T:
-    """The function's result from a new process."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(function, *arguments).result()
-
-
-def _peak() -> float:
-    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) * 1024 / 1e9

@@ -15,14 +15,15 @@ COMMAND = [sys.executable, "-c", "from gongkai.cli import main; main(prog_name='
 
 
 def test_the_commands() -> None:
-    assert set(main.commands) == {"read", "check", "rollup", "compare", "render", "corpus", "completion"}
+    reports = {"read", "check", "rollup", "compare", "render", "corpus"}
+    assert set(main.commands) == reports | {"deadline", "receipt", "fee", "outcome", "ledger", "completion"}
 
 
 def test_version_and_help(gongkai: Gongkai) -> None:
     assert gongkai("--version").stdout == f"gongkai, version {package.__version__}\n"
     assert gongkai("--help").exit_code == 0
     for name in main.commands:
-        assert "Example" in gongkai(name, "--help").stdout or name == "corpus"
+        assert "Example" in gongkai(name, "--help").stdout or name in {"corpus", "ledger"}
 
 
 def test_wrong_usage_is_two(gongkai: Gongkai) -> None:

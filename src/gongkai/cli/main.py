@@ -15,7 +15,13 @@ from gongkai.cli.check import check
 from gongkai.cli.compare import compare
 from gongkai.cli.completion import completion
 from gongkai.cli.corpus import corpus
+from gongkai.cli.deadline import deadline
+from gongkai.cli.fee import fee
+from gongkai.cli.ledger import ledger
+from gongkai.cli.ledger_report import report
+from gongkai.cli.outcome import outcome
 from gongkai.cli.read import read
+from gongkai.cli.receipt import receipt
 from gongkai.cli.render import render
 from gongkai.cli.rollup import rollup
 from gongkai.cli.words import LANGUAGE, asked_language, chinese, error_line, language_of
@@ -92,9 +98,10 @@ def main() -> None:
 
     \b
     Exit codes: 0 done; 1 a report has errors (check), or the command could not do its work;
-    2 wrong usage; 141 the reader of the output went away.
+    2 wrong usage; 3 cannot be known (ledger verify); 141 the reader of the output went away.
     """
 
 
-for _command in (read, check, rollup, compare, render, corpus, completion):
+ledger.add_command(report)
+for _command in (read, check, rollup, compare, render, corpus, deadline, receipt, fee, outcome, ledger, completion):
     main.add_command(_command)

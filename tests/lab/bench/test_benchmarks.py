@@ -5,18 +5,21 @@ from collections.abc import Callable
 
 import pytest
 
-from gongkai.report.model import Cell
+from gongkai.reader.read import read
+from gongkai.report.model import AnnualReport, Cell
 from gongkai.report.rollup import RollUp
 from lab.bench import accuracy, corpus, flat, html, million, pdf
 from lab.bench.__main__ import main
 from lab.bench.benchmarks import BENCHMARKS
-from lab.bench.files import files_of, mix, sizes
+from lab.bench.files import batches, files_of, mix, sizes
 from lab.bench.machine import clock_of, machine, one_core
 from lab.bench.measure import Work
 from lab.bench.profiled import profile
 from lab.bench.result import Bar, Benchmark, Result
 from lab.bench.rivals.tools import Tool
+from lab.bench.sites import in_site
 from lab.corpus_synth import planted
+from lab.generate.seeds import seeded
 
 
 def test_mix_gives_each_layout_its_share_and_at_least_one() -> None:
@@ -26,13 +29,33 @@ def test_mix_gives_each_layout_its_share_and_at_least_one() -> None:
     assert sizes([b"a" * 2000, b"a" * 6000, b"a" * 10_000]) == "3 files, 2 to 10 kB, median 6 kB, together 0.0 MB"
 
 
+def test_no_round_has_a_file_of_another() -> None:
+    made = batches({"html_clean": 1}, 2, 3)["html_clean"]
+    assert [len(some) for some in made] == [2, 2, 2]
+    assert len({one for some in made for one in some}) == 6
+
+
+def test_a_page_reads_the_same_in_the_frame_of_a_site() -> None:
+    for layout in html.SHARES:
+        page = files_of(layout, 1, mixers=html.MIXERS)[0].content
+        framed = in_site(page, seeded("frame", layout))
+        assert len(framed) > 30_000 + len(page) or framed == page
+        assert [(one.report.organ, one.report.year, _figures(one.report)) for one in read(framed).reports] == [
+            (one.report.organ, one.report.year, _figures(one.report)) for one in read(page).reports
+        ]
+
+
+def _figures(report: AnnualReport) -> dict[str, object]:
+    return {key: (cell.value, cell.status) for key, cell in report.cells.items()}
+
+
 @pytest.mark.parametrize(("run", "files"), [(html.in_process, 9), (html.through_worker, 9), (flat.flattened, 2)])
 def test_text_benchmarks_cover_every_file(run: Callable[..., Result], files: int) -> None:
     result = run(files=files, rounds=1)
-    (table,) = result.tables
-    *layouts, whole = table.rows
-    assert whole[0] == "all"
-    assert whole[1] == sum(int(str(row[1])) for row in layouts) == files
+    for table in result.tables:
+        *layouts, whole = table.rows
+        assert whole[0] == "all"
+        assert whole[1] == sum(int(str(row[1])) for row in layouts) == files
     assert len(result.bars) == 1
 
 

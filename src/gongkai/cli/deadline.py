@@ -1,0 +1,129 @@
+"""`gongkai deadline`."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai.cli.events import events_option, steps_json, steps_table, told
+from gongkai.cli.options import Common, common_options
+from gongkai.cli.output import encoded, opened
+from gongkai.law.clock import Deadline
+from gongkai.law.deadlines import Events, events_of, starts_of, variants_of
+from gongkai.law.deadlines import deadline as deadline_of
+from gongkai.law.periods import PeriodKind, Procedure, kind_label
+from gongkai.law.publication import categories
+from gongkai.law.steps import written
+from gongkai.law.workdays import Calendar, calendar
+
+_KINDS = [kind.value for kind in PeriodKind]
+
+
+@click.command(short_help="When something is due, and why.")
+@click.argument("kind", type=click.Choice(_KINDS), metavar="KIND")
+@events_option
+@click.option("--extend", type=click.IntRange(min=1), metavar="N", help="By how many units it was extended (answer, review_decision).")
+@click.option("--category", type=click.Choice(list(categories())), metavar="CATEGORY", help="What is published (publication).")
+@click.option("--procedure", type=click.Choice([one.value for one in Procedure]), help="Where periods differ by it; ordinary if not given.")
+@click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reckon with what was known on that day.")
+@click.option("--svg", "picture", type=click.Path(path_type=Path), metavar="PATH", help="Write a calendar picture as well.")
+@common_options
+def deadline(
+    kind: str,
+    events: Events,
+    *,
+    extend: int | None,
+    category: str | None,
+    procedure: str | None,
+    known_on: Any,
+    picture: Path | None,
+    common: Common,
+) -> None:
+    """Reckon when something is due under the law of its time, and say why step by step.
+
+    KIND is what is due; without --on the command says which events it knows. docs/reference/deadlines.md describes all kinds.
+
+    \b
+    Examples:
+      gongkai deadline answer --on received=2026-03-02
+      gongkai deadline answer --on received=2026-03-02 --extend 10
+      gongkai deadline answer --on received=2026-03-02 \\
+        --on consultation_sent=2026-03-11 --on opinion_received=2026-03-27
+      gongkai deadline publication --on formed=2026-04-29 --category penalty
+      gongkai deadline respondent_reply --on copy_received=2026-04-20 --svg a.svg
+    """
+    chosen = PeriodKind(kind)
+    _refuse(chosen, events, category, procedure)
+    day = known_on.date() if known_on is not None else None
+    if day is not None:
+        _refuse_later(events, day)
+    with told():
+        known = calendar(day)
+        found = deadline_of(chosen, events, known, variant=category or procedure, extend=extend, as_of=day)
+    if picture is not None:
+        _write_picture(picture, found, known)
+    with opened(common.output) as file:
+        if common.as_json:
+            file.write(encoded(json.dumps(_json(found, chosen, common), ensure_ascii=False) + "\n"))
+        else:
+            file.write(encoded(_headline(found, chosen, common)))
+            steps_table(file, found.reasoning, common)
+
+
+def _refuse(kind: PeriodKind, events: Iterable[str], category: str | None, procedure: str | None) -> None:
+    """Wrong usage that the options alone show."""
+    ctx = click.get_current_context()
+    known = events_of(kind)
+    if unknown := [name for name in events if name not in known]:
+        raise click.UsageError(f"{kind} knows no event {unknown[0]}; it knows {', '.join(known)}", ctx)
+    starts = ("received",) if kind is PeriodKind.ANSWER else starts_of(kind)
+    if not set(starts) & set(events):
+        raise click.UsageError(
+            f"the period for {kind} runs from {' or '.join(starts)}: give --on {starts[0]}=DATE; it knows {', '.join(known)}", ctx
+        )
+    if category is not None and kind is not PeriodKind.PUBLICATION:
+        raise click.UsageError("--category is for publication", ctx)
+    if procedure is not None and procedure not in variants_of(kind):
+        kinds = ", ".join(one for one in PeriodKind if procedure in variants_of(one))
+        raise click.UsageError(f"--procedure {procedure} is for {kinds}", ctx)
+
+
+def _refuse_later(events: Events, known_on: date) -> None:
+    """Events that nobody could know on the day from which it is seen."""
+    for name, days in events.items():
+        if max(days) > known_on:
+            ctx = click.get_current_context()
+            raise click.UsageError(f"{name} on {max(days)} was not known on {known_on}: leave it out, or give a later --known-on", ctx)
+
+
+def _json(found: Deadline, kind: PeriodKind, common: Common) -> dict[str, object]:
+    data: dict[str, object] = {"due": _iso(found.due), "provisional": found.provisional}
+    if kind is PeriodKind.ANSWER and found.due is None:
+        data["latest_if_silent"] = _iso(found.latest_if_silent)
+    return {**data, "reasoning": steps_json(found.reasoning, common)}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _headline(found: Deadline, kind: PeriodKind, common: Common) -> str:
+    zh, en = kind_label(kind)
+    provisional = common.words("（暂定）", " (provisional)")[0] if found.provisional else ""
+    if found.due is not None:
+        day = written(found.due)
+        return f"{zh}：{day.zh}{provisional}\n\n" if common.chinese else f"{day.en}{provisional}: {en}\n\n"
+    latest = written(found.latest_if_silent) if found.latest_if_silent else None
+    if common.chinese:
+        return f"{zh}：暂无到期日{f'；如无回音，为{latest.zh}{provisional}' if latest else ''}\n\n"
+    return f"No due date yet{f'; {latest.en}{provisional} if nothing comes' if latest else ''}: {en}\n\n"
+
+
+def _write_picture(path: Path, found: Deadline, known: Calendar) -> None:
+    from gongkai.render.calendar_picture import calendar_picture  # noqa: PLC0415 - only for --svg
+
+    with opened(path) as file:
+        file.write(encoded(calendar_picture(found, known)))

@@ -1,0 +1,167 @@
+"""`gongkai ledger explain`."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from gongkai.cli.events import steps_json, steps_table
+from gongkai.cli.ledger_file import as_of_option, ledger_lines
+from gongkai.cli.ledger_words import kind_name, state_name
+from gongkai.cli.options import PATHS, Common, common_options
+from gongkai.cli.output import encoded, is_terminal, opened
+from gongkai.cli.tables import write_table
+from gongkai.cli.words import chinese, counted, error_line
+from gongkai.law.clock import Deadline
+from gongkai.law.periods import kind_label
+from gongkai.law.workdays import Calendar, calendar
+from gongkai.ledger.agenda import clocks
+from gongkai.ledger.case import Case, HandledCase
+from gongkai.ledger.clocks import explain as explained
+from gongkai.ledger.codec import as_text, decode
+from gongkai.ledger.entry import SHANGHAI, Entry
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.events.record import EntryStruck
+from gongkai.ledger.fields import codecs
+from gongkai.ledger.fold import fold, permitted, recorded_by
+from gongkai.ledger.times import written
+
+
+@click.command(short_help="Say where a case stands, and why.")
+@click.argument("path", metavar="FILE", type=PATHS)
+@click.option("--case", "case", required=True, metavar="ID", help="The case.")
+@as_of_option
+@common_options
+def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) -> None:
+    """Say where a case stands: its state, when the answer is due step by step, what else is due, what happened, and what may happen next.
+
+    \b
+    Example:
+      gongkai ledger explain ledger.jsonl --case R-2026-17 --as-of 2026-03-31
+    """
+    entries = _entries(path, case, as_of, common)
+    day = as_of.astimezone(SHANGHAI).date() if as_of else None
+    known = calendar(day)
+    folded = fold(entries)
+    answer = explained(folded, known, as_of=day) if isinstance(folded, HandledCase) else None
+    with opened(common.output) as file:
+        if common.as_json:
+            file.write(encoded(json.dumps(_json(case, folded, entries, answer, known, common), ensure_ascii=False) + "\n"))
+        else:
+            _tell(file, case, folded, entries, answer, known, common)
+
+
+def _entries(path: Path, case: str, as_of: datetime | None, common: Common) -> tuple[Entry, ...]:
+    """The entries of a case, wherever they stand in the file. Lines that cannot be read are told of, and the rest is read on."""
+    entries, damaged = [], []
+    with ledger_lines(path) as (source, lines):
+        for number, line in enumerate(lines, 1):
+            try:
+                if not line.isspace() and (entry := decode(as_text(line)).entry).case == case:
+                    entries.append(entry)
+            except LedgerError as error:
+                damaged.append(error.at(source, number))
+    if damaged and not common.silent:
+        head = common.words(f"{len(damaged)} 行未能读取：", f"{counted(len(damaged), 'line')} could not be read:")[0]
+        click.echo("\n  ".join([head, *(error_line(one, common.language) for one in damaged)]), err=True)
+    found = tuple(entries if as_of is None else recorded_by(entries, as_of))
+    if not found:
+        why = "LR-01: nothing was recorded of it" if as_of is None else f"LR-01: nothing was recorded of it by {written(as_of)}"
+        raise LedgerError(f"there is no case {case}", where=source, why=why, remedy="check the id and the day", case=case)
+    return found
+
+
+def _json(
+    case: str, folded: Case | None, entries: tuple[Entry, ...], answer: Deadline | None, known: Calendar, common: Common
+) -> dict[str, Any]:
+    struck = _struck(entries)
+    return {
+        "case": case,
+        "kind": folded.kind if folded else None,
+        "state": folded.state if folded else None,
+        "answer": _deadline(answer) | {"reasoning": steps_json(answer.reasoning, common)} if answer else None,
+        "clocks": [
+            {"kind": one.kind, **_deadline(one.deadline), "party": one.party, "procedure": one.procedure}
+            for one in (clocks(folded, known) if folded else ())
+        ],
+        "timeline": [
+            {
+                "number": entry.number,
+                "happened_on": entry.happened_on.isoformat(),
+                "recorded_at": written(entry.recorded_at),
+                "type": type(entry.event).__name__,
+                "data": codecs()[type(entry.event).__name__].encode(entry.event),
+                "struck_by": struck.get(entry.number),
+            }
+            for entry in entries
+        ],
+        "permitted": [event.__name__ for event in permitted(folded)] if folded else [],
+    }
+
+
+def _deadline(found: Deadline) -> dict[str, Any]:
+    latest = found.latest_if_silent.isoformat() if found.latest_if_silent else None
+    return {"due": found.due.isoformat() if found.due else None, "provisional": found.provisional, "latest_if_silent": latest}
+
+
+def _struck(entries: tuple[Entry, ...]) -> dict[int, int]:
+    """Entry → the entry by which it was struck."""
+    return {entry.event.entry: entry.number for entry in entries if isinstance(entry.event, EntryStruck)}
+
+
+def _tell(
+    file: BinaryIO, case: str, folded: Case | None, entries: tuple[Entry, ...], answer: Deadline | None, known: Calendar, common: Common
+) -> None:
+    gone, colon, follows, comma = common.words(
+        "误录，全部记录已作废|：|接下来可以记录：|、", "recorded in error: every entry was struck|: |What may be recorded next: |, "
+    )
+    if folded is None:
+        file.write(encoded(f"{case}{colon}{gone}\n\n"))
+    else:
+        kind, state = kind_name(folded.kind, common.language), state_name(folded.state, common.language)
+        file.write(encoded(f"{case}{colon}{kind}{'，' if common.chinese else ', '}{state}\n\n"))
+    write_table(
+        file,
+        common.words("记录|发生|登记|事件|内容", "Entry|Happened|Recorded|Event|Data"),
+        _timeline(entries, common),
+        terminal=is_terminal(common.output),
+    )
+    if answer is not None:
+        file.write(b"\n")
+        steps_table(file, answer.reasoning, common)
+    if folded is not None:
+        rows = list(_running(folded, known, common))
+        if rows:
+            file.write(b"\n")
+            write_table(file, common.words("期限|届满|说明", "Period|Ends|Remark"), rows, terminal=is_terminal(common.output))
+        names = comma.join(_event(event.__name__, common) for event in permitted(folded))
+        file.write(encoded(f"\n{follows}{names}\n"))
+
+
+def _event(name: str, common: Common) -> str:
+    return chinese(name) if common.chinese else name
+
+
+def _timeline(entries: tuple[Entry, ...], common: Common) -> Iterator[tuple[object, ...]]:
+    struck, void = _struck(entries), common.words("（已作废，见第 {} 条）", " (struck by entry {})")[0]
+    for entry in entries:
+        name = type(entry.event).__name__
+        told = _event(name, common) + (void.format(struck[entry.number]) if entry.number in struck else "")
+        data = codecs()[name].encode(entry.event)
+        shown = ", ".join(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in data.items() if value not in (None, [], ()))
+        yield entry.number, entry.happened_on.isoformat(), written(entry.recorded_at), told, shown
+
+
+def _running(case: Case, known: Calendar, common: Common) -> Iterator[tuple[object, ...]]:
+    provisional, silent, procedures = common.words("暂定|如无回音|按{}程序", "provisional|if nothing comes|by the {} procedure")
+    names = {"simple": common.words("简易", "simple")[0], "ordinary": common.words("普通", "ordinary")[0]}
+    for one in clocks(case, known):
+        remarks = [one.party] if one.party else []
+        remarks += [procedures.format(names[one.procedure])] if one.procedure else []
+        remarks += [provisional] if one.deadline.provisional else []
+        remarks += [silent] if one.deadline.due is None and one.deadline.latest_if_silent else []
+        label = kind_label(one.kind)
+        yield label.zh if common.chinese else label.en, one.deadline.last.isoformat() if one.deadline.last else "", "; ".join(remarks)

@@ -1,0 +1,154 @@
+"""`gongkai ledger report`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from gongkai.audit.codec import audited_to_json
+from gongkai.audit.model import AuditedReport, AuditedSource
+from gongkai.checks.registry import run
+from gongkai.cli.ledger_file import as_of_option, ledger_lines
+from gongkai.cli.options import PATHS, Common, common_options
+from gongkai.cli.output import encoded, is_terminal, opened
+from gongkai.cli.plain import plain
+from gongkai.cli.tables import write_table
+from gongkai.ledger.codec import read_lines
+from gongkai.reader.result import ReadReport
+from gongkai.report.codec import dumps
+from gongkai.report.compute.compute import Computed, annual_report
+from gongkai.report.compute.counters import counters_from_csv, counters_from_json
+from gongkai.report.compute.disclosure import Counter
+from gongkai.report.compute.evidence import CaseRef
+from gongkai.report.compute.warning import CountWarning
+from gongkai.report.forms import Block, Table, form, form_for_year
+
+_JSON = (".json", ".jsonl", ".ndjson")
+
+
+@click.command(short_help="Compute the annual report of a year from a ledger.")
+@click.argument("path", metavar="FILE", type=PATHS)
+@click.option("--year", type=int, required=True, metavar="YEAR", help="The year that the report is about.")
+@click.option("--form", "form_id", metavar="FORM", help="The statutory form, which must be that of the year; it unless given.")
+@click.option("--organ", metavar="NAME", help="Count the cases of this organ only.")
+@as_of_option
+@click.option("--counters", type=PATHS, metavar="FILE", help="Figures of table two with their sources: CSV, or JSON lines (.json).")
+@click.option("--cell", metavar="KEY", help="List what stands behind one figure, and nothing else.")
+@common_options
+def report(
+    path: Path,
+    *,
+    year: int,
+    form_id: str | None,
+    organ: str | None,
+    as_of: datetime | None,
+    counters: Path | None,
+    cell: str | None,
+    common: Common,
+) -> None:
+    """Compute the annual report of a year from a ledger: every figure of tables three and four with the cases behind it.
+
+    Table two comes from --counters; what has no counter is not there. With --json one object in the shape that read --json prints, and
+    in it "cases" for each cell. docs/reference/compute.md says what is counted where, and why.
+
+    \b
+    Examples:
+      gongkai ledger report ledger.jsonl --year 2026
+      gongkai ledger report ledger.jsonl --year 2026 --counters figures.csv --as-of 2027-01-31 --json
+      gongkai ledger report ledger.jsonl --year 2026 --cell requests.carried_out.total
+    """
+    ctx = click.get_current_context()
+    known = form(form_id) if form_id is not None else form_for_year(year)
+    if known is None:
+        raise click.UsageError(f"there is no statutory form for {year}", ctx)
+    if cell is not None and cell not in known.keys:
+        raise click.UsageError(f"form {known.id} has no cell {cell}", ctx)
+    given = () if counters is None else _counters(counters)
+    with ledger_lines(path) as (source, lines):
+        entries = read_lines(lines, source=source)
+        computed = annual_report(entries, form=known.id, year=year, organ=organ, as_of=as_of, counters=given)
+    with opened(common.output) as file:
+        for part in _json(computed, source, cell, common) if common.as_json else ():
+            file.write(encoded(part))
+        if not common.as_json:
+            _write(file, computed, cell, common)
+
+
+def _counters(path: Path) -> tuple[Counter, ...]:
+    text = click.open_file(str(path), encoding="utf-8-sig").read()
+    read: Callable[[str, str], tuple[Counter, ...]] = counters_from_json if path.suffix in _JSON else counters_from_csv
+    return read(text, path.name)
+
+
+def _json(computed: Computed, source: str, cell: str | None, common: Common) -> Iterator[str]:
+    """The object in pieces: the cases of a province's cities are too many for one text."""
+    if cell is not None:
+        yield dumps({"cell": cell, "value": computed.report.value(cell), **_told(computed, cell)}) + "\n"
+        return
+    read = ReadReport(0, computed.report, (), truncated=False, duplicate_of=None, span=(0, 0))
+    audited = AuditedSource(source, (AuditedReport(read, run(computed.report)),))
+    warnings = [
+        {"code": one.code.value, "cases": one.cases, "message": one.message.zh if common.chinese else one.message.en}
+        for one in computed.warnings
+    ]
+    counters = [plain(one) for one in computed.counters]
+    yield dumps({**audited_to_json(audited, common.language), "warnings": warnings, "counters": counters})[:-1]
+    between = ', "cases": {'
+    for key in computed.evidence.keys:
+        yield f"{between}{dumps(key)}: {dumps([_case(ref) for ref in computed.evidence.cases(key)])}"
+        between = ", "
+    yield "}}\n"
+
+
+def _told(computed: Computed, cell: str) -> dict[str, object]:
+    if cell in computed.evidence.keys:
+        return {"cases": [_case(ref) for ref in computed.evidence.cases(cell)]}
+    return {"counters": [plain(one) for one in computed.counters if one.key == cell]}
+
+
+def _case(ref: CaseRef) -> dict[str, object]:
+    return {"case": ref.case, "entry": ref.entry, "on": ref.on.isoformat(), "why": ref.why}
+
+
+def _write(file: BinaryIO, computed: Computed, cell: str | None, common: Common) -> None:
+    terminal = is_terminal(common.output)
+    if cell is not None:
+        _write_cell(file, computed, cell, common)
+        return
+    made = computed.report
+    file.write(encoded(f"{made.organ or ''} {made.year} {made.form}".strip() + "\n"))
+    for table in form(made.form).tables:
+        for block in table.blocks:
+            rows = _rows(computed, table, block)
+            if rows:
+                write_table(file, ("", *(one.label for one in block.columns)), rows, terminal=terminal)
+    for warning in computed.warnings:
+        file.write(encoded(_line(warning, common)))
+    for finding in run(made):
+        file.write(encoded(f"{finding.code} {finding.message.zh if common.chinese else finding.message.en}\n"))
+
+
+def _rows(computed: Computed, table: Table, block: Block) -> list[tuple[object, ...]]:
+    """The block's rows that the report has."""
+    cells = computed.report.cells
+    keys = [(row, [f"{table.id}.{row.key}.{column.key}" for column in block.columns]) for row in block.rows if not row.replaces]
+    return [(row.label, *(computed.report.value(key) for key in some)) for row, some in keys if any(key in cells for key in some)]
+
+
+def _line(warning: CountWarning, common: Common) -> str:
+    name = common.words("请核对", "please check")[0]
+    return f"{name} {warning.code.value}: {warning.message.zh if common.chinese else warning.message.en}\n"
+
+
+def _write_cell(file: BinaryIO, computed: Computed, cell: str, common: Common) -> None:
+    title, terminal = f"{cell} = {computed.report.value(cell)}", is_terminal(common.output)
+    rows: Iterable[tuple[object, ...]]
+    if cell in computed.evidence.keys:
+        header = common.words("案件|记录|日期|计入原因", "case|entry|day|counted as")
+        rows = ((ref.case, ref.entry, ref.on.isoformat(), ref.why) for ref in computed.evidence.cases(cell))
+    else:
+        header = common.words("数值|来源|失效", "value|source|lapsed")
+        rows = ((one.value, one.source, "✓" if one.lapsed else "") for one in computed.counters if one.key == cell)
+    write_table(file, header, rows, title=title, terminal=terminal)

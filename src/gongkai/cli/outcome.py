@@ -1,0 +1,126 @@
+"""`gongkai outcome`."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+import click
+
+from gongkai.cli.events import told
+from gongkai.cli.options import Common, common_options
+from gongkai.cli.output import encoded, is_terminal, opened
+from gongkai.cli.tables import write_table
+from gongkai.law.basis import Basis
+from gongkai.law.decisions import required
+from gongkai.law.message import Message
+from gongkai.law.outcomes import Ground, Outcome, catalogue, existing, row, version
+from gongkai.law.remedies import review_first
+from gongkai.law.requirements import described
+from gongkai.report.forms import form_for_year, forms
+
+_NEWEST = date.max
+"""A day on which every rule without an end governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the command says of one outcome. `needs`: what the decision must rest on or say."""
+
+    code: Outcome
+    row: str
+    articles: tuple[Basis, ...]
+    review_first: bool | None
+    needs: tuple[Message, ...]
+
+    def json(self) -> dict[str, object]:
+        """As JSON has it."""
+        return {"row": self.row, "articles": [one.code for one in self.articles], "review_first": self.review_first}
+
+
+@click.command(short_help="What an organ can answer to a request, and what follows.")
+@click.argument("code", required=False, type=click.Choice([one.value for one in Outcome]), metavar="[CODE]")
+@click.option("--form", type=click.Choice(list(forms())), help="Form whose row is wanted; that of the year if not given.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of the decision; the newest rules if not given.")
+@click.option(
+    "--ground", type=click.Choice([one.value for one in Ground]), metavar="GROUND", help="On which a part was withheld (partial)."
+)
+@common_options
+@click.pass_context
+def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datetime | None, ground: str | None, common: Common) -> None:
+    """Say of an outcome in which row the annual report counts it, on which articles it rests, what the decision needs, and whether
+    reconsideration comes before a suit. Without CODE: all outcomes.
+
+    \b
+    Examples:
+      gongkai outcome
+      gongkai outcome not_exist --on 2026-05-06
+      gongkai outcome partial --ground refuse_third_party --json
+    """
+    day = on.date() if on else _NEWEST
+    chosen = form or _form_of(ctx, day)
+    if ground and code != Outcome.PARTIAL:
+        raise click.UsageError("--ground goes with partial", ctx)
+    codes = (Outcome(code),) if code else existing(day)
+    if not codes:
+        raise click.UsageError(f"no rule of the library is as old as {day}", ctx)
+    with told():
+        found = [_facts(one, chosen, day, Ground(ground) if ground else None) for one in codes]
+    with opened(common.output) as file:
+        if common.as_json:
+            for one in found:
+                file.write(encoded(json.dumps(one.json() if code else {"code": one.code, **one.json()}, ensure_ascii=False) + "\n"))
+        elif code:
+            _write_one(file, found[0], common)
+        else:
+            _write_all(file, found, common)
+
+
+def _form_of(ctx: click.Context, day: date) -> str:
+    found = form_for_year(day.year)
+    if found is None:
+        raise click.UsageError(f"reports for {day.year} are prose and have no rows: choose with --form ({', '.join(forms())})", ctx)
+    return found.id
+
+
+def _facts(code: Outcome, form: str, day: date, ground: Ground | None) -> _Facts:
+    needs = required(code, day, grounds=(ground,) if ground else ())
+    return _Facts(
+        code, row(code, form), version(code, day).articles, review_first(code, day, ground), tuple(described()[one] for one in needs)
+    )
+
+
+def _write_one(file: BinaryIO, one: _Facts, common: Common) -> None:
+    labels = common.words(
+        "办理结果|年报行|依据|复议前置|决定应当具备", "outcome|row of the report|articles|review first|the decision needs"
+    )
+    between = common.words("；", "; ")[0]
+    cited = between.join(article.zh if common.chinese else article.en for article in one.articles)
+    needs = between.join(_told(text, common) for text in one.needs)
+    values = (_told(catalogue()[one.code].name, common), one.row, cited, _answer(one, common), needs)
+    write_table(file, ("", ""), zip(labels, values, strict=True), title=one.code, terminal=is_terminal(common.output))
+
+
+def _write_all(file: BinaryIO, found: Sequence[_Facts], common: Common) -> None:
+    header = common.words("代码|办理结果|依据|年报行|复议前置", "code|outcome|articles|row of the report|review first")
+    rows = (
+        (
+            one.code.value,
+            _told(catalogue()[one.code].name, common),
+            ", ".join(article.code for article in one.articles),
+            one.row,
+            _answer(one, common),
+        )
+        for one in found
+    )
+    write_table(file, header, rows, terminal=is_terminal(common.output))
+
+
+def _told(text: Message, common: Common) -> str:
+    return text.zh if common.chinese else text.en
+
+
+def _answer(one: _Facts, common: Common) -> str:
+    yes, no, depends = common.words("是|否|视依据而定", "yes|no|depends on the ground")
+    return depends if one.review_first is None else yes if one.review_first else no

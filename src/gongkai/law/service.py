@@ -1,0 +1,64 @@
+"""On which day a request counts as answered: that of service, not the date on the letter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from gongkai.errors import ContractError
+from gongkai.law.basis import Basis, basis
+from gongkai.law.entries import rows_of, text_of
+from gongkai.law.message import Message
+from gongkai.law.reasoning import Effect, Reasoning, Step
+from gongkai.law.rule_files import message_of, rules_of
+
+_EVENTS = ("posted", "signed", "arrived")
+
+
+class Mode(StrEnum):
+    """How a reply reaches the applicant."""
+
+    DIRECT = "direct"
+    ENTRUSTED = "entrusted"
+    POST = "post"
+    COURIER = "courier"
+    ELECTRONIC = "electronic"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The day of the answer and why; None while it has not been served."""
+
+    answered: date | None
+    reasoning: Reasoning
+
+
+class _Rule(NamedTuple):
+    counts: str
+    basis: Basis
+    text: Message
+
+
+def service(mode: Mode, events: Mapping[str, date]) -> Service:
+    """The day on which a request counts as answered: that of posting for a letter by post, that of signing for one handed over.
+
+    `events`: `posted`, `signed`, `arrived`, as far as they happened.
+    Law: 国办公开办函〔2016〕235号; Postal Law art 55; Civil Procedure Law art 90 by analogy for electronic service.
+    Raises: ContractError for an unknown event.
+    """
+    if unknown := sorted(events.keys() - set(_EVENTS)):
+        raise ContractError(f"unknown event {', '.join(unknown)}", remedy=f"use one of {', '.join(_EVENTS)}")
+    rule = _rules()[mode]
+    answered = events.get(rule.counts)
+    return Service(answered, (Step(answered, "A.5", rule.basis, Effect.SATISFY if answered else Effect.NOTE, rule.text),))
+
+
+@cache
+def _rules() -> Mapping[Mode, _Rule]:
+    return rules_of("receipt.toml", lambda data: {Mode(row["mode"]): _rule(row) for row in rows_of(data, "service")})
+
+
+def _rule(row: Mapping[str, Any]) -> _Rule:
+    return _Rule(text_of(row, "counts"), basis(row["basis"]), message_of(row))

@@ -1,0 +1,105 @@
+"""What the law leaves open or practice does differently from place to place, each with a default and the doubt behind it.
+
+An office's own guide and its province's handling rules decide; the defaults are the reading that is safest for the applicant, or the
+most common one. `docs/reference/settings.md` lists them; a test keeps the two the same.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StopBegins(StrEnum):
+    """From which day a consultation stops the clock."""
+
+    DAY_AFTER_ISSUE = "day_after_issue"
+    ON_ISSUE = "on_issue"
+
+
+class ResultDate(StrEnum):
+    """Which day puts a result into a year."""
+
+    ANSWERED = "answered"
+    MADE = "made"
+
+
+class Instances(StrEnum):
+    """How several instances of one dispute count."""
+
+    LATEST = "latest"
+    EACH = "each"
+
+
+class ArchivesRow(StrEnum):
+    """The outcome of a request for what is in a state archive."""
+
+    OTHER = "other"
+    NOT_THIS_ORG = "not_this_org"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one office; all offices of a roll-up must make the same ones where a figure depends on them."""
+
+    online_receipt_needs_officer: bool = False
+    """Whether a request over the Internet counts as received only when an officer confirms it. Art 31(3): the day both sides confirmed.
+    Guiding case 26 takes the system's message of success for that unless the office said otherwise on the page."""
+
+    correction_period: int = 15
+    """Working days that a correction notice gives the applicant when it names no period. Art 30 says: reasonable."""
+
+    consultation_stop: StopBegins = StopBegins.DAY_AFTER_ISSUE
+    """First day that a consultation takes out of the answer period. Art 33 says only that the time needed is not counted."""
+
+    rectification_period: int = 20
+    """Working days for an answer to a request to rectify one's own record. Art 41 sets none; the period of art 33 is borrowed."""
+
+    complaint_period: int = 20
+    """Working days that the competent department gives itself for a complaint under art 47(2), which sets none."""
+
+    result_date: ResultDate = ResultDate.ANSWERED
+    """Whether a result belongs to the year in which it was answered or in which the reply is dated."""
+
+    fee_month_on_arrival: bool = False
+    """Whether the month of a request, for fees by request, is that of its arrival instead of its date of receipt (FEE art 4)."""
+
+    count_as_sole_respondent: bool = False
+    """Whether a review body counts a suit in which it alone is the defendant because it changed the act."""
+
+    instances: Instances = Instances.LATEST
+    """Whether first and second instance of one suit count once, by the latest result, or each."""
+
+    lapse_is_repeal: bool = True
+    """Whether a normative document that expired counts as repealed in the year (only then issued − repealed explains the stock)."""
+
+    mixed_items_are_partial: bool = True
+    """Whether a request that was not split, with one item granted and another not, counts as a partial disclosure. The form prints this for
+    severed documents only; for items it is common practice. Without it such a request has to be split, or an officer decides."""
+
+    duty_breaks_internal: bool = True
+    """Whether what a law, regulation or rule orders to be public must be disclosed although it concerns internal affairs. The sentence
+    stands in the second paragraph of art 16; whether it covers the first is open."""
+
+    excess_month: int = 10
+    """Requests of one applicant in a calendar month above which reasons may be asked. Art 35 says: clearly beyond reason; ten a month is
+    what FEE art 4 leaves free."""
+
+    excess_quarter: int = 30
+    """The same for a quarter: three times the month."""
+
+    excess_year: int = 120
+    """The same for a year: twelve times the month."""
+
+    several_applicants: int = 2
+    """How many applicants for the same information are several, so that it may be made public to all. Art 44 names no number."""
+
+    archives_row: ArchivesRow = ArchivesRow.OTHER
+    """Where a request counts that is answered under the rules of archives. Neither form has a row for it."""
+
+    reassessment_months: int = 12
+    """Months after which information that was not made public is assessed again (art 18: periodically)."""
+
+    guide_review_months: int = 12
+    """Months after which an unchanged guide is due for a look (art 12: promptly updated)."""
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,1 @@
+"""What happened to requests, reviews and suits, and nothing else."""

@@ -1,0 +1,92 @@
+"""When the answer to a case is due, from what happened to it; `fold` computes no clock, because calendars change and cases do not."""
+
+from dataclasses import replace
+from datetime import date
+
+from gongkai.law.answer import Due, answer_due
+from gongkai.law.answer_steps import answer
+from gongkai.law.basis import basis
+from gongkai.law.clock import Deadline
+from gongkai.law.course import Consultation, Course, Extension
+from gongkai.law.deadlines import deadline
+from gongkai.law.message import Message
+from gongkai.law.periods import PeriodKind
+from gongkai.law.reasoning import Effect, Step
+from gongkai.law.settings import DEFAULTS, Settings
+from gongkai.law.steps import written
+from gongkai.law.workdays import Calendar
+from gongkai.ledger.case import HandledCase, Kind, Mark, State
+
+_UNCLOCKED = frozenset({State.WITHDRAWN, State.SPLIT, State.MERGED})
+"""States in which nobody waits for an answer."""
+
+
+def answer_clock(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Due | None:
+    """When the answer is due, without reasons; for a case that was answered, when it was due.
+
+    None where no period of the law runs: before the receipt is confirmed, after a withdrawal, split or merger, and for a new reply that a
+    review or a court ordered, for which the decision or judgment sets the day.
+    `as_of`: the day from whose evening it is seen; None: each consultation without an opinion is open.
+    Law: OGI-R arts 30 to 35, 41, 47, FEE. Units: working days.
+    """
+    course = course_of_case(case)
+    if course is None:
+        return None
+    if case.kind is not Kind.REQUEST:
+        found = _borrowed(case, course, calendar, settings)
+        return Due(found.due, found.provisional, None)
+    due = answer_due(course, calendar, settings, as_of)
+    if case.delayed_until is None or due.due is None or case.delayed_until <= due.due:
+        return due
+    return Due(case.delayed_until, calendar.is_provisional(case.delayed_until), None)
+
+
+def explain(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Deadline | None:
+    """The same with its reasoning, step by step."""
+    course = course_of_case(case)
+    if course is None:
+        return None
+    if case.kind is not Kind.REQUEST:
+        return _borrowed(case, course, calendar, settings)
+    found = answer(course, calendar, settings, as_of)
+    until = case.delayed_until
+    if until is None or found.due is None or until <= found.due:
+        return found
+    told, day = case.reasons.delay.on if case.reasons and case.reasons.delay else None, written(until)
+    zh = f"申请理由合理但无法按期答复，已告知申请人延迟至{day.zh}答复。"
+    en = f"The reasons are sound and the period cannot be kept: the applicant was told that the answer comes by {day.en}."
+    step = Step(told, "RQ-10", basis("OGI-R 35"), Effect.EXTEND, Message(zh, en))
+    return replace(found, due=until, provisional=calendar.is_provisional(until), reasoning=(*found.reasoning, step))
+
+
+def course_of_case(case: HandledCase) -> Course | None:
+    """What happened to a case, as far as the period for its answer depends on it; None where no such period runs."""
+    if case.received is None or case.redo is not None or case.state in _UNCLOCKED or case.split_into or _ended_without_reply(case):
+        return None
+    correction, extension, fee = case.correction, case.extension, case.fee
+    return Course(
+        case.received.on,
+        tuple(Consultation(one.sent.on, _on(one.served), _on(one.answered), one.role) for one in case.consultations),
+        Extension(extension.working_days, extension.notified.on) if extension and extension.notified else None,
+        correction.requested.on if correction else None,
+        _on(correction.received) if correction else None,
+        fee.notified.on if fee else None,
+        _on(fee.served) if fee else None,
+        _on(fee.paid) if fee else None,
+        case.latest.answered.on if case.latest and case.latest.answered else None,
+    )
+
+
+def _ended_without_reply(case: HandledCase) -> bool:
+    """Whether an archived case was withdrawn or merged."""
+    return case.state is State.ARCHIVED and case.dispatched is None
+
+
+def _borrowed(case: HandledCase, course: Course, calendar: Calendar, settings: Settings) -> Deadline:
+    """The period for a rectification or a complaint, for which the law sets none and the office does."""
+    kind, event = (PeriodKind.RECTIFICATION, "received") if case.kind is Kind.RECTIFICATION else (PeriodKind.COMPLAINT, "complained")
+    return deadline(kind, {event: (course.received,)}, calendar, settings=settings)
+
+
+def _on(mark: Mark | None) -> date | None:
+    return None if mark is None else mark.on

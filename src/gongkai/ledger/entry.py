@@ -1,0 +1,28 @@
+"""One line of the ledger: an event of a case, with the two dates that it has."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from gongkai.ledger.events.dispute import Dispute
+from gongkai.ledger.events.handling import Handling
+from gongkai.ledger.events.opening import Opening
+from gongkai.ledger.events.record import Record
+
+Event = Opening | Handling | Dispute | Record
+
+SHANGHAI = timezone(timedelta(hours=8))
+"""The time of the whole country. It has had no summer time since 1991, and the ledger begins in 2008."""
+
+
+class Entry(NamedTuple):
+    """What happened to a case.
+
+    `number`: 1, 2, … in the order in which the case's entries were recorded. `happened_on`: the day that the law counts.
+    `recorded_at`: the instant at which the organ wrote it down, aware of its time zone; never before that of the entry before.
+    """
+
+    case: str
+    number: int
+    happened_on: date
+    recorded_at: datetime
+    event: Event

@@ -1,0 +1,155 @@
+"""From the search to the archive: drafting, deciding, sending, withdrawing, and replying anew."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from gongkai.law.outcomes import Outcome as RequestOutcome
+from gongkai.law.service import Mode, service
+from gongkai.ledger.case import HandledCase, Mark, Outcome, State
+from gongkai.ledger.entry import Event
+from gongkai.ledger.events.handling import (
+    Decided,
+    Dispatched,
+    Drafted,
+    DraftReviewed,
+    RedoOrdered,
+    Registered,
+    SearchRecorded,
+    Served,
+    ServiceFailed,
+    Withdrawn,
+)
+from gongkai.ledger.events.record import Archived, Assigned
+from gongkai.ledger.machine.asking import HANDLING
+from gongkai.ledger.machine.decision import checked
+from gongkai.ledger.machine.opening import opaque
+from gongkai.ledger.machine.receiving import UNDECIDED
+from gongkai.ledger.machine.step import Guard, Step, there
+
+_STAGES = "RQ-20 (OGI-R 45): a request is registered, reviewed, decided, answered and archived in this order"
+_SERVICE = "RQ-20 (DLV): a reply is dispatched, then reaches the applicant or comes back"
+_WITHDRAWAL = "LR-12: an applicant withdraws before the reply is dispatched"
+_ANEW = "LR-12: a new reply is ordered after there was one"
+
+
+def _searched(case: HandledCase, _: Mark, event: SearchRecorded) -> HandledCase:
+    return case._replace(found=event.found)
+
+
+def _drafted(case: HandledCase, _: Mark, __: Drafted) -> HandledCase:
+    return case._replace(state=State.DRAFTED, sent_back=None)
+
+
+def _reviewed(case: HandledCase, mark: Mark, event: DraftReviewed) -> HandledCase:
+    return case if event.passed else case._replace(state=State.REGISTERED, sent_back=mark)
+
+
+def _decided(case: HandledCase, mark: Mark, event: Decided) -> HandledCase:
+    checked(case, mark, event)
+    outcome = Outcome(event.outcome, mark, None, event.grounds, event.same_as)
+    return case._replace(state=State.DECIDED, latest=outcome, outcome=outcome if case.redo is None else case.outcome)
+
+
+def _dispatched(case: HandledCase, mark: Mark, event: Dispatched) -> HandledCase:
+    sent = case._replace(state=State.DISPATCHED, dispatched_by=event.mode, dispatched=mark)
+    return _answered(sent, mark, answers=_posting_answers(event.mode))
+
+
+def _served(case: HandledCase, mark: Mark, _: Served) -> HandledCase:
+    return _answered(case._replace(served=mark), mark, answers=True)
+
+
+@cache
+def _posting_answers(mode: Mode) -> bool:
+    """Whether a reply sent this way counts as answered when it leaves the organ."""
+    return service(mode, {"posted": date.max}).answered is not None
+
+
+def _answered(case: HandledCase, mark: Mark, *, answers: bool) -> HandledCase:
+    """The case after a step of the service that makes it answered, or not. A reply that came back after it was posted was an answer."""
+    latest = there(case.latest)
+    if latest.answered is None:
+        if not answers:
+            return case
+        latest = latest._replace(answered=mark)
+    first = latest if case.redo is None else case.outcome
+    return case._replace(state=State.ANSWERED, latest=latest, outcome=first)
+
+
+def _failed(case: HandledCase, _: Mark, __: ServiceFailed) -> HandledCase:
+    return case._replace(state=State.DECIDED)
+
+
+def _withdrawn(case: HandledCase, mark: Mark, _: Withdrawn) -> HandledCase:
+    if case.received is None:
+        return case._replace(state=State.WITHDRAWN)
+    outcome = Outcome(RequestOutcome.WITHDRAWN, mark, mark)
+    return case._replace(state=State.WITHDRAWN, latest=outcome, outcome=outcome if case.redo is None else case.outcome)
+
+
+def _redo(case: HandledCase, mark: Mark, event: RedoOrdered) -> HandledCase:
+    opaque(event.by, case.id, mark.entry)
+    return case._replace(state=State.REGISTERED, redo=mark, redo_by=event.by, dispatched_by=None, dispatched=None, served=None)
+
+
+def _assigned(case: HandledCase, _: Mark, event: Assigned) -> HandledCase:
+    return case._replace(unit=event.unit)
+
+
+def _archived(case: HandledCase, _: Mark, __: Archived) -> HandledCase:
+    return case._replace(state=State.ARCHIVED)
+
+
+REPLYING: Mapping[type[Event], Step[HandledCase]] = {
+    SearchRecorded: Step(HANDLING, _searched, _STAGES, (Registered,)),
+    Drafted: Step(HANDLING, _drafted, _STAGES, (Registered,)),
+    DraftReviewed: Step(frozenset({State.DRAFTED}), _reviewed, _STAGES, (Drafted,)),
+    Decided: Step(
+        UNDECIDED - {State.RECEIVED},
+        _decided,
+        _STAGES,
+        (Registered,),
+        (
+            Guard(
+                lambda case: case.sent_back is None,
+                "RQ-20 (OGI-R 45): a draft that did not pass its review is drafted anew before it is decided",
+                lambda case: case.sent_back,
+            ),
+        ),
+    ),
+    Dispatched: Step(frozenset({State.DECIDED}), _dispatched, _STAGES, (Decided,)),
+    Served: Step(
+        frozenset({State.DISPATCHED, State.ANSWERED}),
+        _served,
+        _SERVICE,
+        (Dispatched,),
+        (Guard(lambda case: case.served is None, _SERVICE, lambda case: case.served),),
+    ),
+    ServiceFailed: Step(
+        frozenset({State.DISPATCHED, State.ANSWERED}),
+        _failed,
+        _SERVICE,
+        (Dispatched,),
+        (Guard(lambda case: case.served is None, _SERVICE, lambda case: case.served),),
+    ),
+    Withdrawn: Step(
+        UNDECIDED | {State.ARRIVED, State.DECIDED},
+        _withdrawn,
+        _WITHDRAWAL,
+        guards=(Guard(lambda case: case.dispatched is None, _WITHDRAWAL, lambda case: case.dispatched),),
+    ),
+    RedoOrdered: Step(
+        frozenset({State.ANSWERED, State.ARCHIVED}),
+        _redo,
+        _ANEW,
+        (Dispatched,),
+        (Guard(lambda case: case.dispatched is not None, _ANEW),),
+    ),
+    Assigned: Step(frozenset(State) - {State.ARCHIVED}, _assigned, "LR-12: what is archived is not assigned any more"),
+    Archived: Step(
+        frozenset({State.ANSWERED, State.WITHDRAWN, State.SPLIT, State.MERGED}),
+        _archived,
+        "RQ-20 (OGI-R 45): the file of a finished case is archived",
+    ),
+}

@@ -1,0 +1,190 @@
+"""Whether a ledger still is what was recorded: each chain by itself, and all of them against a root recorded outside."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from gongkai.ledger.chain import GENESIS, contents, link
+from gongkai.ledger.codec import as_text, parsed
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.root import Head, Heads, Root, part_of
+from gongkai.ledger.times import instant
+from gongkai.ledger.together import Together
+
+_REMEDY = "restore the case from a copy that verifies"
+_CHAIN = "LR-15: each entry carries the hash over itself and the one before it"
+_ROOT = "LR-16: what had been recorded by an instant stays as it was"
+_NAMED = 20
+"""Cases that an error names."""
+
+Tell = Callable[[LedgerError], None]
+
+
+class Verdict(StrEnum):
+    """What can be said about a ledger."""
+
+    OK = "ok"
+    """It holds what the recorded root holds, and every chain holds."""
+    BROKEN = "broken"
+    """Something was removed, altered, put in or moved."""
+    UNKNOWN = "unknown"
+    """Every chain holds, but without a recorded root a cut tail or a missing case cannot be seen."""
+
+
+class Verification(NamedTuple):
+    """What was found. `broken`: cases whose chain does not hold. `unsealed`: cases none of whose entries carries a hash.
+
+    `root`: of the ledger as it stands, as of the last instant recorded; None when it is empty. `later`: entries recorded after the root
+    that it was compared with, about whose tail nothing is known.
+    """
+
+    verdict: Verdict
+    cases: int
+    entries: int
+    broken: int
+    unsealed: int
+    later: int
+    root: Root | None
+
+
+class _Row(NamedTuple):
+    """A line as far as chains need it."""
+
+    case: str
+    number: int
+    at: datetime
+    content: str
+    digest: str | None
+
+
+def verify(lines: Iterable[bytes], recorded: Root | None = None, *, source: str = "", tell: Tell) -> Verification:
+    """Whether each case's chain holds and, against a recorded root, whether everything recorded by its instant is there unaltered.
+
+    `tell`: is told of each fault with file and line, case and entry. Shape: the entries of a case stand together.
+    Memory: some two hundred bytes a case.
+    """
+    ledger = _Ledger(recorded, source, tell)
+    for number, line in enumerate(lines, 1):
+        if not line.isspace():
+            ledger.take(line, number)
+    return ledger.end()
+
+
+class _Ledger:
+    """What is known so far of a file that is read line by line."""
+
+    def __init__(self, recorded: Root | None, source: str, tell: Tell) -> None:
+        self.recorded, self.source, self.tell = recorded, source, tell
+        self.together, self.chain = Together(), _Chain("", None)
+        self.now, self.then = Heads(), Heads()
+        self.faults = self.broken = self.unsealed = 0
+        self.last: datetime | None = None
+        self.groups: dict[int, list[str]] = {}
+
+    def take(self, line: bytes, number: int) -> None:
+        """A further line."""
+        try:
+            row = _row(line)
+            if row.case != self.chain.case:
+                self._close()
+                self.chain = _Chain(row.case, self.recorded.as_of if self.recorded else None)
+                self.together.begin(row.case, number)
+            self.last = row.at if self.last is None else max(self.last, row.at)
+            self.chain.take(row)
+        except LedgerError as error:
+            self.faults += 1
+            self.chain.broken = True
+            self.tell(error.at(self.source, number))
+
+    def _close(self) -> None:
+        """The case that was read is at its end."""
+        chain = self.chain
+        if not chain.entries:
+            return
+        self.now.add(Head(chain.case, chain.entries, chain.head))
+        self.broken += chain.broken
+        self.unsealed += not chain.sealed
+        if self.recorded is not None and chain.entries_then:
+            self.then.add(Head(chain.case, chain.entries_then, chain.head_then))
+            self.groups.setdefault(part_of(chain.case), []).append(chain.case)
+
+    def end(self) -> Verification:
+        """What was found, after the last line."""
+        self._close()
+        root = self.now.root(self.last) if self.last is not None else None
+        if self.recorded is None:
+            verdict = Verdict.BROKEN if self.faults else Verdict.UNKNOWN
+        else:
+            same = self._compared(self.recorded)
+            verdict = Verdict.OK if same and not self.faults else Verdict.BROKEN
+        later = self.now.entries - self.then.entries if self.recorded is not None else 0
+        return Verification(verdict, self.now.cases, self.now.entries, self.broken, self.unsealed, later, root)
+
+    def _compared(self, recorded: Root) -> bool:
+        found = self.then.root(recorded.as_of)
+        if found.digest == recorded.digest:
+            return True
+        differing = recorded.differing(found)
+        suspects = sorted(case for part in differing for case in self.groups.get(part, ()))
+        there, wanted = f"{found.cases} cases with {found.entries} entries", f"{recorded.cases} with {recorded.entries}"
+        what = f"{there} were recorded by then; the root holds {wanted}"
+        if found.cases == recorded.cases and found.entries == recorded.entries:
+            what = f"of {there}, at least one is not what the root holds"
+        self.tell(LedgerError(what, where=self.source, why=_ROOT, remedy=_REMEDY))
+        for case in suspects[:_NAMED]:
+            told = "the case was altered, or one of its group is missing or new"
+            self.tell(LedgerError(told, why=_ROOT, remedy="compare it with a copy of the time of the root", case=case))
+        return False
+
+
+class _Chain:
+    """The chain of one case, link by link; `..._then` is how far it had come at the instant of the recorded root."""
+
+    __slots__ = ("as_of", "broken", "case", "entries", "entries_then", "head", "head_then", "sealed")
+
+    def __init__(self, case: str, as_of: datetime | None) -> None:
+        self.case, self.as_of = case, as_of
+        self.entries = self.entries_then = 0
+        self.head = self.head_then = GENESIS
+        self.broken = self.sealed = False
+
+    def take(self, row: _Row) -> None:
+        """A further entry; the next one is judged by what this one carries, so that each fault is told where it is."""
+        expected, computed = self.entries + 1, link(self.head, row.content)
+        self.entries = row.number if row.number > 0 else expected
+        self.head = computed if row.digest is None else row.digest
+        if self.as_of is not None and row.at <= self.as_of:
+            self.entries_then, self.head_then = self.entries, self.head
+        first = expected == 1
+        mixed = not first and self.sealed != (row.digest is not None)
+        self.sealed = self.sealed or row.digest is not None
+        if row.number != expected:
+            what = (
+                f"entries {expected} to {row.number - 1} are missing"
+                if row.number > expected
+                else f"entry {row.number} stands after entry {expected - 1}"
+            )
+            raise LedgerError(
+                what, why="LR-01: the entries of a case are numbered 1, 2, … without a gap", remedy=_REMEDY, case=row.case, entry=row.number
+            )
+        if mixed:
+            raise LedgerError("some entries carry a hash and others none", why=_CHAIN, remedy=_REMEDY, case=row.case, entry=row.number)
+        if self.head != computed:
+            what = "the entry was altered, or the one before it was altered, removed or put in"
+            raise LedgerError(what, why=_CHAIN, remedy=_REMEDY, case=row.case, entry=row.number)
+
+
+def _row(line: bytes) -> _Row:
+    text = as_text(line)
+    raw: dict[str, Any] = parsed(text)
+    content, digest = contents(text)
+    case, number = raw.get("case"), raw.get("number")
+    try:
+        at = instant(raw.get("recorded_at", ""))
+    except ValueError:
+        at = None
+    if type(case) is not str or not case or type(number) is not int or at is None:
+        why = "LR-09: a line has case, number and recorded_at, and what else its version has"
+        raise LedgerError("the line is no entry", why=why, remedy=_REMEDY)
+    return _Row(case, number, at, content, digest)

@@ -1,0 +1,30 @@
+"""What a person must look at before the figures are believed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gongkai.law.message import Message
+
+
+class WarningCode(StrEnum):
+    """The closed list of doubts about a ledger; docs/reference/compute.md explains each."""
+
+    SAME_NUMBER = "same_number"
+    """Two cases have the same case number of a review body or court; only the first is counted."""
+    SPLIT_CHILD_MISSING = "split_child_missing"
+    """A letter was split, and one of the requests it was split into is not there; nothing counts that one."""
+    SPLIT_NOT_NAMED = "split_not_named"
+    """A request comes from a split letter that is not there or does not name it; the letter may be counted as well."""
+    SPLIT_RECEIPT = "split_receipt"
+    """A request from a split letter has another date of receipt than the letter; its own was taken."""
+    NO_CASES = "no_cases"
+    """The ledger has cases of other organs only; every figure is zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountWarning:
+    """One doubt: what it is, the cases it is about, and in both languages what was done."""
+
+    code: WarningCode
+    cases: tuple[str, ...]
+    message: Message

@@ -1,0 +1,168 @@
+"""`gongkai ledger report`: the figures, the cases behind them, and what cannot be computed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.audit.codec import audited_from_json
+from gongkai.cli.ledger_report import report
+from gongkai.ledger.chain import seal
+from gongkai.ledger.codec import encode
+from gongkai.report.codec import loads
+from tests.report.compute.stories import ORGAN, story
+
+Report = Callable[..., Result]
+
+
+@pytest.fixture
+def run() -> Report:
+    """Runs the command in this process."""
+
+    def called(*arguments: str | Path, given: bytes | None = None) -> Result:
+        return CliRunner().invoke(report, [str(argument) for argument in arguments], input=given)
+
+    return called
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.jsonl"
+    path.write_text("".join(f"{line}\n" for line in seal(story("carried_over").entries)), encoding="utf-8")
+    return path
+
+
+def parsed(result: Result) -> Any:
+    """The one object on standard output."""
+    assert result.exit_code == 0, result.output
+    (line,) = result.stdout.splitlines()
+    return json.loads(line)
+
+
+def test_json_has_the_shape_that_read_prints_and_the_cases_of_each_cell(run: Report, ledger: Path) -> None:
+    data = parsed(run(ledger, "--year", "2023", "--json"))
+    (one,) = data["reports"]
+
+    assert list(data) == ["source", "reports", "issues", "warnings", "counters", "cases"]
+    assert data["source"] == "ledger.jsonl"
+    assert (one["organ"], one["year"], one["form"], one["scope"], one["findings"]) == (ORGAN, 2023, "cn-ogi-2021", "own", [])
+    assert one["cells"]["requests.carried_out.research"] == {"value": 1, "printed": None, "status": "computed", "at": None}
+    assert data["cases"]["requests.carried_out.research"] == [{"case": "open-for-long", "entry": 1, "on": "2022-11-21", "why": "open"}]
+    assert len(data["cases"]["requests.carried_in.total"]) == one["cells"]["requests.carried_in.total"]["value"] == 4
+    assert list(data["cases"]) == list(one["cells"])
+
+
+def test_other_commands_take_the_json(run: Report, ledger: Path) -> None:
+    (one,) = audited_from_json(loads(run(ledger, "--year", "2023", "--json").stdout)).reports
+    assert one.read.report.value("requests.carried_in.total") == 4
+
+
+def test_a_table_for_people(run: Report, ledger: Path) -> None:
+    out = run(ledger, "--year", "2023").stdout
+
+    assert out.startswith(f"{ORGAN} 2023 cn-ogi-2021\n")
+    assert [line.split()[1:] for line in out.splitlines() if "二、上年结转" in line] == [["1", "1", "1", "0", "1", "0", "4"]]
+
+
+def test_one_cell_opens_into_its_cases(run: Report, ledger: Path) -> None:
+    told = run(ledger, "--year", "2023", "--cell", "requests.outcome.total.total", "--json")
+
+    assert parsed(told) == {
+        "cell": "requests.outcome.total.total",
+        "value": 3,
+        "cases": [
+            {"case": "waits-for-third-party", "entry": 7, "on": "2023-01-18", "why": "refuse_third_party"},
+            {"case": "waits-for-correction", "entry": 7, "on": "2023-02-01", "why": "still_unclear"},
+            {"case": "waits-for-payment", "entry": 6, "on": "2023-01-30", "why": "abandoned_fee"},
+        ],
+    }
+    table = run(ledger, "--year", "2023", "--cell", "requests.outcome.total.total").stdout
+    assert "requests.outcome.total.total = 3" in table
+    assert "waits-for-payment" in table
+
+
+def test_counters_make_table_two_and_stand_behind_it(run: Report, ledger: Path, tmp_path: Path) -> None:
+    table, lines = tmp_path / "c.csv", tmp_path / "c.json"
+    table.write_text("\ufeffkey,value,source\ndisclosure.fees.amount_wan,1.005,账簿\n", encoding="utf-8")
+    lines.write_text('{"key": "disclosure.fees.amount_wan", "value": 1.005, "source": "账簿"}\n', encoding="utf-8")
+    call = (ledger, "--year", "2023", "--json", "--counters")
+    data = parsed(run(*call, table))
+
+    assert data["reports"][0]["cells"]["disclosure.fees.amount_wan"]["value"] == 1.01
+    assert data["counters"] == [{"key": "disclosure.fees.amount_wan", "value": 1.005, "source": "账簿", "lapsed": False, "at": "c.csv:2"}]
+    assert parsed(run(*call, lines))["reports"] == data["reports"]
+    assert parsed(run(*call, table, "--cell", "disclosure.fees.amount_wan"))["counters"] == data["counters"]
+    assert "账簿" in run(*call[:3], "--counters", table, "--cell", "disclosure.fees.amount_wan").stdout
+
+
+@pytest.mark.parametrize(
+    ("instant", "granted"),
+    [
+        ("2023-01-08", 0),
+        ("2023-01-09", 1),
+        ("2023-01-09T11:59:59", 0),
+        ("2023-01-09T12:00:00", 1),
+        ("2023-01-09T00:00:00", 0),
+        ("2023-01-09T03:59:59+00:00", 0),
+        ("2023-01-09T04:00:00Z", 1),
+    ],
+)
+def test_a_report_of_the_past_comes_out_as_it_was(run: Report, tmp_path: Path, instant: str, granted: int) -> None:
+    path = tmp_path / "late.jsonl"
+    path.write_text("".join(f"{encode(entry)}\n" for entry in story("recorded_late").entries), encoding="utf-8")
+    data = parsed(run(path, "--year", "2022", "--as-of", instant, "--json"))
+
+    assert data["reports"][0]["cells"]["requests.outcome.granted.total"]["value"] == granted
+
+
+def test_warnings_are_part_of_what_is_said(run: Report, tmp_path: Path) -> None:
+    path = tmp_path / "split.jsonl"
+    path.write_text("".join(f"{encode(entry)}\n" for entry in story("split_astray").entries), encoding="utf-8")
+    data = parsed(run(path, "--year", "2023", "--json"))
+
+    assert [one["code"] for one in data["warnings"]][:2] == ["split_child_missing", "split_receipt"]
+    assert data["warnings"][0]["cases"] == ["letter", "lost"]
+    assert "split_child_missing: letter" in run(path, "--year", "2023").stdout
+    assert "is not in the ledger" in run(path, "--year", "2023", "--lang", "en").stdout
+
+
+def test_one_organ_of_several(run: Report, tmp_path: Path) -> None:
+    path = tmp_path / "merged.jsonl"
+    path.write_text("".join(f"{encode(entry)}\n" for entry in story("same_number").entries), encoding="utf-8")
+    data = parsed(run(path, "--year", "2023", "--organ", "青山县林业局", "--json"))
+
+    assert data["reports"][0]["organ"] == "青山县林业局"
+    assert [one["case"] for one in data["cases"]["remedies.suit_direct.total"]] == ["b-suit"]
+
+
+def test_standard_input_is_taken(run: Report, ledger: Path) -> None:
+    assert parsed(run("-", "--year", "2023", "--json", given=ledger.read_bytes()))["source"] == "-"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--year", "2018"), "there is no statutory form for 2018"),
+        (("--year", "2023", "--cell", "requests.nothing"), "form cn-ogi-2021 has no cell requests.nothing"),
+        (("--year", "2023", "--as-of", "yesterday"), "yesterday is no day and no instant"),
+        (("--year", "2023", "--as-of", "2023-02-30"), "2023-02-30 is no day and no instant"),
+        ((), "Missing option '--year'"),
+    ],
+)
+def test_wrong_usage_is_told(run: Report, ledger: Path, options: tuple[str, ...], said: str) -> None:
+    result = run(ledger, *options)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_form_of_another_year_and_a_damaged_line_are_errors(run: Report, ledger: Path) -> None:
+    other = run(ledger, "--year", "2023", "--form", "cn-ogi-2019")
+    ledger.write_bytes(ledger.read_bytes() + b"{}\n")
+    damaged = run(ledger, "--year", "2023")
+
+    assert "form cn-ogi-2019 is not the form of 2023" in str(other.exception)
+    assert "ledger.jsonl:28" in str(damaged.exception)

@@ -1,0 +1,125 @@
+"""Courses: what cannot have happened is refused, and the refusal names both events and the rule."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai.errors import ContractError
+from gongkai.law.course import Consultation, Consulted, Course, Extension, answer_rules, course_of
+from gongkai.law.workdays import calendar
+
+RECEIVED = date(2026, 3, 2)
+BEFORE, LATER, LATEST = date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 27)
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "names"),
+    [
+        ({"corrected": BEFORE}, "RQ-05", ("corrected", "received")),
+        ({"correction_sent": LATEST, "corrected": LATER}, "RQ-05", ("corrected", "correction_sent")),
+        ({"fee_notice_sent": LATEST, "fee_notice_received": LATER}, "DL-11", ("fee_notice_received", "fee_notice_sent")),
+        ({"fee_notice_received": LATEST, "paid": LATER}, "DL-11", ("paid", "fee_notice_received")),
+        ({"paid": BEFORE}, "DL-11", ("paid", "received")),
+        ({"extension": Extension(10, BEFORE)}, "RQ-08", ("extension_sent", "received")),
+        ({"answered": BEFORE}, "DL-04", ("answered", "received")),
+        ({"consultations": (Consultation(BEFORE),)}, "RQ-07", ("consultation_sent", "received")),
+        ({"consultations": (Consultation(LATEST, None, LATER),)}, "RQ-07", ("opinion_received", "consultation_sent")),
+        ({"consultations": (Consultation(LATER, LATEST, LATER),)}, "RQ-07", ("opinion_received", "third_party_received")),
+        ({"consultations": (Consultation(LATEST, LATER, None, Consulted.JOINT_ORGAN),)}, "RQ-09", ("joint_organ_received", "joint")),
+    ],
+)
+def test_what_is_out_of_order_is_refused(given: dict[str, Any], rule: str, names: tuple[str, str]) -> None:
+    with pytest.raises(ContractError) as error:
+        Course(RECEIVED, **given)
+
+    assert error.value.where == rule
+    assert all(name in error.value.what for name in names)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 21, 25])
+def test_an_extension_has_a_limit(days: int) -> None:
+    with pytest.raises(ContractError, match="the most is 20 working days"):
+        Course(RECEIVED, extension=Extension(days))
+
+
+def test_the_limit_was_fifteen_in_2018() -> None:
+    Course(date(2018, 12, 20), extension=Extension(15))
+    with pytest.raises(ContractError, match="the most is 15 working days"):
+        Course(date(2018, 12, 20), extension=Extension(16))
+
+
+def test_there_was_no_regulation_before_may_2008() -> None:
+    with pytest.raises(ContractError, match="2008-04-30"):
+        Course(date(2008, 4, 30))
+    Course(date(2008, 5, 1))
+
+
+def test_there_was_no_fee_before_2021() -> None:
+    with pytest.raises(ContractError, match="fee_payment"):
+        Course(date(2020, 12, 1), fee_notice_sent=date(2020, 12, 31))
+    Course(date(2020, 12, 1), fee_notice_sent=date(2021, 1, 1))
+
+
+def test_two_regulations() -> None:
+    old, new = answer_rules(date(2019, 5, 14)), answer_rules(date(2019, 5, 15))
+
+    assert (old.period.count, old.period.extension, old.correction_notice) == (15, 15, None)
+    assert (new.period.count, new.period.extension, new.correction_notice and new.correction_notice.count) == (20, 20, 7)
+    assert old.stopped_by == {Consulted.THIRD_PARTY}
+    assert new.stopped_by == set(Consulted)
+
+
+def test_letters_receipts_and_opinions_are_paired_in_the_order_given() -> None:
+    events = {
+        "received": [RECEIVED],
+        "consultation_sent": [LATEST, LATER],
+        "third_party_received": [date(2026, 3, 28)],
+        "opinion_received": [date(2026, 4, 1), date(2026, 3, 12)],
+        "organ_consultation_sent": [LATER],
+    }
+
+    assert course_of(events).consultations == (
+        Consultation(LATEST, date(2026, 3, 28), date(2026, 4, 1)),
+        Consultation(LATER, None, date(2026, 3, 12)),
+        Consultation(LATER, whom=Consulted.OTHER_ORGAN),
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "says"),
+    [
+        ({}, "received"),
+        ({"received": [RECEIVED, LATER]}, "received is given 2 times"),
+        ({"received": [RECEIVED], "corrected": [LATER, LATEST]}, "corrected is given 2 times"),
+        ({"received": [RECEIVED], "opinion_received": [LATER]}, "opinion_received has no consultation_sent"),
+        (
+            {"received": [RECEIVED], "consultation_sent": [LATER], "third_party_received": [LATER, LATER]},
+            "third_party_received has no consultation_sent",
+        ),
+        ({"received": [RECEIVED], "extension_sent": [LATER]}, "not the days"),
+        ({"received": [RECEIVED], "recieved": [LATER]}, "unknown event recieved"),
+        (
+            {"received": [RECEIVED], "answered": [LATER], "consultation_sent": [LATEST]},
+            "answered on 2026-03-11 is before consultation_sent",
+        ),
+        ({"received": [RECEIVED], "answered": [LATER], "corrected": [LATEST]}, "answered on 2026-03-11 is before corrected"),
+        ({"received": [RECEIVED], "answered": [LATER], "paid": [LATEST]}, "answered on 2026-03-11 is before paid"),
+    ],
+)
+def test_events_that_make_no_course(events: dict[str, list[date]], says: str) -> None:
+    with pytest.raises(ContractError, match=says):
+        course_of(events)
+
+
+def test_an_opinion_can_come_after_the_answer() -> None:
+    events = {"received": [RECEIVED], "consultation_sent": [RECEIVED], "answered": [LATER], "opinion_received": [LATEST]}
+
+    assert course_of(events).answered == LATER
+
+
+def test_the_seventh_day_is_counted_from_receipt() -> None:
+    notice = answer_rules(date(2026, 9, 21)).correction_notice
+
+    assert notice is not None
+    assert calendar().after(date(2026, 9, 21), notice.count or 0) == date(2026, 10, 8)

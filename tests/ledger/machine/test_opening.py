@@ -1,0 +1,101 @@
+"""How a case begins, and that no person is named in it."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.law.receipt import Channel
+from gongkai.law.settings import DEFAULTS
+from gongkai.ledger.case import DisputeCase, HandledCase, Kind, Mark, State
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.events.opening import Applicant, ApplicantKind, RequestArrived
+from gongkai.ledger.fold import fold
+from gongkai.ledger.machine.opening import opaque, openings, receipt, rule_of_receipt
+from tests.ledger.stories import told
+
+PERSON = ApplicantKind.NATURAL_PERSON
+ARRIVED, CONFIRMED = Mark(date(2026, 3, 2), 1), Mark(date(2026, 3, 4), 2)
+
+
+OPAQUE = ["A-1", "a", "7", "x" * 64, "urn:person/7.b_c", "110105194912310021", "12345678901", "19912345678901"]
+
+
+@pytest.mark.parametrize("identifier", OPAQUE)
+def test_an_opaque_id_is_taken(identifier: str) -> None:
+    opaque(identifier, "R-1", 1)
+
+
+@pytest.mark.parametrize("identifier", ["", "李明", "A 1", "-a", "x" * 65, 'a"b', "a\n", "a@b.cn"])
+def test_what_could_be_a_name_is_refused(identifier: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        opaque(identifier, "R-1", 3)
+
+    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "R-1", 3)
+
+
+@pytest.mark.parametrize("identifier", ["11010519491231002X", "11010519491231002x", "440308199901101512", "13800138000"])
+def test_identity_and_telephone_numbers_are_refused_and_not_repeated(identifier: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        opaque(identifier, "R-1", 3)
+
+    assert caught.value.rule == "LR-08"
+    assert identifier not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("applicants", "said"),
+    [
+        ((), "has no applicant"),
+        ((Applicant("A-1", PERSON), Applicant("A-1", PERSON)), "names an applicant twice"),
+        ((Applicant("A-1", PERSON), Applicant("13800138000", PERSON)), "telephone number"),
+    ],
+)
+def test_applicants_are_there_once_each_and_opaque(applicants: tuple[Applicant, ...], said: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        openings(rule_of_receipt(DEFAULTS))[RequestArrived]("R-1", ARRIVED, RequestArrived("13-water", Channel.FAX, applicants))
+
+    assert said in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("channel", "confirmed", "received"),
+    [
+        (Channel.IN_PERSON, None, ARRIVED),
+        (Channel.IN_PERSON, CONFIRMED, ARRIVED),
+        (Channel.ORDINARY_POST, None, None),
+        (Channel.ORDINARY_POST, CONFIRMED, CONFIRMED),
+        (Channel.ORDINARY_POST, Mark(ARRIVED.on, 2), Mark(ARRIVED.on, 2)),
+    ],
+)
+def test_the_entry_that_sets_the_date_of_receipt_is_marked(channel: Channel, confirmed: Mark | None, received: Mark | None) -> None:
+    assert receipt(channel, ARRIVED, confirmed, rule_of_receipt(DEFAULTS)) == received
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "state"),
+    [
+        ("2026-03-02 RequestArrived", Kind.REQUEST, State.RECEIVED),
+        ("2026-03-02 RequestArrived channel=ordinary_post", Kind.REQUEST, State.ARRIVED),
+        ("2026-03-02 RectificationArrived", Kind.RECTIFICATION, State.RECEIVED),
+        ("2026-03-02 ComplaintArrived", Kind.COMPLAINT, State.RECEIVED),
+        ("2026-03-02 ReviewFiled", Kind.REVIEW, State.FILED),
+        ("2026-03-02 SuitFiled reviewed=true after_review=V-1", Kind.SUIT, State.FILED),
+    ],
+)
+def test_each_opening_makes_a_case_of_its_kind(line: str, kind: Kind, state: State) -> None:
+    case = fold(told([line]))
+
+    assert case is not None
+    assert (case.id, case.kind, case.state, case.organ) == ("C-1", kind, state, "13-water")
+
+
+def test_what_an_opening_says_is_kept() -> None:
+    complaint, part = fold(told(["2026-03-02 ComplaintArrived"])), fold(told(["2026-03-02 RequestArrived split_from=R-0"]))
+    suit = fold(told(["2026-03-02 SuitFiled reviewed=true after_review=V-1 requests=R-1,R-2 part=co_defendant number=5"]))
+
+    assert isinstance(complaint, HandledCase)
+    assert isinstance(part, HandledCase)
+    assert isinstance(suit, DisputeCase)
+    assert (complaint.about, part.split_from) == ("13-roads", "R-0")
+    assert (suit.body, suit.reviewed, suit.after_review, suit.requests) == ("13-court", True, "V-1", ("R-1", "R-2"))
+    assert (suit.part, suit.number) == ("co_defendant", "5")

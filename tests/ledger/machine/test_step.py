@@ -1,0 +1,38 @@
+"""One kind of event and when it may happen."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.errors import ContractError
+from gongkai.ledger.case import HandledCase, Mark, State
+from gongkai.ledger.events.handling import Served
+from gongkai.ledger.fold import fold
+from gongkai.ledger.machine.step import Guard, Step, named, there, wrong
+from tests.ledger.stories import told
+
+MARK = Mark(date(2026, 3, 10), 5)
+
+
+def test_a_step_follows_in_its_states_while_its_guards_hold() -> None:
+    case = fold(told(["2026-03-02 RequestArrived"]))
+    assert isinstance(case, HandledCase)
+    guard: Guard[HandledCase] = Guard(lambda one: one.unit is None, "LR-12: once")
+    step: Step[HandledCase] = Step(frozenset({State.RECEIVED}), lambda one, _, __: one, "LR-12: so", guards=(guard,))
+
+    assert step.may_follow(case)
+    assert not step.may_follow(case._replace(unit="a"))
+    assert not step.may_follow(case._replace(state=State.ARCHIVED))
+
+
+def test_an_event_is_named_with_its_entry_and_its_day() -> None:
+    assert named(Served(), MARK) == named(Served, MARK) == "Served (entry 5, 2026-03-10)"
+    error = wrong("R-1", Served(), MARK, "is odd", "LR-12: so", "mend it")
+    assert str(error) == "R-1: Served (entry 5, 2026-03-10) is odd. LR-12: so. mend it."
+    assert (error.case, error.entry, error.rule) == ("R-1", 5, "LR-12")
+
+
+def test_what_a_guard_has_made_sure_of_is_there() -> None:
+    assert there(0) == 0
+    with pytest.raises(ContractError):
+        there(None)

@@ -1,0 +1,159 @@
+"""Lines of a ledger: one way to write an entry, strict reading, older versions, and a damaged file of which the rest is still read."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from gongkai.ledger.codec import VERSION, as_text, content_of, decode, encode, parsed, read_lines
+from gongkai.ledger.entry import Entry
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.fold import fold_many
+from tests.ledger.histories import ledgers
+from tests.ledger.stories import told
+
+STORY = told(["2026-03-02 RequestArrived", "2026-03-02 Registered number=〔2026〕7号", "2026-03-20 Withdrawn"], case="R-7")
+LINE = (
+    '{"v":1,"case":"R-7","number":2,"type":"Registered","happened_on":"2026-03-02","recorded_at":"2026-03-02T17:02:00+08:00",'
+    '"data":{"number":"〔2026〕7号"}}'
+)
+
+
+def lines(entries: tuple[Entry, ...]) -> list[bytes]:
+    return [f"{encode(entry)}\n".encode() for entry in entries]
+
+
+def test_an_entry_is_written_in_one_way() -> None:
+    assert encode(STORY[1]) == LINE
+
+
+def test_an_instant_of_another_zone_is_written_in_that_of_shanghai() -> None:
+    from datetime import UTC  # noqa: PLC0415 - only here
+
+    assert encode(STORY[1]._replace(recorded_at=STORY[1].recorded_at.astimezone(UTC))) == LINE
+
+
+def test_an_instant_without_a_zone_is_not_written() -> None:
+    with pytest.raises(LedgerError) as caught:
+        encode(STORY[1]._replace(recorded_at=STORY[1].recorded_at.replace(tzinfo=None)))
+
+    assert caught.value.rule == "LR-02"
+
+
+def test_a_line_is_read() -> None:
+    assert decode(LINE) == (STORY[1], None)
+    assert decode(LINE[:-1] + ',"hash":"' + "a" * 64 + '"}').hash == "a" * 64
+
+
+@given(ledgers())
+def test_a_ledger_is_read_as_it_is_written(entries: tuple[Entry, ...]) -> None:
+    read = tuple(read_lines(lines(entries)))
+
+    assert read == entries
+    assert lines(read) == lines(entries)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "said"),
+    [
+        ('"v":1', '"v":2', "LR-09", "version 2"),
+        ('"v":1', '"v":"1"', "LR-09", "version 1"),
+        ('"v":1,', "", "LR-09", "version None"),
+        ('"number":2,', "", "LR-09", "the key number is missing"),
+        ('"number":2', '"number":"2"', "LR-09", "wrong kind"),
+        ('"number":2', '"number":true', "LR-09", "wrong kind"),
+        ('"case":"R-7"', '"case":""', "LR-09", "wrong kind"),
+        ('"data":{"number":"〔2026〕7号"}', '"data":[]', "LR-09", "wrong kind"),
+        ('"v":1', '"v":1,"by":"me"', "LR-09", "unknown key by"),
+        ("Registered", "Remembered", "LR-10", "unknown event Remembered"),
+        ('"type":"Registered"', '"type":7', "LR-10", "unknown event 7"),
+        ('"happened_on":"2026-03-02"', '"happened_on":"2026-02-30"', "LR-10", "Registered"),
+        ('"happened_on":"2026-03-02"', '"happened_on":20260302', "LR-10", "Registered"),
+        ("+08:00", "", "LR-10", "no instant"),
+        ('{"number":"〔2026〕7号"}', '{"number":"7","name":"n"}', "LR-10", "unknown field name"),
+        ("}}", "}", "LR-09", "not a JSON object"),
+        ("}}", "}}}", "LR-09", "not a JSON object"),
+        ('"number":2', '"number":NaN', "LR-09", "not a JSON object"),
+        (LINE, "[]", "LR-09", "not a JSON object"),
+        (LINE, "[" * 100_000, "LR-09", "not a JSON object"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_file_line_and_rule(old: str, new: str, rule: str, said: str) -> None:
+    assert old in LINE
+    damaged = [lines(STORY)[0], b"\n", LINE.replace(old, new).encode()]
+
+    with pytest.raises(LedgerError) as caught:
+        list(read_lines(damaged, source="ledger.jsonl"))
+
+    error = caught.value
+    assert error.where.startswith("ledger.jsonl:3")
+    assert error.rule == rule
+    assert said in error.what
+    assert error.remedy
+
+
+def test_bytes_that_are_no_text_are_told() -> None:
+    with pytest.raises(LedgerError) as caught:
+        as_text(b"\xff\xfe")
+
+    assert caught.value.rule == "LR-09"
+    assert as_text("七\r\n".encode()) == "七"
+
+
+def test_the_rest_of_a_damaged_file_is_read() -> None:
+    other = [line.replace(b"R-7", b"R-8") for line in lines(STORY)]
+    told_of: list[LedgerError] = []
+    broken_cases: list[LedgerError] = []
+
+    entries = read_lines([lines(STORY)[0], b"{\n", lines(STORY)[2], *other], source="f", keep_going=told_of.append)
+    cases = list(fold_many(entries, keep_going=broken_cases.append))
+
+    assert [error.where for error in told_of] == ["f:2"]
+    assert [(error.case, error.rule) for error in broken_cases] == [("R-7", "LR-01")]
+    assert [case.id for case in cases] == ["R-8"]
+
+
+def test_a_case_that_goes_on_apart_is_told_with_both_lines_and_left_out() -> None:
+    other = [line.replace(b"R-7", b"R-8") for line in lines(STORY)]
+    told_of: list[LedgerError] = []
+
+    entries = list(read_lines([lines(STORY)[0], *other, lines(STORY)[1]], source="f", keep_going=told_of.append))
+
+    assert [error.where for error in told_of] == ["f:5: R-7"]
+    assert "line 1" in told_of[0].why
+    assert [entry.case for entry in entries] == ["R-7", "R-8", "R-8", "R-8"]
+
+
+def zero_to_one(raw: dict[str, Any]) -> dict[str, Any]:
+    """An invented version 0, in which the day was called `date` and a register number was a number."""
+    old = dict(raw)
+    old["happened_on"] = old.pop("date")
+    if old["type"] == "Registered":
+        old["data"] = {"number": str(old["data"]["number"])}
+    return old
+
+
+def test_a_line_of_an_older_version_is_made_into_one_of_this() -> None:
+    old = LINE.replace('"v":1', '"v":0').replace("happened_on", "date").replace('"〔2026〕7号"', "7")
+
+    read = decode(old, {0: zero_to_one}).entry
+
+    assert encode(read) == LINE.replace("〔2026〕7号", "7")
+    assert list(read_lines([old.encode()], upcasters={0: zero_to_one})) == [read]
+    with pytest.raises(LedgerError):
+        decode(old)
+
+
+def test_versions_follow_each_other() -> None:
+    older = LINE.replace('"v":1', '"v":-1')
+
+    assert decode(older, {-1: dict, 0: dict}).entry == STORY[1]
+    assert VERSION == 1
+
+
+def test_what_a_hash_is_over_does_not_depend_on_white_space() -> None:
+    spaced = json.dumps(json.loads(LINE) | {"hash": "ab"}, ensure_ascii=True)
+
+    assert content_of(parsed(spaced)) == (LINE, "ab")
+    assert content_of(parsed(LINE)) == (LINE, None)

@@ -1,0 +1,217 @@
+"""Nothing is altered, left out, put in or moved without being found; and what cannot be known is said to be unknown."""
+
+import json
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongkai.ledger.chain import seal
+from gongkai.ledger.codec import decode, encode
+from gongkai.ledger.entry import Entry
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.root import Root
+from gongkai.ledger.verify import Verdict, Verification, verify
+from tests.ledger.histories import by_case, ledgers
+from tests.ledger.stories import told
+
+STORY = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-20 SearchRecorded found=true", "2026-03-24 Withdrawn"]
+
+
+def sealed(entries: tuple[Entry, ...]) -> list[bytes]:
+    return [f"{line}\n".encode() for line in seal(entries)]
+
+
+def three_cases() -> list[bytes]:
+    return [line for case in ("R-1", "R-2", "R-3") for line in sealed(told(STORY, case))]
+
+
+def checked(lines: list[bytes], recorded: Root | None = None) -> tuple[Verification, list[LedgerError]]:
+    faults: list[LedgerError] = []
+    return verify(lines, recorded, source="ledger.jsonl", tell=faults.append), faults
+
+
+def rooted(lines: list[bytes]) -> Root:
+    root = checked(lines)[0].root
+    assert root is not None
+    return root
+
+
+def test_without_a_root_nothing_is_ever_ok() -> None:
+    for lines in (three_cases(), three_cases()[:-1], three_cases()[4:], []):
+        found, faults = checked(lines)
+
+        assert found.verdict is Verdict.UNKNOWN
+        assert faults == []
+
+
+def test_against_its_root_a_ledger_is_ok() -> None:
+    lines = three_cases()
+    found, faults = checked(lines, rooted(lines))
+
+    assert (found.verdict, faults) == (Verdict.OK, [])
+    assert (found.cases, found.entries, found.broken, found.unsealed, found.later) == (3, 12, 0, 0, 0)
+
+
+def test_the_order_of_the_cases_in_the_file_does_not_matter() -> None:
+    lines = three_cases()
+
+    assert checked([*lines[8:], *lines[:8]], rooted(lines))[0].verdict is Verdict.OK
+
+
+def test_a_fault_is_told_with_file_line_case_and_entry() -> None:
+    lines = three_cases()
+    lines[6] = lines[6].replace(b'"found":true', b'"found":false')
+
+    found, faults = checked(lines)
+
+    assert (found.verdict, found.broken) == (Verdict.BROKEN, 1)
+    assert [(fault.where, fault.case, fault.entry, fault.rule) for fault in faults] == [("ledger.jsonl:7: R-2", "R-2", 3, "LR-15")]
+
+
+def test_missing_entries_are_counted() -> None:
+    lines = three_cases()
+
+    _, faults = checked([*lines[:5], *lines[7:]])
+
+    assert [(fault.what, fault.rule) for fault in faults] == [("entries 2 to 3 are missing", "LR-01")]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_cut_tail_is_found_against_the_root_and_located(cut: int) -> None:
+    lines = three_cases()
+
+    found, faults = checked(lines[:-cut], rooted(lines))
+
+    assert found.verdict is Verdict.BROKEN
+    assert [fault.rule for fault in faults] == ["LR-16", "LR-16"]
+    assert faults[1].case == "R-3"
+
+
+def test_a_missing_case_is_found_against_the_root() -> None:
+    lines = three_cases()
+
+    found, faults = checked(lines[4:], rooted(lines))
+
+    assert found.verdict is Verdict.BROKEN
+    assert "2 cases with 8 entries" in faults[0].what
+
+
+def test_a_case_chained_anew_is_found_against_the_root_and_located() -> None:
+    lines = three_cases()
+    forged = sealed(told([*STORY[:2], "2026-03-20 SearchRecorded found=false", STORY[3]], "R-2"))
+    changed = [*lines[:4], *forged, *lines[8:]]
+
+    assert checked(changed)[0].verdict is Verdict.UNKNOWN
+    found, faults = checked(changed, rooted(lines))
+    assert found.verdict is Verdict.BROKEN
+    assert [fault.case for fault in faults] == ["", "R-2"]
+
+
+def test_what_is_recorded_later_does_not_disturb_the_root() -> None:
+    lines = three_cases()
+    more = told([*STORY, "2026-03-30 Archived"], "R-2")
+    new = sealed(told([line.replace("2026", "2027") for line in STORY], "R-4"))
+    grown = [*lines[:4], *sealed(more), *lines[8:], *new]
+
+    found, faults = checked(grown, rooted(lines))
+
+    assert (found.verdict, faults) == (Verdict.OK, [])
+    assert found.later == 5
+    assert checked(grown[:-1], rooted(lines))[0].verdict is Verdict.OK, "of what came later nothing is known"
+
+
+def test_an_entry_put_in_with_an_earlier_instant_is_found() -> None:
+    lines = three_cases()
+    late = sealed(told(STORY, "R-4"))
+
+    assert checked([*lines, *late], rooted(lines))[0].verdict is Verdict.BROKEN
+
+
+def test_entries_without_hashes_are_known_by_the_root_alone() -> None:
+    lines = three_cases()
+    bare = [f"{encode(decode(line.decode().strip()).entry)}\n".encode() for line in lines]
+
+    assert checked(bare)[0].unsealed == 3
+    assert checked(bare)[0].verdict is Verdict.UNKNOWN
+    assert checked(bare, rooted(lines))[0].verdict is Verdict.OK
+    found, faults = checked([*lines[:2], *bare[2:4]])
+    assert found.verdict is Verdict.BROKEN
+    assert [fault.line for fault in faults] == [3, 4]
+    assert "others none" in faults[0].what
+
+
+def test_white_space_is_no_alteration() -> None:
+    lines = three_cases()
+    spaced = [f"{json.dumps(json.loads(line))}\n".encode() for line in lines]
+
+    assert checked(spaced, rooted(lines))[0].verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("damage", [b"{\n", b"\xff\n", b"{}\n", b'{"case":"R-2","number":"3","recorded_at":"2026-03-24T17:03:00+08:00"}\n'])
+def test_a_damaged_line_breaks_its_case_and_no_other(damage: bytes) -> None:
+    lines = three_cases()
+    lines[6] = damage
+
+    found, faults = checked(lines)
+
+    assert (found.verdict, found.broken, found.cases) == (Verdict.BROKEN, 1, 3)
+    assert faults[0].where == "ledger.jsonl:7"
+
+
+def test_a_case_that_goes_on_apart_is_told() -> None:
+    lines = three_cases()
+
+    found, faults = checked([*lines[:2], *lines[4:8], *lines[2:4]])
+
+    assert found.verdict is Verdict.BROKEN
+    assert faults[0].rule == "LR-11"
+
+
+ALTERATIONS = ("remove", "alter", "swap", "insert", "repeat", "rehash")
+
+
+@given(ledgers(cases=4), st.sampled_from(ALTERATIONS), st.randoms(use_true_random=False))
+@settings(max_examples=200)
+def test_any_single_alteration_is_found_against_the_root(entries: tuple[Entry, ...], how: str, random: Random) -> None:
+    lines = sealed(entries)
+    changed = altered(lines, how, random)
+
+    assert checked(changed, rooted(lines))[0].verdict is (Verdict.OK if changed == lines else Verdict.BROKEN)
+
+
+@given(ledgers(cases=4), st.sampled_from(ALTERATIONS), st.randoms(use_true_random=False))
+@settings(max_examples=200)
+def test_inside_a_chain_it_is_found_without_a_root(entries: tuple[Entry, ...], how: str, random: Random) -> None:
+    lines = max((sealed(own) for own in by_case(entries).values()), key=len)
+    changed = altered(lines[:-1], how, random)
+
+    if changed != lines[:-1]:
+        assert checked([*changed, lines[-1]])[0].verdict is Verdict.BROKEN
+
+
+def altered(lines: list[bytes], how: str, random: Random) -> list[bytes]:
+    """The lines with one of them removed, altered, moved, or another put in."""
+    changed = list(lines)
+    if not changed:
+        return changed
+    at, other = random.randrange(len(changed)), random.randrange(len(changed))
+    entry, digest = decode(changed[at].decode().strip())
+    moved = entry._replace(recorded_at=entry.recorded_at - timedelta(minutes=1))
+    match how:
+        case "remove":
+            del changed[at]
+        case "alter":
+            changed[at] = f'{encode(moved)[:-1]},"hash":"{digest}"}}\n'.encode()
+        case "rehash":
+            changed[at] = sealed((moved._replace(number=1),))[0]
+        case "swap":
+            if by_case((entry, decode(changed[other].decode().strip()).entry)).keys() == {entry.case}:
+                changed[at], changed[other] = changed[other], changed[at]
+        case "insert":
+            changed.insert(at, sealed((moved._replace(number=1),))[0])
+        case _:
+            changed.insert(at, changed[at])
+    return changed
