@@ -41,7 +41,8 @@ format: dev ## Put every file into the house format
 bench: $(STAMPS)/bench fonts ## Measure speed and accuracy, and compare with other tools
 	@$(BIN)/python -m lab.bench
 
-soak: dev fonts ## The large runs: generated reports in every layout, hostile inputs (hours; goes on where it stopped)
+soak: dev fonts ## The large runs: a million clocks, generated reports in every layout, hostile inputs (hours; goes on where it stopped)
+	@$(BIN)/python -m lab.clock_histories --count 1000000
 	@$(BIN)/python -m lab.soak
 
 mutate: $(STAMPS)/mutate ## Change the rules of law and ledger one by one and count which changes the tests notice (an hour)
