@@ -40,7 +40,13 @@ def test_what_is_refused(kind: str, events: dict[str, list[date]], options: dict
 
 
 def test_what_a_kind_knows() -> None:
-    assert events_of(PeriodKind.REVIEW_REQUEST) == ("reply_received", "hindered", "hindrance_ended", "remedy_told")
+    assert events_of(PeriodKind.REVIEW_REQUEST) == (
+        "reply_received",
+        "answer_due",
+        "hindered",
+        "hindrance_ended",
+        "remedy_told",
+    )
     assert starts_of(PeriodKind.APPEAL) == ("judgment_served", "ruling_served")
     assert "joint_opinion_received" in events_of(PeriodKind.ANSWER)
     assert variants_of(PeriodKind.FIRST_INSTANCE) == ("ordinary", "simple")

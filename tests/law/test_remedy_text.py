@@ -114,3 +114,12 @@ def test_parts_must_be_named() -> None:
         remedy_text([whole, whole], TO)
     with pytest.raises(ContractError, match="not named"):
         remedy_text([], TO)
+
+
+def test_no_letter_tells_of_an_answer_that_never_came() -> None:
+    """Its periods run from the end of the answer period, not from a reply."""
+    missing = remedy(Act.FAILURE_TO_ANSWER, DAY, BUREAU)
+
+    assert [period.event for period in (missing.review, missing.suit) if period] == ["answer_due", "answer_due"]
+    with pytest.raises(ContractError, match="no letter for this act"):
+        remedy_text([missing], TO)

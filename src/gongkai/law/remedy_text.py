@@ -32,7 +32,8 @@ def remedy_text(remedies: Sequence[Remedy], to: Addressees, settings: Settings =
     `remedies`: one for the whole letter, or one for each part, all of them named (`Remedy.part`). Parts with the same remedy share a
     sentence. A partial disclosure with a refused part so prints two, and offers no direct suit against what needs reconsideration first.
     Law: ARL 20, 22, 23, 26, ALL 45, 46.
-    Raises: ContractError when parts are not named, the names do not fit the review bodies, or the online way is demanded and not given.
+    Raises: ContractError when parts are not named, the names do not fit the review bodies, the online way is demanded and not given, or the act
+    is a failure to answer, of which there is no letter.
     """
     _check(remedies, to)
     sentences = [
@@ -53,6 +54,12 @@ def _check(remedies: Sequence[Remedy], to: Addressees) -> None:
     if not remedies or (len(remedies) > 1 and any(one.part is None for one in remedies)):
         raise ContractError("the parts of the letter are not named", remedy="give one remedy for the whole, or name the part of each")
     for one in remedies:
+        if one.review is not None and one.review.event != "reply_received":
+            raise ContractError(
+                "there is no letter for this act",
+                why=f"its periods run from {one.review.event}, and the sentences count from the receipt of a letter",
+                remedy="tell the applicant by law.deadlines when they end",
+            )
         if one.bodies and len(one.bodies) != len(to.bodies):
             raise ContractError(
                 f"{len(to.bodies)} review bodies are named",
