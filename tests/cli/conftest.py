@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -11,6 +12,14 @@ from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 Gongkai = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _help_as_the_program_has_it() -> None:
+    """click keeps a command's help option as it was first made; tests that call a command by itself would make it without -h."""
+    for name, command in main.commands.items():
+        for inner in ("", *(command.commands if isinstance(command, click.Group) else ())):
+            CliRunner().invoke(main, [name, *filter(None, [inner]), "--help"])
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.ledger import ledger
+from gongkai.ledger.errors import LedgerError
 from tests.cli.ledgers import ANSWERED, ASKED, written
 
 
@@ -102,3 +103,12 @@ def test_damaged_lines_of_other_cases_are_told_of_and_stop_nothing(file: Path) -
 
 def test_a_day_that_is_none_is_wrong_usage(file: Path) -> None:
     assert explain(file, "--case", "R-1", "--as-of", "yesterday").exit_code == 2
+
+
+def test_an_order_that_cannot_be_names_file_and_line(tmp_path: Path) -> None:
+    draftless = ("2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-10 Dispatched mode=post")
+    path = written(tmp_path / "l.jsonl", R_1=ANSWERED, R_2=draftless)
+    error = explain(path, "--case", "R-2").exception
+
+    assert isinstance(error, LedgerError)
+    assert (error.where, error.line) == (f"l.jsonl:{len(ANSWERED) + 3}: R-2", len(ANSWERED) + 3)

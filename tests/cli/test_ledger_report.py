@@ -12,7 +12,9 @@ from gongkai.audit.codec import audited_from_json
 from gongkai.cli.ledger_report import report
 from gongkai.ledger.chain import seal
 from gongkai.ledger.codec import encode
+from gongkai.ledger.errors import LedgerError
 from gongkai.report.codec import loads
+from tests.cli.ledgers import written
 from tests.report.compute.stories import ORGAN, story
 
 Report = Callable[..., Result]
@@ -46,7 +48,7 @@ def test_json_has_the_shape_that_read_prints_and_the_cases_of_each_cell(run: Rep
     data = parsed(run(ledger, "--year", "2023", "--json"))
     (one,) = data["reports"]
 
-    assert list(data) == ["source", "reports", "issues", "warnings", "counters", "cases"]
+    assert list(data) == ["source", "reports", "issues", "warnings", "left_out", "counters", "cases"]
     assert data["source"] == "ledger.jsonl"
     assert (one["organ"], one["year"], one["form"], one["scope"], one["findings"]) == (ORGAN, 2023, "cn-ogi-2021", "own", [])
     assert one["cells"]["requests.carried_out.research"] == {"value": 1, "printed": None, "status": "computed", "at": None}
@@ -78,6 +80,8 @@ def test_one_cell_opens_into_its_cases(run: Report, ledger: Path) -> None:
             {"case": "waits-for-correction", "entry": 7, "on": "2023-02-01", "why": "still_unclear"},
             {"case": "waits-for-payment", "entry": 6, "on": "2023-01-30", "why": "abandoned_fee"},
         ],
+        "warnings": [],
+        "left_out": [],
     }
     table = run(ledger, "--year", "2023", "--cell", "requests.outcome.total.total").stdout
     assert "requests.outcome.total.total = 3" in table
@@ -166,3 +170,53 @@ def test_a_form_of_another_year_and_a_damaged_line_are_errors(run: Report, ledge
 
     assert "form cn-ogi-2019 is not the form of 2023" in str(other.exception)
     assert "ledger.jsonl:28" in str(damaged.exception)
+
+
+DRAFTLESS = ("2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-10 Dispatched mode=post")
+ASKED = ("2026-05-06 RequestArrived", "2026-05-06 Registered number=8")
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_an_order_that_cannot_be_names_file_line_and_rule(run: Report, tmp_path: Path, place: str) -> None:
+    stories = {"R_1": DRAFTLESS, "R_2": ASKED} if place == "first" else {"R_2": ASKED, "R_1": DRAFTLESS}
+    refused = run(written(tmp_path / "l.jsonl", **stories), "--year", "2026")
+
+    assert isinstance(refused.exception, LedgerError)
+    assert refused.exception.where == f"l.jsonl:{3 if place == 'first' else 5}: R-1"
+    assert refused.exception.rule == "RQ-20"
+
+
+def test_the_rest_is_counted_on_demand_and_what_is_left_out_is_named(run: Report, tmp_path: Path) -> None:
+    path = written(tmp_path / "l.jsonl", R_1=DRAFTLESS, R_2=ASKED)
+    path.write_bytes(path.read_bytes() + b"{damaged\n")
+    asked = (path, "--year", "2026", "--keep-going", "--cell", "requests.received.total")
+    as_json, as_text = run(*asked, "--json"), run(*asked)
+    found = json.loads(as_json.stdout)
+
+    assert as_json.exit_code == as_text.exit_code == 1
+    assert found["value"] == 1
+    assert [one["where"] for one in found["left_out"]] == ["l.jsonl:3: R-1", "l.jsonl:6"]
+    assert all(one["why"] and one["remedy"] for one in found["left_out"])
+    assert "数字不完整" in as_text.stdout
+    assert "l.jsonl:3: R-1: 发出答复" in as_text.stdout
+    assert run(path, "--year", "2026").exit_code == 1
+
+
+def test_keeping_on_without_need_changes_nothing(run: Report, ledger: Path) -> None:
+    plain, going = run(ledger, "--year", "2023", "--json"), run(ledger, "--year", "2023", "--json", "--keep-going")
+    assert (plain.exit_code, going.exit_code) == (0, 0)
+    assert plain.stdout == going.stdout
+
+
+def test_one_figure_of_an_organ_without_cases_is_no_silent_zero(run: Report, ledger: Path) -> None:
+    asked = (ledger, "--year", "2023", "--organ", "nobody", "--cell", "requests.received.total")
+    assert [one["code"] for one in parsed(run(*asked, "--json"))["warnings"]] == ["no_cases"]
+    assert "no_cases" in run(*asked).stdout
+
+
+def test_no_case_by_then_is_no_silent_zero(run: Report, ledger: Path) -> None:
+    assert [one["code"] for one in parsed(run(ledger, "--year", "2023", "--as-of", "2010-01-01", "--json"))["warnings"]] == ["no_cases"]
+
+
+def test_a_year_that_no_calendar_has_is_refused(run: Report, ledger: Path) -> None:
+    assert run(ledger, "--year", "9999999").exit_code == 2

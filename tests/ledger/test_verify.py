@@ -71,6 +71,14 @@ def test_a_fault_is_told_with_file_line_case_and_entry() -> None:
     assert [(fault.where, fault.case, fault.entry, fault.rule) for fault in faults] == [("ledger.jsonl:7: R-2", "R-2", 3, "LR-15")]
 
 
+def test_a_broken_ledger_has_no_root_that_could_be_recorded() -> None:
+    """Its digest could be that of the sound ledger, when a line was altered and its hash left as it was."""
+    lines = three_cases()
+    lines[6] = lines[6].replace(b'"found":true', b'"found":false')
+
+    assert checked(lines)[0].root is None
+
+
 def test_missing_entries_are_counted() -> None:
     lines = three_cases()
 

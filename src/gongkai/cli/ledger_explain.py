@@ -42,10 +42,13 @@ def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) ->
     Example:
       gongkai ledger explain ledger.jsonl --case R-2026-17 --as-of 2026-03-31
     """
-    entries = _entries(path, case, as_of, common)
+    entries, places, source = _entries(path, case, as_of, common)
     day = as_of.astimezone(SHANGHAI).date() if as_of else None
     known = calendar(day)
-    folded = fold(entries)
+    try:
+        folded = fold(entries)
+    except LedgerError as error:
+        raise error.at(source, places[error.entry]) if error.entry in places else error from None
     answer = explained(folded, known, as_of=day) if isinstance(folded, HandledCase) else None
     with opened(common.output) as file:
         if common.as_json:
@@ -54,14 +57,18 @@ def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) ->
             _tell(file, case, folded, entries, answer, known, common)
 
 
-def _entries(path: Path, case: str, as_of: datetime | None, common: Common) -> tuple[Entry, ...]:
-    """The entries of a case, wherever they stand in the file. Lines that cannot be read are told of, and the rest is read on."""
-    entries, damaged = [], []
+def _entries(path: Path, case: str, as_of: datetime | None, common: Common) -> tuple[tuple[Entry, ...], dict[int, int], str]:
+    """The entries of a case, wherever they stand in the file, the line of each number, and what the file is called.
+
+    Lines that cannot be read are told of, and the rest is read on.
+    """
+    entries, damaged, places = [], [], dict[int, int]()
     with ledger_lines(path) as (source, lines):
         for number, line in enumerate(lines, 1):
             try:
                 if not line.isspace() and (entry := decode(as_text(line)).entry).case == case:
                     entries.append(entry)
+                    places[entry.number] = number
             except LedgerError as error:
                 damaged.append(error.at(source, number))
     if damaged and not common.silent:
@@ -71,7 +78,7 @@ def _entries(path: Path, case: str, as_of: datetime | None, common: Common) -> t
     if not found:
         why = "LR-01: nothing was recorded of it" if as_of is None else f"LR-01: nothing was recorded of it by {written(as_of)}"
         raise LedgerError(f"there is no case {case}", where=source, why=why, remedy="check the id and the day", case=case)
-    return found
+    return found, places, source
 
 
 def _json(

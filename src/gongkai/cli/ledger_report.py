@@ -1,7 +1,7 @@
 """`gongkai ledger report`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +15,9 @@ from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
 from gongkai.cli.tables import write_table
-from gongkai.ledger.codec import read_lines
+from gongkai.cli.words import error_line
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.located import Located
 from gongkai.reader.result import ReadReport
 from gongkai.report.codec import dumps
 from gongkai.report.compute.compute import Computed, annual_report
@@ -30,14 +32,15 @@ _JSON = (".json", ".jsonl", ".ndjson")
 
 @click.command(short_help="Compute the annual report of a year from a ledger.")
 @click.argument("path", metavar="FILE", type=PATHS)
-@click.option("--year", type=int, required=True, metavar="YEAR", help="The year that the report is about.")
+@click.option("--year", type=click.IntRange(max=MAXYEAR), required=True, metavar="YEAR", help="The year that the report is about.")
 @click.option("--form", "form_id", metavar="FORM", help="The statutory form, which must be that of the year; it unless given.")
 @click.option("--organ", metavar="NAME", help="Count the cases of this organ only.")
 @as_of_option
 @click.option("--counters", type=PATHS, metavar="FILE", help="Figures of table two with their sources: CSV, or JSON lines (.json).")
 @click.option("--cell", metavar="KEY", help="List what stands behind one figure, and nothing else.")
+@click.option("--keep-going", is_flag=True, help="Leave out what cannot be read or cannot be, tell of each, and end with exit code 1.")
 @common_options
-def report(
+def report(  # noqa: PLR0913 - one argument an option
     path: Path,
     *,
     year: int,
@@ -46,6 +49,7 @@ def report(
     as_of: datetime | None,
     counters: Path | None,
     cell: str | None,
+    keep_going: bool,
     common: Common,
 ) -> None:
     """Compute the annual report of a year from a ledger: every figure of tables three and four with the cases behind it.
@@ -67,13 +71,43 @@ def report(
         raise click.UsageError(f"form {known.id} has no cell {cell}", ctx)
     given = () if counters is None else _counters(counters)
     with ledger_lines(path) as (source, lines):
-        entries = read_lines(lines, source=source)
-        computed = annual_report(entries, form=known.id, year=year, organ=organ, as_of=as_of, counters=given)
+        left_out: list[LedgerError] = []
+        entries = Located(lines, source=source, keep_going=left_out.append if keep_going else None)
+        computed = _computed(entries, left_out if keep_going else None, form=known.id, year=year, organ=organ, as_of=as_of, counters=given)
     with opened(common.output) as file:
-        for part in _json(computed, source, cell, common) if common.as_json else ():
+        for part in _json(computed, source, cell, left_out, common) if common.as_json else ():
             file.write(encoded(part))
         if not common.as_json:
             _write(file, computed, cell, common)
+            for line in _incomplete(left_out, common):
+                file.write(encoded(line))
+    ctx.exit(1 if left_out else 0)
+
+
+def _computed(
+    entries: Located,
+    left_out: list[LedgerError] | None,
+    *,
+    form: str,
+    year: int,
+    organ: str | None,
+    as_of: datetime | None,
+    counters: tuple[Counter, ...],
+) -> Computed:
+    """The report; what is wrong with a case names the line. `left_out`: takes what is wrong, None when the first such case ends the run."""
+    going = None if left_out is None else lambda error: left_out.append(entries.at(error))
+    try:
+        return annual_report(entries, form=form, year=year, organ=organ, as_of=as_of, counters=counters, keep_going=going)
+    except LedgerError as error:
+        raise entries.at(error) from None
+
+
+def _incomplete(left_out: list[LedgerError], common: Common) -> Iterator[str]:
+    """What is not in the figures."""
+    if left_out:
+        yield common.words("数字不完整，以下各处未计入：\n", "the figures are incomplete; this was left out:\n")[0]
+    for error in left_out:
+        yield f"  {error_line(error, common.language)}\n"
 
 
 def _counters(path: Path) -> tuple[Counter, ...]:
@@ -82,19 +116,24 @@ def _counters(path: Path) -> tuple[Counter, ...]:
     return read(text, path.name)
 
 
-def _json(computed: Computed, source: str, cell: str | None, common: Common) -> Iterator[str]:
+def _json(computed: Computed, source: str, cell: str | None, left_out: list[LedgerError], common: Common) -> Iterator[str]:
     """The object in pieces: the cases of a province's cities are too many for one text."""
+    doubts: dict[str, object] = {
+        "warnings": [
+            {"code": one.code.value, "cases": one.cases, "message": one.message.zh if common.chinese else one.message.en}
+            for one in computed.warnings
+        ],
+        "left_out": [
+            {"case": one.case or None, "where": one.where, "what": one.what, "why": one.why, "remedy": one.remedy} for one in left_out
+        ],
+    }
     if cell is not None:
-        yield dumps({"cell": cell, "value": computed.report.value(cell), **_told(computed, cell)}) + "\n"
+        yield dumps({"cell": cell, "value": computed.report.value(cell), **_told(computed, cell), **doubts}) + "\n"
         return
     read = ReadReport(0, computed.report, (), truncated=False, duplicate_of=None, span=(0, 0))
     audited = AuditedSource(source, (AuditedReport(read, run(computed.report)),))
-    warnings = [
-        {"code": one.code.value, "cases": one.cases, "message": one.message.zh if common.chinese else one.message.en}
-        for one in computed.warnings
-    ]
     counters = [plain(one) for one in computed.counters]
-    yield dumps({**audited_to_json(audited, common.language), "warnings": warnings, "counters": counters})[:-1]
+    yield dumps({**audited_to_json(audited, common.language), **doubts, "counters": counters})[:-1]
     between = ', "cases": {'
     for key in computed.evidence.keys:
         yield f"{between}{dumps(key)}: {dumps([_case(ref) for ref in computed.evidence.cases(key)])}"
@@ -116,6 +155,8 @@ def _write(file: BinaryIO, computed: Computed, cell: str | None, common: Common)
     terminal = is_terminal(common.output)
     if cell is not None:
         _write_cell(file, computed, cell, common)
+        for warning in computed.warnings:
+            file.write(encoded(_line(warning, common)))
         return
     made = computed.report
     file.write(encoded(f"{made.organ or ''} {made.year} {made.form}".strip() + "\n"))

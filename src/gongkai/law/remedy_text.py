@@ -32,8 +32,8 @@ def remedy_text(remedies: Sequence[Remedy], to: Addressees, settings: Settings =
     `remedies`: one for the whole letter, or one for each part, all of them named (`Remedy.part`). Parts with the same remedy share a
     sentence. A partial disclosure with a refused part so prints two, and offers no direct suit against what needs reconsideration first.
     Law: ARL 20, 22, 23, 26, ALL 45, 46.
-    Raises: ContractError when parts are not named, the names do not fit the review bodies, the online way is demanded and not given, or the act
-    is a failure to answer, of which there is no letter.
+    Raises: ContractError when parts are not named, the names do not fit the review bodies, the online way is demanded and not given, or
+    the act is a failure to answer, of which there is no letter.
     """
     _check(remedies, to)
     sentences = [

@@ -35,8 +35,8 @@ class Verdict(StrEnum):
 class Verification(NamedTuple):
     """What was found. `broken`: cases whose chain does not hold. `unsealed`: cases none of whose entries carries a hash.
 
-    `root`: of the ledger as it stands, as of the last instant recorded; None when it is empty. `later`: entries recorded after the root
-    that it was compared with, about whose tail nothing is known.
+    `root`: of the ledger as it stands, as of the last instant recorded; None when it is empty or broken. `later`: entries recorded after
+    the root that it was compared with, about whose tail nothing is known.
     """
 
     verdict: Verdict
@@ -112,13 +112,14 @@ class _Ledger:
     def end(self) -> Verification:
         """What was found, after the last line."""
         self._close()
-        root = self.now.root(self.last) if self.last is not None else None
         if self.recorded is None:
             verdict = Verdict.BROKEN if self.faults else Verdict.UNKNOWN
         else:
             same = self._compared(self.recorded)
             verdict = Verdict.OK if same and not self.faults else Verdict.BROKEN
         later = self.now.entries - self.then.entries if self.recorded is not None else 0
+        # A root of a broken ledger must not be recorded: it would vouch for what was altered.
+        root = self.now.root(self.last) if self.last is not None and verdict is not Verdict.BROKEN else None
         return Verification(verdict, self.now.cases, self.now.entries, self.broken, self.unsealed, later, root)
 
     def _compared(self, recorded: Root) -> bool:
@@ -127,7 +128,7 @@ class _Ledger:
             return True
         differing = recorded.differing(found)
         suspects = sorted(case for part in differing for case in self.groups.get(part, ()))
-        there, wanted = f"{found.cases} cases with {found.entries} entries", f"{recorded.cases} with {recorded.entries}"
+        there, wanted = f"{found.cases} cases with {found.entries} entries", f"{recorded.cases} cases with {recorded.entries} entries"
         what = f"{there} were recorded by then; the root holds {wanted}"
         if found.cases == recorded.cases and found.entries == recorded.entries:
             what = f"of {there}, at least one is not what the root holds"

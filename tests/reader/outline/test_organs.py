@@ -46,7 +46,9 @@ def test_a_town_and_its_government_are_one_where_the_report_declares_it() -> Non
     assert not is_fuller("临泽县白水镇人民政府", "白水镇")
 
 
-@pytest.mark.parametrize("name", ["我局", "本机关", "全市各部门", "青禾市水务局的", "市委市政府", "(本级)", "a局", "青禾市(云岭"])
+@pytest.mark.parametrize(
+    "name", ["我局", "本机关", "明升体育本局", "全市各部门", "青禾市水务局的", "市委市政府", "(本级)", "a局", "青禾市(云岭"]
+)
 def test_not_a_name(name: str) -> None:
     assert not plausible(name)
 

@@ -1,6 +1,6 @@
 """The annual report of a year as a function of what happened to the cases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from gongkai.errors import ContractError
 from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.ledger.case import Case
 from gongkai.ledger.entry import Entry
+from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold_many, recorded_by
 from gongkai.report.compute.counting import counted
 from gongkai.report.compute.disclosure import Counter, disclosure_cells
@@ -39,16 +40,19 @@ def annual_report(
     as_of: datetime | None = None,
     counters: Iterable[Counter] = (),
     settings: Settings = DEFAULTS,
+    keep_going: Callable[[LedgerError], None] | None = None,
 ) -> Computed:
     """The report that a ledger gives: every cell of tables three and four, zeros too, and those of table two that have counters.
 
     `entries`: those of one case together and in their order, case by case in any order; one case at a time is held. `organ`: whose cases
     are counted, None for all. `as_of`: only what was recorded by that instant exists, so that a report of the past comes out as it was.
+    `keep_going`: is told of each case that cannot be, and the report is that of the others.
     Law: OGI-R 49, 50; docs/reference/compute.md. Units: amounts in 万元.
     Raises: ContractError when the form is not that of the year or a case cannot be counted, LedgerError when an entry cannot stand
     where it stands.
     """
-    return report_of_cases(_cases(entries, as_of, settings), form=form, year=year, organ=organ, counters=counters, settings=settings)
+    folded = _cases(entries, as_of, settings, keep_going)
+    return report_of_cases(folded, form=form, year=year, organ=organ, counters=counters, settings=settings)
 
 
 def report_of_cases(
@@ -76,13 +80,15 @@ def report_of_cases(
     return Computed(report, result.evidence, given, result.warnings)
 
 
-def _cases(entries: Iterable[Entry], as_of: datetime | None, settings: Settings) -> Iterator[Case]:
+def _cases(
+    entries: Iterable[Entry], as_of: datetime | None, settings: Settings, keep_going: Callable[[LedgerError], None] | None
+) -> Iterator[Case]:
     """The cases of a ledger, one after the other, as they were known at an instant; None: as they are known now."""
     if as_of is None:
-        return fold_many(entries, settings)
+        return fold_many(entries, settings, keep_going=keep_going)
     if as_of.tzinfo is None:
         raise ContractError(f"the instant {as_of} has no time zone", remedy="write it with one, such as 2024-01-31T18:00+08:00")
-    return fold_many(recorded_by(entries, as_of), settings)
+    return fold_many(recorded_by(entries, as_of), settings, keep_going=keep_going)
 
 
 def _valid(id: str, year: int) -> Form:

@@ -40,12 +40,15 @@ def counted(cases: Iterable[Case], period: Period, form: Form, organ: str | None
         else:
             others[case.organ] = None
     warnings = [*counting.warnings, *counting.splits.warnings()]
-    if organ is not None and others and not organs:
+    if not organs:
         warnings.append(_no_cases(organ, tuple(others)))
     return Counted(counting.tally.evidence(), tuple(warnings), tuple(organs))
 
 
-def _no_cases(organ: str, others: tuple[str, ...]) -> CountWarning:
+def _no_cases(organ: str | None, others: tuple[str, ...]) -> CountWarning:
+    if not others:
+        nothing = Message("台账中没有任何案件，或截至该时尚未登记", "the ledger has no case, or none was recorded by then")
+        return CountWarning(WarningCode.NO_CASES, (), nothing)
     message = Message(
         f"台账中没有 {organ} 的案件，只有 {'、'.join(others)} 的案件",
         f"the ledger has no case of {organ}, only of {', '.join(others)}",
