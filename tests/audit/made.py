@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from gongkai.audit.model import AuditedReport, AuditedSource, Refusal
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
+from gongkai.law.message import Message
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Passage, Scope, Status
 from gongkai.report.place import BoxPlace, NodePlace, PartPlace, TextPlace

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gongkai.checks.context import NOTHING, Context
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.checks.rule import Rule, rule
+from gongkai.law.message import Message
 from gongkai.report.model import AnnualReport
 from tests.checks.reports import zeros
 

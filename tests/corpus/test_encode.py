@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from gongkai.audit.model import AuditedReport, AuditedSource
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.corpus.encode import Chunk, ChunkBuilder, place_text
 from gongkai.corpus.layout import SCHEMAS, mask_bit
 from gongkai.errors import ContractError
+from gongkai.law.message import Message
 from gongkai.reader.result import ReadReport
 from gongkai.report.model import AnnualReport, Cell, Scope, Status
 from gongkai.report.place import BoxPlace, CellsPlace, NodePlace, PartPlace, Place, TextPlace

@@ -8,11 +8,12 @@ import duckdb
 import pytest
 
 from gongkai.audit.model import AuditedReport, AuditedSource
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.corpus import stats
 from gongkai.corpus.encode import ChunkBuilder
 from gongkai.corpus.parts import SourceFile, open_folder
 from gongkai.corpus.query import open_corpus
+from gongkai.law.message import Message
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Scope, Status
 

@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from gongkai.audit.model import AuditedReport, AuditedSource, Refusal
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
+from gongkai.law.message import Message
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell
 from gongkai.report.place import TextPlace

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from gongkai.errors import ContractError, RuleDataError
-from gongkai.law.dated import governs, in_force, rule_data
+from gongkai.law.dated import governs, in_force
 
 
 class Version(NamedTuple):
@@ -50,7 +50,3 @@ def test_a_rule_without_versions_says_so() -> None:
 def test_two_versions_at_once_are_a_fault_of_the_data() -> None:
     with pytest.raises(RuleDataError, match="two versions of the answer are in force on 2019-05-20"):
         in_force((OLD._replace(until=None), NEW), date(2019, 5, 20), "the answer")
-
-
-def test_rule_data_is_parsed() -> None:
-    assert rule_data("periods.toml")["periods"]

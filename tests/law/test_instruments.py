@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from gongkai.errors import ContractError, RuleDataError
-from gongkai.law.instruments import Instrument, Standing, _load, citation, cited, instruments, shortened
+from gongkai.law.instruments import Instrument, Standing, _known, citation, cited, instruments, shortened
+from gongkai.law.rule_files import rules_in
 
 ENTRY = """
 [[instruments]]
@@ -86,6 +87,6 @@ def test_what_cannot_be_cited_is_refused(short: str, article: str | None) -> Non
     ],
 )
 def test_malformed_data_is_refused(content: str) -> None:
-    assert _load(ENTRY)["X"].title == "甲办法"
+    assert rules_in(ENTRY, "made.toml", _known)["X"].title == "甲办法"
     with pytest.raises(RuleDataError):
-        _load(content)
+        rules_in(content, "made.toml", _known)

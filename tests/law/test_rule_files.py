@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from gongkai.errors import ContractError, RuleDataError
-from gongkai.law.rule_files import articles_of, message_of, rules_of, span_of
+from gongkai.law.basis import articles_of
+from gongkai.law.entries import message_of, span_of
+from gongkai.law.rule_files import rules_of
 
 
 def test_a_malformed_file_is_named() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gongkai.law
-from gongkai.errors import ContractError, RuleDataError
+from gongkai.errors import ContractError
 from gongkai.law.statutory_days import read_statutory, statutory
 from tests.law.sky import day_of_longitude, new_moon
 
@@ -105,12 +105,11 @@ def test_qingming_is_the_day_on_which_the_sun_reaches_fifteen_degrees(year: int)
 )
 def test_a_malformed_file_is_refused(old: str, new: str, reason: str) -> None:
     assert old in FILE
-    with pytest.raises(RuleDataError, match=r"statutory_days\.toml") as refusal:
+    with pytest.raises(ValueError, match=reason):
         read_statutory(tomllib.loads(FILE.replace(old, new, 1)))
-    assert reason in refusal.value.what
 
 
 @pytest.mark.parametrize(("part", "reason"), [("dates", "no year has dates"), ("orders", "the orders must be at least one")])
 def test_a_file_without_years_or_orders_is_refused(part: str, reason: str) -> None:
-    with pytest.raises(RuleDataError, match=reason):
+    with pytest.raises(ValueError, match=reason):
         read_statutory({**tomllib.loads(FILE), part: []})

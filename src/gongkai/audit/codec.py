@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from gongkai.audit.model import AuditedReport, AuditedSource, Refusal
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.errors import ContractError
+from gongkai.law.message import Message
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.codec import place_from_json, place_to_json, report_from_json, report_to_json
 from gongkai.report.model import Value

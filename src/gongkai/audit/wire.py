@@ -10,7 +10,8 @@ from itertools import repeat
 from typing import Any
 
 from gongkai.audit.model import AuditedReport, AuditedSource
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
+from gongkai.law.message import Message
 from gongkai.reader.result import Issue, IssueCode, ReadReport
 from gongkai.report.model import AnnualReport, Cell, Passage, Scope, Status, Value
 from gongkai.report.place import BoxPlace, CellsPlace, NodePlace, PartPlace, Place, TextPlace

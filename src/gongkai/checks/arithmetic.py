@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from gongkai.checks.context import Context
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.checks.rule import Rule, rule
 from gongkai.checks.wording import label, sums
+from gongkai.law.message import Message
 from gongkai.report.forms import Form, Identity, form
 from gongkai.report.model import AnnualReport, Cell, Status, Value
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gongkai.law.message import Message
 from gongkai.report.model import Value
 from gongkai.report.place import Place
 
@@ -24,14 +25,6 @@ class Verdict(StrEnum):
     VIOLATED = "violated"
     NOT_ASSESSABLE = "not_assessable"
     """The sides differ and a blank is among the operands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)

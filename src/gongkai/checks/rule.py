@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gongkai.checks.context import Context
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.law.instruments import citation, cited
+from gongkai.law.message import Message
 from gongkai.report.forms import forms
 from gongkai.report.model import AnnualReport, Value
 from gongkai.report.place import Place

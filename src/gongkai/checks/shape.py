@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from gongkai.checks.context import Context
-from gongkai.checks.finding import Finding, Message, Severity
+from gongkai.checks.finding import Finding, Severity
 from gongkai.checks.rule import Rule, rule
 from gongkai.checks.wording import Label, label
+from gongkai.law.message import Message
 from gongkai.report.forms import Kind, form
 from gongkai.report.model import AnnualReport, Cell, Status
 

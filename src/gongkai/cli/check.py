@@ -8,7 +8,7 @@ import click
 
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.audit.sandbox import Viewed, Worker
-from gongkai.checks.finding import Finding, Message, Severity, Verdict
+from gongkai.checks.finding import Finding, Severity, Verdict
 from gongkai.cli.inputs import Input, contents, inputs
 from gongkai.cli.load import errors, loaded, reports_in
 from gongkai.cli.names import outcome, severity
@@ -19,6 +19,7 @@ from gongkai.cli.read import json_line
 from gongkai.cli.refused import tell_refused
 from gongkai.cli.words import counted
 from gongkai.law.instruments import shortened
+from gongkai.law.message import Message
 from gongkai.report.forms import form
 from gongkai.report.model import PROSE_FORM, AnnualReport, Status
 

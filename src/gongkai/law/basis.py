@@ -1,9 +1,11 @@
 """What a rule stands on: an instrument and, where one is named, its article."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.errors import ContractError
+from gongkai.law.entries import rows_of
 from gongkai.law.instruments import citation, instruments
 
 
@@ -45,3 +47,11 @@ def basis(code: str) -> Basis:
         raise ContractError(f"unknown instrument {instrument!r}", remedy=f"use one of {', '.join(instruments())}")
     citation(found.instrument, found.article)  # refuses a malformed article here, where it is written, not where it is first printed
     return found
+
+
+def articles_of(row: Mapping[str, Any]) -> tuple[Basis, ...]:
+    """The articles that an entry of a data file rests on; none where practice is all there is.
+
+    Raises: KeyError, ValueError, ContractError when one cannot be cited.
+    """
+    return tuple(basis(code) for code in rows_of(row, "articles"))

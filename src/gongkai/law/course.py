@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from gongkai.errors import ContractError
 from gongkai.law.basis import Basis, basis
 from gongkai.law.dated import in_force
-from gongkai.law.entries import entry, rows_of
+from gongkai.law.entries import entry, rows_of, span_of
 from gongkai.law.periods import Period, PeriodKind, governing, period
-from gongkai.law.rule_files import rules_of, span_of
+from gongkai.law.rule_files import rules_of
 
 
 class Consulted(StrEnum):

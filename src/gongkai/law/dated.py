@@ -1,10 +1,8 @@
 """Rules that hold from a day until a day: the one place that decides which version governs an act."""
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
-from importlib.resources import files
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from gongkai.errors import ContractError, RuleDataError
 
@@ -43,14 +41,3 @@ def in_force(rules: Iterable[_Rule], on: date, what: str) -> _Rule:
         why = f"the first version is of {begins}" if begins else "the rule data has no version of it"
         raise ContractError(f"no rule on {what} was in force on {on}", why=why, remedy="check the date of the act")
     return governing[0]
-
-
-def rule_data(name: str) -> dict[str, Any]:
-    """One file of the library's rule data, parsed.
-
-    Raises: RuleDataError when it is not TOML.
-    """
-    try:
-        return tomllib.loads(files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RuleDataError(f"not TOML: {error}", where=name, remedy="compare with the other files of rule data") from error

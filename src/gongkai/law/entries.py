@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from gongkai.law.message import Message
+
 
 def entry(row: object, required: set[str], optional: set[str] | None = None) -> None:
     """Checks that an entry has every field that it needs and none that is unknown.
@@ -56,3 +58,23 @@ def rows_of(row: Mapping[str, Any], name: str) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(f"{name} must be a list, not {value!r}")
     return value
+
+
+def message_of(row: Mapping[str, Any]) -> Message:
+    """The two languages of an entry.
+
+    Raises: KeyError, ValueError when one is missing or empty.
+    """
+    return Message(text_of(row, "zh"), text_of(row, "en"))
+
+
+def span_of(row: Mapping[str, Any]) -> tuple[date, date | None]:
+    """First and last day on which a version governs; no last day while it is in force.
+
+    Raises: KeyError, ValueError when it ends before it begins.
+    """
+    since = day_of(row, "since")
+    until = day_of(row, "until") if "until" in row else None
+    if until is not None and until < since:
+        raise ValueError(f"a version begins on {since} and ends before that, on {until}")
+    return since, until

@@ -1,18 +1,17 @@
 """The legal instruments that checks cite, and how a citation is printed."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from gongkai.errors import ContractError, RuleDataError
+from gongkai.errors import ContractError
+from gongkai.law.entries import day_of, entry, rows_of, text_of
+from gongkai.law.rule_files import rules_of
 
-_FIELDS = {"short", "title", "english", "number", "in_force", "status", "itemised"}
 _FULL = re.compile(r"《(?:中华人民共和国)?(.+)》（[^（）]+）")
 _ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
 
@@ -46,8 +45,7 @@ def instruments() -> Mapping[str, Instrument]:
 
     Raises: RuleDataError when the data file is malformed.
     """
-    path = files(__package__).joinpath("data/instruments.toml")
-    return _load(path.read_text(encoding="utf-8"))
+    return rules_of("instruments.toml", _known)
 
 
 @cache
@@ -107,31 +105,21 @@ def _chinese(number: int) -> str:
     return text + (digits[ones] if ones else "")
 
 
-def _load(content: str) -> Mapping[str, Instrument]:
-    try:
-        rows: list[dict[str, Any]] = tomllib.loads(content)["instruments"]
-        loaded = [instrument(row) for row in rows]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise RuleDataError(f"malformed instrument: {error}", where="instruments.toml", remedy="compare with the other entries") from error
+def _known(data: Mapping[str, Any]) -> Mapping[str, Instrument]:
+    loaded = [instrument(row) for row in rows_of(data, "instruments")]
     by_short = {one.short: one for one in loaded}
     if len(by_short) != len(loaded):
-        raise RuleDataError("two instruments have the same short name", where="instruments.toml", remedy="rename one of them")
+        raise ValueError("two instruments have the same short name")
     return by_short
 
 
 def instrument(row: Mapping[str, Any]) -> Instrument:
     """The instrument that an entry of a data file describes.
 
-    Raises: KeyError, ValueError when it is not as it must be.
+    Raises: ValueError when it is not as it must be.
     """
-    if not isinstance(row, Mapping):
-        raise ValueError(f"{row!r} is not a table with {', '.join(sorted(_FIELDS))}")
-    if unknown := row.keys() - _FIELDS:
-        raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
-    in_force = row.get("in_force")
-    if in_force is not None and not isinstance(in_force, date):
-        raise ValueError("in_force must be a date")
-    texts = {name: row[name] for name in ("short", "title", "english", "number")}
-    if not all(isinstance(text, str) and text for text in texts.values()):
-        raise ValueError("short, title, english and number must be texts")
-    return Instrument(**texts, in_force=in_force, status=Standing(row["status"]), itemised=frozenset(map(int, row.get("itemised", ()))))
+    entry(row, {"short", "title", "english", "number", "status"}, {"in_force", "itemised"})
+    short, title, english, number = (text_of(row, name) for name in ("short", "title", "english", "number"))
+    in_force = day_of(row, "in_force") if "in_force" in row else None
+    itemised = frozenset(map(int, row.get("itemised", ())))
+    return Instrument(short, title, english, number, in_force, Standing(row["status"]), itemised)

@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 
 from gongkai.errors import ContractError
-from gongkai.law.basis import Basis
+from gongkai.law.basis import Basis, articles_of
 from gongkai.law.dated import governs, in_force
-from gongkai.law.entries import entry, rows_of, text_of
+from gongkai.law.entries import entry, message_of, rows_of, span_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.requirements import Requirement
-from gongkai.law.rule_files import articles_of, message_of, rules_of, span_of
+from gongkai.law.rule_files import rules_of
 
 
 class Outcome(StrEnum):

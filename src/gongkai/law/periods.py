@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from gongkai.law.basis import Basis, basis
 from gongkai.law.dated import governs, in_force
-from gongkai.law.entries import entry, rows_of, text_of
+from gongkai.law.entries import entry, message_of, rows_of, span_of, text_of
 from gongkai.law.message import Message
-from gongkai.law.rule_files import message_of, rules_of, span_of
+from gongkai.law.rule_files import rules_of
 from gongkai.law.settings import DEFAULTS, Settings
 
 _FILE = "periods.toml"

@@ -8,10 +8,10 @@ from typing import Any
 
 from gongkai.errors import ContractError
 from gongkai.law.dated import in_force
-from gongkai.law.entries import rows_of
+from gongkai.law.entries import message_of, rows_of
 from gongkai.law.message import Message
 from gongkai.law.periods import Period, PeriodKind, period_of
-from gongkai.law.rule_files import message_of, rules_of
+from gongkai.law.rule_files import rules_of
 
 _FILE = "publication.toml"
 

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from gongkai.law.basis import Basis, basis
 from gongkai.law.course import refuse_disorder
 from gongkai.law.dated import in_force
-from gongkai.law.entries import rows_of
+from gongkai.law.entries import message_of, rows_of, span_of
 from gongkai.law.message import Message
 from gongkai.law.reasoning import Effect, Reasoning, Step
-from gongkai.law.rule_files import message_of, rules_of, span_of
+from gongkai.law.rule_files import rules_of
 from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.law.steps import note, written
 

@@ -7,12 +7,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from gongkai.law.basis import Basis
-from gongkai.law.entries import entry, rows_of, text_of
+from gongkai.law.basis import Basis, articles_of
+from gongkai.law.entries import entry, message_of, rows_of, span_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.outcomes import Outcome
 from gongkai.law.periods import PeriodKind
-from gongkai.law.rule_files import articles_of, message_of, rules_of, span_of
+from gongkai.law.rule_files import rules_of
 
 
 class RemedyClass(StrEnum):

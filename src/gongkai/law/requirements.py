@@ -5,9 +5,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from gongkai.law.entries import entry, rows_of
+from gongkai.law.entries import entry, message_of, rows_of
 from gongkai.law.message import Message
-from gongkai.law.rule_files import message_of, rules_of
+from gongkai.law.rule_files import rules_of
 
 
 class Requirement(StrEnum):

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from gongkai.errors import ContractError
 from gongkai.law.basis import Basis, basis
-from gongkai.law.entries import rows_of, text_of
+from gongkai.law.entries import message_of, rows_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.reasoning import Effect, Reasoning, Step
-from gongkai.law.rule_files import message_of, rules_of
+from gongkai.law.rule_files import rules_of
 
 _EVENTS = ("posted", "signed", "arrived")
 

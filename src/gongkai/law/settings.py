@@ -95,11 +95,5 @@ class Settings:
     archives_row: ArchivesRow = ArchivesRow.OTHER
     """Where a request counts that is answered under the rules of archives. Neither form has a row for it."""
 
-    reassessment_months: int = 12
-    """Months after which information that was not made public is assessed again (art 18: periodically)."""
-
-    guide_review_months: int = 12
-    """Months after which an unchanged guide is due for a look (art 12: promptly updated)."""
-
 
 DEFAULTS = Settings()

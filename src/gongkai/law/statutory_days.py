@@ -8,9 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from gongkai.errors import ContractError, RuleDataError
-from gongkai.law.dated import rule_data
+from gongkai.errors import ContractError
 from gongkai.law.entries import day_of, entry, rows_of, text_of
+from gongkai.law.rule_files import rules_of
 
 _FILE = "statutory_days.toml"
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
@@ -107,24 +107,21 @@ def statutory() -> Statutory:
 
     Raises: RuleDataError when the data file is malformed.
     """
-    return read_statutory(rule_data(_FILE))
+    return rules_of(_FILE, read_statutory)
 
 
 def read_statutory(data: Mapping[str, Any]) -> Statutory:
     """The statutory holidays that a data file describes.
 
-    Raises: RuleDataError when it is malformed, leaves out a year, or names a festival that it does not describe.
+    Raises: ValueError when it is malformed, leaves out a year, or names a festival that it does not describe.
     """
-    try:
-        entry(data, {"festivals", "orders", "dates"})
-        festivals = {one.id: one for one in map(_festival, rows_of(data, "festivals"))}
-        orders = tuple(_order(row, festivals) for row in rows_of(data, "orders"))
-        if not orders or any(later.since <= earlier.since for earlier, later in pairwise(orders)):
-            raise ValueError("the orders must be at least one, the oldest first")
-        moving = {rule.festival.id for order in orders for rule in order.rules if rule.offsets}
-        return Statutory(festivals, orders, _dates(rows_of(data, "dates"), moving))
-    except ValueError as error:
-        raise RuleDataError(str(error), where=_FILE, remedy="compare with the other entries of the file") from error
+    entry(data, {"festivals", "orders", "dates"})
+    festivals = {one.id: one for one in map(_festival, rows_of(data, "festivals"))}
+    orders = tuple(_order(row, festivals) for row in rows_of(data, "orders"))
+    if not orders or any(later.since <= earlier.since for earlier, later in pairwise(orders)):
+        raise ValueError("the orders must be at least one, the oldest first")
+    moving = {rule.festival.id for order in orders for rule in order.rules if rule.offsets}
+    return Statutory(festivals, orders, _dates(rows_of(data, "dates"), moving))
 
 
 def _festival(row: Mapping[str, Any]) -> Festival:

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from gongkai.errors import ContractError
-from gongkai.law.basis import Basis
+from gongkai.law.basis import Basis, articles_of
 from gongkai.law.dated import in_force
-from gongkai.law.entries import entry, rows_of, text_of
+from gongkai.law.entries import entry, message_of, rows_of, span_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.reasoning import Effect, Reasoning, Step
-from gongkai.law.rule_files import articles_of, message_of, rules_of, span_of
+from gongkai.law.rule_files import rules_of
 
 _Answer = TypeVar("_Answer")
 

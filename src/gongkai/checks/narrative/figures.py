@@ -5,13 +5,14 @@ from decimal import Decimal
 from functools import cache
 
 from gongkai.checks.context import Context
-from gongkai.checks.finding import Finding, Message, Severity
+from gongkai.checks.finding import Finding, Severity
 from gongkai.checks.narrative import wording as w
 from gongkai.checks.narrative.scope import Subject
 from gongkai.checks.narrative.statements import Sum, quotes
 from gongkai.checks.narrative.text import Sentence, locate, sentences
 from gongkai.checks.rule import Rule, rule
 from gongkai.checks.wording import label
+from gongkai.law.message import Message
 from gongkai.report.forms import form
 from gongkai.report.model import PROSE_FORM, AnnualReport, Passage
 

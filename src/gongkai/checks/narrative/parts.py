@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.checks.context import Context, Settings
-from gongkai.checks.finding import Finding, Message, Severity
+from gongkai.checks.finding import Finding, Severity
 from gongkai.checks.narrative.text import Figure, Sentence, locate, sentences
 from gongkai.checks.narrative.vocabulary import Dimension, Head, vocabulary
 from gongkai.checks.rule import Rule, rule
+from gongkai.law.message import Message
 from gongkai.report.model import PROSE_FORM, AnnualReport
 
 _AMONG = "其中"

@@ -5,12 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from gongkai.checks.context import Context
-from gongkai.checks.finding import Finding, Message, Severity
+from gongkai.checks.finding import Finding, Severity
 from gongkai.checks.narrative.figures import group_cells, total
 from gongkai.checks.narrative.statements import Quote, quotes
 from gongkai.checks.narrative.text import locate
 from gongkai.checks.rule import Rule, rule
 from gongkai.checks.wording import plain
+from gongkai.law.message import Message
 from gongkai.report.forms import form
 from gongkai.report.model import PROSE_FORM, AnnualReport
 

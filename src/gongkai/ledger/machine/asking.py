@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gongkai.law.course import answer_rules
+from gongkai.law.fees import schedules
 from gongkai.law.periods import PeriodKind, governing
 from gongkai.ledger.case import Consultation, Correction, Extension, Fee, HandledCase, Mark, Reasons, State
 from gongkai.ledger.entry import Event
@@ -210,7 +211,8 @@ EXTENSION: Mapping[type[Event], Step[HandledCase]] = {
 
 def _fee_notified(case: HandledCase, mark: Mark, event: FeeNotified) -> HandledCase:
     if governing(PeriodKind.FEE_PAYMENT, mark.on) is None:
-        raise wrong(case.id, event, mark, "asks for a fee before there were any", "DL-11 (FEE 6): fees are charged since 2021-01-01")
+        why = f"DL-11 (FEE 6): fees are charged since {min(one.since for one in schedules())}"
+        raise wrong(case.id, event, mark, "asks for a fee before there were any", why)
     if event.yuan < 1:
         raise wrong(case.id, event, mark, f"asks for {event.yuan} yuan", "DL-11 (FEE 6): a notice names an amount")
     return case._replace(fee=Fee(mark, event.yuan), state=State.FEE_PENDING)
