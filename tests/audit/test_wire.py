@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gongkai.audit.model import AuditedReport
 from gongkai.audit.wire import flatten, pack, restore, unpack
+from gongkai.report.forms import form
 from gongkai.report.model import Cell, Status
 from gongkai.report.place import BoxPlace, CellsPlace, NodePlace, PartPlace, TextPlace
 from tests.audit.made import REFUSED, audited, report
@@ -47,6 +48,37 @@ def test_every_cell_comes_through(cells: dict[str, Cell]) -> None:
         (type(cell.value), str(cell.value), type(cell.at)) for cell in cells.values()
     ]
     assert all(isinstance(cell.status, Status) for cell in restored.values())
+
+
+@given(st.sampled_from(["cn-ogi-2019", "cn-ogi-2021"]), st.lists(st.sampled_from(Status), min_size=1, max_size=3), st.integers(1, 9))
+def test_the_cells_of_a_whole_form_come_through(form_id: str, statuses: list[Status], tables: int) -> None:
+    keys = form(form_id).keys
+    cells = {
+        key: Cell(number, statuses[number % len(statuses)], str(number), NodePlace(f"/table[{number % tables}]", f"/td[{number}]", 0, 1))
+        for number, key in enumerate(keys)
+    }
+    source = audited(replace(report(), form=form_id, cells=cells))
+    packed = pack(flatten(source))
+    restored = restore(unpack(packed), source.source)
+
+    assert restored == source
+    assert list(restored.reports[0].read.report.cells) == list(keys)
+    assert keys[-1].encode() not in packed
+
+
+@pytest.mark.parametrize("times", [1, 3, 10**15])
+def test_places_that_are_not_as_many_as_cells_are_refused(times: int) -> None:
+    cells = {
+        key: Cell(1, Status.READ, "1", NodePlace("/table[1]", "/td[1]", 0, 1))
+        for key in ("requests.received.total", "requests.carried_in.total")
+    }
+    data = unpack(pack(flatten(audited(replace(report(), cells=cells)))))
+    (runs, *_) = data[0][0][2][5]
+    assert runs == [["/table[1]", 2]]
+    runs[0][1] = times
+
+    with pytest.raises(ValueError, match="zip"):
+        restore(data, "")
 
 
 def test_half_a_character_comes_through() -> None:

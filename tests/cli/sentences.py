@@ -30,7 +30,7 @@ def _told(call: ast.Call) -> slice | None:
             return slice(1)
         case ast.Name(id="_refuse"):
             return slice(1, 3)
-        case ast.Attribute(attr="UsageError"):
+        case ast.Attribute(attr="UsageError" | "BadParameter"):
             return slice(1)
         case _:
             return None

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.deadline import deadline
+from gongkai.cli.main import main
 from gongkai.law.periods import PeriodKind
 
 
@@ -78,6 +79,18 @@ def test_a_picture(tmp_path: Path) -> None:
 
     assert path.read_text(encoding="utf-8").startswith("<svg ")
     assert "2026-03-30" in (tmp_path / "steps.txt").read_text(encoding="utf-8")
+
+
+def test_picture_and_text_do_not_go_to_the_same_place(tmp_path: Path) -> None:
+    both, path = ("answer", "--on", "received=2026-03-02", "--svg"), str(tmp_path / "a.svg")
+    for arguments in ((*both, "-"), (*both, "-", "--json"), (*both, path, "-o", path)):
+        result = CliRunner().invoke(main, ["deadline", *arguments])
+        assert result.exit_code == 2
+        assert "图和文字都会写到" in result.stderr
+        assert result.stdout == ""
+    assert not (tmp_path / "a.svg").exists()
+    alone = CliRunner().invoke(main, ["deadline", *both, "-", "-o", str(tmp_path / "steps.txt")])
+    assert (alone.exit_code, alone.stdout[:5], alone.stdout[-7:]) == (0, "<svg ", "</svg>\n")
 
 
 @pytest.mark.parametrize(

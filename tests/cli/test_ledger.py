@@ -108,3 +108,25 @@ def test_what_is_no_root_is_refused(file: Path) -> None:
 
     assert result.exit_code == 1
     assert "no root" in str(result.exception)
+
+
+def test_cases_that_refer_to_unknown_ones_are_told_of_in_both_languages(tmp_path: Path) -> None:
+    merged = (*ANSWERED[:2], "2026-03-03 Merged into=R-9 identical=true")
+    path = written(tmp_path / "ledger.jsonl", R_1=merged)
+
+    chinese, english, answer = verify(path), verify(path, "--lang", "en"), told(verify(path, "--json"))
+
+    assert "请核对 unknown_case: R-1 记为与 R-9 合并办理或者重复" in chinese.stdout
+    assert "please check unknown_case: R-1 is merged into R-9 or the same as it" in english.stdout
+    assert (answer["verdict"], answer["faults"]) == ("unknown", [])
+    assert [(one["code"], one["cases"]) for one in answer["warnings"]] == [("unknown_case", ["R-1", "R-9"])]
+
+
+def test_no_more_warnings_are_printed_than_can_be_read(tmp_path: Path) -> None:
+    merged = (*ANSWERED[:2], "2026-03-03 Merged into=R-0 identical=true")
+    path = written(tmp_path / "ledger.jsonl", **{f"R_{number}": merged for number in range(1, 104)})
+    result = verify(path)
+
+    assert result.stdout.count("请核对 unknown_case") == 100
+    assert "另有 3 处" in result.stdout
+    assert len(told(verify(path, "--json"))["warnings"]) == 103

@@ -105,10 +105,83 @@ def test_a_day_that_is_none_is_wrong_usage(file: Path) -> None:
     assert explain(file, "--case", "R-1", "--as-of", "yesterday").exit_code == 2
 
 
-def test_an_order_that_cannot_be_names_file_and_line(tmp_path: Path) -> None:
-    draftless = ("2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-10 Dispatched mode=post")
-    path = written(tmp_path / "l.jsonl", R_1=ANSWERED, R_2=draftless)
-    error = explain(path, "--case", "R-2").exception
+DRAFTLESS = ("2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-10 Dispatched mode=post", "2026-03-12 Drafted")
 
-    assert isinstance(error, LedgerError)
-    assert (error.where, error.line) == (f"l.jsonl:{len(ANSWERED) + 3}: R-2", len(ANSWERED) + 3)
+
+def test_an_order_that_cannot_be_ends_what_is_shown(tmp_path: Path) -> None:
+    path = written(tmp_path / "l.jsonl", R_1=ANSWERED, R_2=DRAFTLESS)
+    line = len(ANSWERED) + 3
+    result, answer = explain(path, "--case", "R-2"), json.loads(explain(path, "--case", "R-2", "--json").stdout)
+
+    assert (result.exit_code, answer["state"], len(answer["timeline"]), answer["permitted"]) == (1, "registered", 2, [])
+    assert answer["answer"]["due"] == "2026-03-30"
+    assert f"文件第 {line} 行有误，该行及其后的内容未予考虑，其后另有本案 1 条记录；以下只到第 2 条记录为止。" in result.stdout
+    assert f"l.jsonl:{line}: R-2: 发出答复（第 3 条，2026-03-10）不能在登记（第 2 条，2026-03-02）之后" in result.stdout
+    assert "接下来可以记录" not in result.stdout
+    broken = answer["broken"]
+    assert (broken["line"], broken["where"], broken["of_this_case"]) == (line, f"l.jsonl:{line}: R-2", True)
+    assert broken["not_considered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"number":3', b'"number":"3"'),
+        (b'"party":"T-1"', b'"party":"T-1","new":1'),
+        (b'"role":"third_party"}', b'"role":'),
+        (b'{"v":1,', b'{"v":1,,'),
+    ],
+    ids=["wrong kind", "unknown field", "cut", "no JSON"],
+)
+def test_a_damaged_line_of_the_case_ends_what_is_shown(file: Path, old: bytes, new: bytes) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    lines[6] = lines[6].replace(old, new)
+    given = b"".join(lines)
+    result, answer = explain("-", "--case", "R-2", given=given), json.loads(explain("-", "--case", "R-2", "--json", given=given).stdout)
+
+    assert (result.exit_code, answer["state"], len(answer["timeline"])) == (1, "registered", 2)
+    assert (answer["broken"]["line"], answer["broken"]["of_this_case"], answer["broken"]["not_considered"]) == (7, True, 1)
+    assert "文件第 7 行有误" in result.stdout
+    english = explain("-", "--case", "R-2", "--lang", "en", given=given).stdout
+    assert "Line 7 of the file is broken. It and what follows are not considered (further entries of the case: 1)" in english
+    assert result.stderr == "", "the line is told of once"
+    other = explain("-", "--case", "R-1", given=given)
+    assert (other.exit_code, "-:7:" in other.stderr) == (0, True)
+
+
+def test_a_line_that_names_no_case_may_be_of_the_one_before(file: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    given = b"".join([*lines[:4], b"\xff\xfe\x00\n", *lines[4:]])
+    first, second = (json.loads(explain("-", "--case", case, "--json", given=given).stdout) for case in ("R-1", "R-2"))
+
+    assert (first["broken"]["line"], first["broken"]["of_this_case"], first["state"]) == (5, None, "answered")
+    assert second["broken"] is None
+    assert "第 5 行（可能属于本案）有误" in explain("-", "--case", "R-1", given=given).stdout
+
+
+def test_an_entry_that_is_missing_ends_what_is_shown(file: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    answer = json.loads(explain("-", "--case", "R-1", "--json", given=b"".join([*lines[:1], *lines[2:]])).stdout)
+
+    assert (len(answer["timeline"]), answer["broken"]["line"], answer["state"]) == (1, 2, "received")
+    assert answer["broken"]["what"] == "entry 3 stands where entry 2 belongs"
+
+
+def test_what_is_broken_after_an_instant_is_no_matter_then(file: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    given = b"".join([*lines[:3], lines[3].replace(b'"mode"', b'"way"'), *lines[4:]])
+
+    assert json.loads(explain("-", "--case", "R-1", "--as-of", "2026-03-15", "--json", given=given).stdout)["broken"] is None
+    assert json.loads(explain("-", "--case", "R-1", "--as-of", "2026-03-16", "--json", given=given).stdout)["broken"]["line"] == 4
+
+
+def test_a_case_whose_first_line_is_broken_cannot_be_shown(file: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    damaged = explain("-", "--case", "R-1", given=b"".join([lines[0].replace(b'"organ"', b'"office"'), *lines[1:]])).exception
+    missing = explain("-", "--case", "R-1", given=b"".join(lines[1:])).exception
+
+    assert isinstance(damaged, LedgerError)
+    assert isinstance(missing, LedgerError)
+    assert (damaged.where, missing.where) == ("-:1: R-1", "-:1: R-1")
+    assert "unknown field office" in damaged.what
+    assert missing.what == "entry 2 stands where entry 1 belongs"

@@ -49,3 +49,14 @@ def test_on_a_terminal_texts_are_folded_and_numbers_stand_whole(columns: str, mo
     assert row[1:] == ["9876543", "12345.67", "5", "0"]
     assert "".join(line.split()[0] for line in lines[lines.index(next(line for line in lines if "9876543" in line)) :]) == label
     assert max(map(cell_len, lines)) <= max(int(columns), 50)
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_on_a_terminal_codes_stand_whole_and_texts_beside_them_are_folded(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    file = io.BytesIO()
+    write_table(file, ("代码", "办理结果"), [("abandoned_no_correction", "逾期不补正" * 20)], terminal=True, codes=(0,))
+    lines = file.getvalue().decode().splitlines()
+
+    assert any(line.split()[0] == "abandoned_no_correction" for line in lines if line.strip())
+    assert max(map(cell_len, lines)) <= int(columns)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,19 @@ from gongkai.law.reasoning import Effect, Step
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile("[A-Za-z]")
+_SHOUTED = re.compile(r"(?<![A-Z])(?!OGI\b)[A-Z]{2,}")
+_RULE = re.compile(r"[A-Z]{2}-\d\d|A0-\d|[A-D]\.\d")
+"""A row of the requirements: DL-04, RQ-05, A0-4, A.8, D.9."""
+_MAY_HAVE_NO_DAY = {Effect.NOTE, Effect.EXTEND}
+_PRACTICE = {"A.8", "A0-5", "A0-6", "D.9", "DL-08", "DL-13", "DL-14"}
+"""Rules that have words which no article says: for which day to plan, that a notice is not known yet, what a date is taken to be."""
+
+
+def said_in_both_languages(text: Message) -> None:
+    """Chinese and English each in its place, and no words in capitals but abbreviations."""
+    assert _CHINESE.search(text.zh)
+    assert not _CHINESE.search(text.en)
+    assert not _SHOUTED.search(text.en)
 
 
 @pytest.fixture(autouse=True)
@@ -31,23 +45,25 @@ def _every_refusal_can_be_said_in_chinese(monkeypatch: pytest.MonkeyPatch) -> It
     for error in said:
         assert error.what
         assert error.why or error.remedy, f"{error} says neither why nor what to do"
+        assert error.where == "" or _RULE.fullmatch(error.where), f"{error.where!r} is no rule"
         for sentence in filter(_ENGLISH.search, (error.what, error.why, error.remedy)):
             assert _CHINESE.search(chinese(sentence)), f"no Chinese for {sentence!r}"
 
 
 @pytest.fixture(autouse=True)
 def _every_step_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step says what it does in both languages, and stands on what it names."""
+    """A step says what it does in sentences of both languages, when, and on which article it stands."""
     plain = Step.__init__
 
     def checked(self: Step, *args: Any, **kwargs: Any) -> None:
         plain(self, *args, **kwargs)
         assert isinstance(self.effect, Effect)
         assert isinstance(self.text, Message)
-        assert _CHINESE.search(self.text.zh)
-        assert self.text.en
-        assert not _CHINESE.search(self.text.en)
-        assert self.rule
-        assert self.basis is None or isinstance(self.basis, Basis)
+        assert not re.search("[A-Za-z]{2}", self.text.zh)
+        assert re.match("[A-Z0-9]", self.text.en)
+        said_in_both_languages(self.text)
+        assert _RULE.fullmatch(self.rule)
+        assert isinstance(self.on, date) or (self.on is None and self.effect in _MAY_HAVE_NO_DAY)
+        assert isinstance(self.basis, Basis) or (self.basis is None and self.rule in _PRACTICE and self.effect is Effect.NOTE)
 
     monkeypatch.setattr(Step, "__init__", checked)

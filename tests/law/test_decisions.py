@@ -62,6 +62,17 @@ def test_whether_internal_affairs_must_be_checked_for_a_duty_to_disclose_is_a_se
     assert Requirement.NO_DUTY_TO_DISCLOSE not in required(Outcome.REFUSE_INTERNAL, DAY, settings=Settings(duty_breaks_internal=False))
 
 
+def test_the_same_setting_holds_for_a_part_and_for_what_is_missing() -> None:
+    """OGI-R 16: the sentence on duties to disclose stands in the second paragraph; an office may read it for internal affairs too."""
+    narrow = Settings(duty_breaks_internal=False)
+    duty, given = Requirement.NO_DUTY_TO_DISCLOSE, {Requirement.REASONS, Requirement.NOT_SEVERABLE}
+
+    assert duty in required(Outcome.PARTIAL, DAY, grounds=[Ground.REFUSE_INTERNAL])
+    assert duty not in required(Outcome.PARTIAL, DAY, grounds=[Ground.REFUSE_INTERNAL], settings=narrow)
+    assert missing(Outcome.REFUSE_INTERNAL, given, DAY) == (duty,)
+    assert missing(Outcome.REFUSE_INTERNAL, given, DAY, settings=narrow) == ()
+
+
 def test_grounds_belong_to_partial_disclosure() -> None:
     with pytest.raises(ContractError, match="partial disclosure only"):
         missing(Outcome.GRANTED, (), DAY, grounds=[Ground.NOT_EXIST])
@@ -83,6 +94,7 @@ def test_grounds_belong_to_partial_disclosure() -> None:
         ("granted withdrawn", None),
         ("partial abandoned_fee", None),
         ("withdrawn", Outcome.WITHDRAWN),
+        (" ".join({"granted", "already_public", "partial", *(ground.alone for ground in Ground)}), Outcome.PARTIAL),
     ],
 )
 def test_a_request_has_one_outcome(items: str, one: Outcome | None) -> None:

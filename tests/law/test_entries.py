@@ -24,8 +24,15 @@ def test_an_entry_has_what_it_must_and_may(row: object) -> None:
     ],
 )
 def test_any_other_entry_is_refused(row: object, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(ValueError, match=f"^{reason}$"):
         entry(row, {"a"}, {"b"})
+
+
+def test_all_that_is_missing_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^a, b is missing$"):
+        entry({"c": 1}, {"b", "a", "c"})
+    with pytest.raises(ValueError, match=r"^1 is not a table with a, b$"):
+        entry(1, {"b", "a"})
 
 
 def test_values_of_the_right_kind_are_given_back() -> None:

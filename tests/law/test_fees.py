@@ -108,20 +108,30 @@ def schedule(**changed: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "says"),
     [
-        {"brackets": []},
-        {"brackets": [{"first": 2, "rate": 0}]},
-        {"brackets": [{"first": 1, "rate": 0}, {"first": 1, "rate": 1}]},
-        {"brackets": [{"first": 1, "rate": -1}]},
-        {"brackets": [{"first": 1, "rate": True}]},
-        {"step": {"size": 10, "more": "100"}},
-        {"articles": []},
-        {"unit": "by_weight"},
-        {"colour": 1},
+        ({"brackets": []}, r"^brackets must begin with unit 1 and rise, not \[\]"),
+        ({"brackets": [{"first": 2, "rate": 0}]}, r"must begin with unit 1 and rise, not \[2\]"),
+        ({"brackets": [{"first": 1, "rate": 0}, {"first": 1, "rate": 1}]}, r"not \[1, 1\]"),
+        ({"brackets": [{"first": 1, "rate": -1}]}, "^rate must be a whole number of 0 or more, not -1"),
+        ({"brackets": [{"first": 1, "rate": True}]}, "^rate must be a whole number of 0 or more, not True"),
+        ({"step": {"size": 10, "more": "100"}}, "^more must be a whole number"),
+        ({"step": {"size": -1, "more": 100}}, "^size must be a whole number"),
+        ({"articles": []}, "^a fee needs an article$"),
+        ({"unit": "by_weight"}, "'by_weight' is not a valid FeeBasis"),
+        ({"until": date(2026, 5, 5)}, "ends before that, on 2026-05-05"),
+        ({"colour": 1}, "unknown field colour"),
     ],
 )
-def test_malformed_schedules_are_refused(changed: dict[str, Any]) -> None:
-    assert schedules_from(schedule())[0].brackets[1].rate == 2
-    with pytest.raises((ValueError, TypeError)):
+def test_malformed_schedules_are_refused(changed: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
         schedules_from(schedule(**changed))
+
+
+def test_a_schedule_says_from_when_until_when_and_how_it_goes_on() -> None:
+    (last,) = schedules_from(schedule())
+    (ended,) = schedules_from(schedule(until=date(2027, 1, 1), step={"size": 10, "more": 100}))
+
+    assert [(one.first, one.rate) for one in last.brackets] == [(1, 0), (5, 2)]
+    assert (last.since, last.until, last.step_size, last.step_more) == (DAY, None, 0, 0)
+    assert (ended.since, ended.until, ended.step_size, ended.step_more) == (DAY, date(2027, 1, 1), 10, 100)

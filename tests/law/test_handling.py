@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.errors import ContractError
-from gongkai.law.handling import Conversion, FormReason, Stage, conversion, extension_allowed, form_allowed, next_stage
+from gongkai.law.handling import Conversion, FormReason, Stage, conversion, extension_allowed, form_allowed, may_withhold_all, next_stage
 from gongkai.law.settings import Settings
 
 DAY = date(2026, 5, 6)
@@ -25,7 +25,7 @@ def test_the_stages_follow_each_other_to_the_archive() -> None:
 
 @pytest.mark.parametrize("done", [[Stage.REPLY], [Stage.REGISTRATION, Stage.HANDLING], [*Stage, Stage.REGISTRATION]])
 def test_a_stage_is_not_left_out(done: list[Stage]) -> None:
-    with pytest.raises(ContractError, match=r"RQ-20.*registration, examination"):
+    with pytest.raises(ContractError, match=rf"^RQ-20: stages out of order: {', '.join(done)}\. the order is registration, examination, "):
         next_stage(done, DAY)
 
 
@@ -53,3 +53,11 @@ def test_how_many_applicants_are_several_is_a_setting() -> None:
 
     assert conversion(2, DAY, disclosable=True, settings=three).answer is Conversion.NONE
     assert conversion(3, DAY, disclosable=True, settings=three).answer is Conversion.MAY
+
+
+def test_a_document_is_withheld_as_a_whole_only_where_nothing_can_be_severed() -> None:
+    whole, severed = may_withhold_all(DAY, severable=False), may_withhold_all(DAY, severable=True)
+
+    assert (whole.answer, severed.answer) == (True, False)
+    assert whole.steps[0].text != severed.steps[0].text
+    assert "应当" in severed.steps[0].text.zh

@@ -1,5 +1,6 @@
 """Instruments: what is cited, and how it is printed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,26 +68,43 @@ def test_a_citation_that_is_repeated_is_short(full: str, short: str) -> None:
     assert shortened(full) == short
 
 
-@pytest.mark.parametrize(("short", "article"), [("NONE", None), ("OGI-R", "fifty"), ("OGI-R", "50()"), ("OGI-R", "50(1)(2)(3)")])
-def test_what_cannot_be_cited_is_refused(short: str, article: str | None) -> None:
-    with pytest.raises(ContractError):
+@pytest.mark.parametrize(
+    ("short", "article", "says"),
+    [
+        ("NONE", None, f"^unknown instrument 'NONE'.*use one of {', '.join(instruments())}"),
+        ("OGI-R", "fifty", r"^malformed article 'fifty'\. write 50, 50\(1\) or 50\(1\)\(3\)"),
+        ("OGI-R", "50()", "malformed article"),
+        ("OGI-R", "50(1)(2)(3)", "malformed article"),
+        ("OGI-R", "50 ", "malformed article"),
+    ],
+)
+def test_what_cannot_be_cited_is_refused(short: str, article: str | None, says: str) -> None:
+    with pytest.raises(ContractError, match=says):
         citation(short, article)
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "says"),
     [
-        "not toml",
-        "",
-        ENTRY + ENTRY,
-        ENTRY.replace("甲办法", ""),
-        ENTRY.replace('"in_force"', '"perhaps"'),
-        ENTRY.replace("2020-01-01", '"soon"'),
-        ENTRY + "colour = 1\n",
-        ENTRY.replace("number", "numbre"),
+        ("not toml", "Expected"),
+        ("", "instruments"),
+        (ENTRY + ENTRY, "data: two instruments have the same short name"),
+        (ENTRY.replace("甲办法", ""), "title must be a text"),
+        (ENTRY.replace('"in_force"', '"perhaps"'), "'perhaps' is not a valid Standing"),
+        (ENTRY.replace("2020-01-01", '"soon"'), "in_force must be a date"),
+        (ENTRY + "colour = 1\n", "unknown field colour"),
+        (ENTRY.replace("number", "numbre"), "number is missing"),
     ],
 )
-def test_malformed_data_is_refused(content: str) -> None:
-    assert rules_in(ENTRY, "made.toml", _known)["X"].title == "甲办法"
-    with pytest.raises(RuleDataError):
+def test_malformed_data_is_refused(content: str, says: str) -> None:
+    with pytest.raises(RuleDataError, match=f"^made.toml: .*{says}"):
         rules_in(content, "made.toml", _known)
+
+
+def test_an_entry_is_read_whole() -> None:
+    made = Instrument("X", "甲办法", "Measures A", "甲发〔2020〕1号", date(2020, 1, 1), Standing.IN_FORCE)
+
+    assert rules_in(ENTRY, "made.toml", _known) == {"X": made}
+    assert rules_in(ENTRY + "itemised = [36, 37]\n", "made.toml", _known) == {"X": replace(made, itemised=frozenset({36, 37}))}
+    assert rules_in(ENTRY.replace("in_force = 2020-01-01\n", ""), "made.toml", _known) == {"X": replace(made, in_force=None)}
+    assert rules_in(ENTRY.replace('"in_force"', '"superseded"'), "made.toml", _known) == {"X": replace(made, status=Standing.SUPERSEDED)}

@@ -1,8 +1,7 @@
 """The outcome catalogue: rows that exist, articles of the day, codes that did not exist yet."""
 
-import tomllib
+from dataclasses import replace
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -10,10 +9,22 @@ import pytest
 from gongkai.errors import ContractError
 from gongkai.law.basis import basis
 from gongkai.law.decisions import required
-from gongkai.law.outcomes import Ground, Outcome, catalogue, existing, outcomes_from, row, version
+from gongkai.law.outcomes import (
+    Ground,
+    Outcome,
+    OutcomeEntry,
+    OutcomeVersion,
+    catalogue,
+    existing,
+    outcomes_from,
+    row,
+    version,
+)
 from gongkai.law.remedies import review_first
+from gongkai.law.requirements import Requirement
 from gongkai.report.forms import form_for_year, forms
 from tests.conftest import ROOT
+from tests.law.rule_data import articles, rule_data, span, text
 from tests.law.scenario_files import scenarios
 
 DAY = date(2026, 5, 6)
@@ -77,31 +88,51 @@ def test_each_ground_has_an_outcome_of_its_own_but_what_is_no_government_informa
     assert all(ground.alone == ground.value for ground in Ground if ground is not Ground.NOT_OGI)
 
 
-def outcome_data() -> dict[str, Any]:
-    content = files("gongkai.law").joinpath("data/outcomes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
-
-
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "says"),
     [
-        lambda data: data["outcomes"].pop(),
-        lambda data: data["outcomes"].append(data["outcomes"][0]),
-        lambda data: data["outcomes"][0].update(code="granted_twice"),
-        lambda data: data["outcomes"][0].update(versions=[]),
-        lambda data: data["outcomes"][0].update(en=""),
-        lambda data: data["outcomes"][0]["rows"].update({"cn-ogi-2021": 3}),
-        lambda data: data["outcomes"][0]["versions"][0].update(needs=["magic"]),
-        lambda data: data["outcomes"][0]["versions"][0].update(articles=["OGI-R fifty"]),
-        lambda data: data["outcomes"][0]["versions"][0].update(until=date(2000, 1, 1)),
+        (lambda data: data["outcomes"].pop(), "^the outcomes must be, in this order: already_public, granted, partial, .*, other$"),
+        (lambda data: data["outcomes"].append(data["outcomes"][0]), "^the outcomes must be, in this order"),
+        (lambda data: data["outcomes"][0].update(code="granted_twice"), "'granted_twice' is not a valid Outcome"),
+        (lambda data: data["outcomes"][0].update(versions=[]), "^the outcome already_public has no version$"),
+        (lambda data: data["outcomes"][0].update(en=""), "en must be a text"),
+        (lambda data: data["outcomes"][0].update(colour=1), "unknown field colour"),
+        (lambda data: data["outcomes"][0].pop("rows"), "rows is missing"),
+        (lambda data: data["outcomes"][0]["rows"].update({"cn-ogi-2021": 3}), "cn-ogi-2021 must be a text"),
+        (lambda data: data["outcomes"][0]["versions"][0].update(needs=["magic"]), "'magic' is not a valid Requirement"),
+        (lambda data: data["outcomes"][0]["versions"][0].update(articles=["OGI-R fifty"]), "malformed article 'fifty'"),
+        (lambda data: data["outcomes"][0]["versions"][0].update(until=date(2000, 1, 1)), "ends before that, on 2000-01-01"),
+        (lambda data: data["outcomes"][0]["versions"][0].pop("needs"), "needs is missing"),
     ],
 )
-def test_malformed_catalogues_are_refused(spoil: Any) -> None:
-    data = outcome_data()
-    assert outcomes_from(data) == catalogue()
+def test_malformed_catalogues_are_refused(spoil: Any, says: str) -> None:
+    data = rule_data("outcomes.toml")
     spoil(data)
-    with pytest.raises((ValueError, ContractError)):
+    with pytest.raises((ValueError, ContractError), match=says):
         outcomes_from(data)
+
+
+def test_the_catalogue_holds_what_the_file_holds() -> None:
+    data = rule_data("outcomes.toml")
+
+    assert list(outcomes_from(data).values()) == [
+        OutcomeEntry(
+            Outcome(given["code"]),
+            text(given),
+            given["rows"],
+            tuple(OutcomeVersion(*span(one), articles(one), tuple(map(Requirement, one["needs"]))) for one in given["versions"]),
+        )
+        for given in data["outcomes"]
+    ]
+
+
+def test_a_day_between_two_versions_is_refused_by_the_name_of_the_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    granted = catalogue()[Outcome.GRANTED]
+    ended = replace(granted, versions=(replace(granted.versions[0], until=date(2010, 1, 1)),))
+    monkeypatch.setattr("gongkai.law.outcomes.catalogue", lambda: {Outcome.GRANTED: ended})
+
+    with pytest.raises(ContractError, match=r"^no rule on the outcome granted was in force on 2015-01-01"):
+        version(Outcome.GRANTED, date(2015, 1, 1))
 
 
 def test_the_reference_page_says_what_the_data_says() -> None:

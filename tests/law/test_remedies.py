@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.errors import ContractError
 from gongkai.law.basis import basis
+from gongkai.law.message import Message
 from gongkai.law.outcomes import Ground, Outcome
 from gongkai.law.remedies import remedy, review_first
 from gongkai.law.remedy_rules import Act, RemedyClass
@@ -85,10 +86,18 @@ def test_acts_and_their_remedy(act: Outcome | Act, kind: RemedyClass) -> None:
 
 
 def test_what_is_not_to_be_complained_of_alone_has_neither_body_nor_court_nor_period() -> None:
-    found = remedy(Act.FEE_NOTICE, DAY, BUREAU, served_online=True)
+    part = Message("收费通知", "the fee notice")
+    found = remedy(Act.FEE_NOTICE, DAY, BUREAU, part=part, served_online=True)
 
     assert (found.bodies, found.court, found.review, found.suit, found.online) == ((), None, None, None, False)
-    assert found.steps[0].basis == basis("FEE 7")
+    assert (found.rule, found.ruling, found.part) == (basis("FEE 7"), False, part)
+    assert [(step.on, step.rule, step.basis) for step in found.steps] == [(DAY, "A.8", basis("FEE 7"))]
+
+
+def test_what_a_local_government_answers_goes_to_an_intermediate_court() -> None:
+    """ALL 15: a suit against a local government at or above the county."""
+    assert remedy(Outcome.GRANTED, DAY, DecisionMaker.LOCAL_GOVERNMENT).court is CourtLevel.INTERMEDIATE
+    assert remedy(Outcome.GRANTED, DAY, BUREAU).court is CourtLevel.BASIC
 
 
 def test_a_withdrawal_rests_on_no_article() -> None:
@@ -102,7 +111,7 @@ def test_a_letter_served_online_must_name_the_online_way_since_2024() -> None:
     online = remedy(Outcome.GRANTED, date(2024, 1, 1), BUREAU, served_online=True)
 
     assert online.online
-    assert [step.basis for step in online.steps] == [basis("OGI-R 51"), basis("ARL 22")]
+    assert [(step.on, step.basis) for step in online.steps] == [(date(2024, 1, 1), basis(code)) for code in ("OGI-R 51", "ARL 22")]
     assert not remedy(Outcome.GRANTED, date(2023, 12, 31), BUREAU, served_online=True).online
     assert not remedy(Outcome.GRANTED, date(2024, 1, 1), BUREAU).online
 

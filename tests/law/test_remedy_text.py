@@ -1,5 +1,6 @@
 """The remedy paragraph of letters: lawful, and naming what is asked of whom."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,6 +77,7 @@ def test_a_partial_disclosure_prints_both_sentences_each_naming_its_parts() -> N
     assert "6个月" in second
     assert "as to the quotation" in text.en
     assert "as to what was provided and item three" in text.en
+    assert "that decision. If you disagree with" in text.en
 
 
 def test_a_province_can_be_followed_by_a_ruling_of_the_state_council() -> None:
@@ -84,7 +86,31 @@ def test_a_province_can_be_followed_by_a_ruling_of_the_state_council() -> None:
     text = told(remedy(Outcome.REFUSE_INTERNAL, DAY, DecisionMaker.PROVINCIAL_GOVERNMENT), to=to)
     assert "或者向国务院申请裁决" in text.zh
     assert "State Council for a final ruling" in text.en
-    assert "国务院" not in told(remedy(Outcome.REFUSE_INTERNAL, DAY, BUREAU)).zh
+    plain = told(remedy(Outcome.REFUSE_INTERNAL, DAY, BUREAU))
+    assert text.zh.endswith("提起行政诉讼，或者向国务院申请裁决。")
+    assert text.en.endswith("of receiving that decision, or ask the State Council for a final ruling.")
+    assert plain.zh.endswith("提起行政诉讼。")
+    assert plain.en.endswith("of receiving that decision.")
+
+
+def test_a_letter_as_a_whole_is_called_this_reply() -> None:
+    text = told(remedy(Outcome.GRANTED, DAY, BUREAU))
+
+    assert text.zh.startswith("对本答复不服的，可以自收到本答复之日起")
+    assert text.en.startswith("If you disagree with this reply, you may apply")
+
+
+def test_where_no_article_is_named_the_law_is() -> None:
+    refusal = replace(remedy(Outcome.REFUSE_INTERNAL, DAY, BUREAU), rule=None)
+
+    assert told(refusal).zh.startswith("对本答复不服的，依照法律的规定，应当先")
+    assert told(refusal).en.startswith("If you disagree with this reply, under the law you must first apply")
+
+
+def test_a_remedy_without_its_period_is_refused() -> None:
+    for outcome in (Outcome.GRANTED, Outcome.REFUSE_INTERNAL):
+        with pytest.raises(ContractError, match=r"^a remedy without its period\. take the remedy from law\.remedies\.remedy\.$"):
+            remedy_text([replace(remedy(outcome, DAY, BUREAU), suit=None)], TO)
 
 
 def test_a_letter_served_online_names_the_online_way() -> None:
@@ -93,7 +119,11 @@ def test_a_letter_served_online_names_the_online_way() -> None:
 
     assert told(served, to=to).zh.endswith("互联网提交：https://fuyi.example/。")
     assert told(served, to=to).en.endswith("online: https://fuyi.example/.")
-    with pytest.raises(ContractError, match="online way"):
+    assert "receiving it. You can apply" in told(served, to=to).en
+    with pytest.raises(
+        ContractError,
+        match=r"^the online way to apply for reconsideration is missing\. .* name it \(ARL 22\)\. enter the address of the review body",
+    ):
         remedy_text([served], TO)
 
 
@@ -103,8 +133,10 @@ def test_what_is_not_to_be_complained_of_alone_gets_no_paragraph(act: Act | Outc
 
 
 def test_every_review_body_must_be_named() -> None:
-    with pytest.raises(ContractError, match=r"2 review bodies.*same_level_government"):
+    with pytest.raises(ContractError, match=r"^2 review bodies are named\. the law gives 1: same_level_government\. name each of them"):
         remedy_text([remedy(Outcome.GRANTED, DAY, BUREAU)], Addressees((CITY, UPPER), COURT))
+    with pytest.raises(ContractError, match=r"the law gives 2: same_level_government, upper_department"):
+        remedy_text([remedy(Outcome.GRANTED, date(2023, 6, 1), BUREAU)], TO)
 
 
 def test_parts_must_be_named() -> None:
@@ -121,5 +153,8 @@ def test_no_letter_tells_of_an_answer_that_never_came() -> None:
     missing = remedy(Act.FAILURE_TO_ANSWER, DAY, BUREAU)
 
     assert [period.event for period in (missing.review, missing.suit) if period] == ["answer_due", "answer_due"]
-    with pytest.raises(ContractError, match="no letter for this act"):
+    with pytest.raises(
+        ContractError,
+        match=r"^there is no letter for this act\. its periods run from answer_due, .*\. tell the applicant by law\.deadlines",
+    ):
         remedy_text([missing], TO)

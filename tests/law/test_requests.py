@@ -1,5 +1,6 @@
 """Requests: the scenarios of every rule, and what each function refuses or leaves to a setting."""
 
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from gongkai.errors import ContractError
 from gongkai.law.basis import basis
-from gongkai.law.consultations import PartyOpinion, after_joint_organ, after_third_party
+from gongkai.law.consultations import Disclosure, PartyOpinion, after_joint_organ, after_third_party
 from gongkai.law.handling import FormReason, Stage, conversion, extension_allowed, form_allowed, may_withhold_all, next_stage
 from gongkai.law.receipt import Channel
 from gongkai.law.rectifications import rectification_outcomes
@@ -26,7 +27,7 @@ from gongkai.law.requests import (
 )
 from gongkai.law.settings import Settings
 from gongkai.law.verdict import Verdict
-from tests.law.scenario_files import scenarios
+from tests.law.scenario_files import FOLDER, scenarios
 
 DAY = date(2026, 5, 6)
 Facts = dict[str, Any]
@@ -138,3 +139,35 @@ def test_before_the_regulation_of_2019_channels_and_excess_had_no_rule(on: date)
         must_accept(Channel.FAX, on, announced=True)
     with pytest.raises(ContractError, match="RQ-10"):
         reasons_may_be_asked(RequestCounts(99, 99, 99), on)
+
+
+def test_each_turn_of_a_rule_is_told_in_its_own_words() -> None:
+    """An official reads the sentence, not the value: no sentence may stand for two answers."""
+    rows = tomllib.loads((FOLDER / "requests.toml").read_text(encoding="utf-8"))["scenario"]
+    answers: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        verdict = DECIDES[row["decides"]](row)
+        answers.setdefault((row["decides"], verdict.steps[-1].text.zh), set()).add(str(verdict.answer))
+
+    assert {told: several for told, several in answers.items() if len(several) > 1} == {}
+
+
+def test_a_request_that_lacks_nothing_is_called_complete() -> None:
+    (step,) = missing_fields(list(Field), DAY).steps
+
+    assert step.text == ("申请的法定内容齐全", "The request holds all that it must")
+    with pytest.raises(ContractError, match=r"^no rule on what a request must hold was in force on 2008-04-30"):
+        missing_fields(list(Field), date(2008, 4, 30))
+
+
+def test_within_the_limits_it_is_said_that_no_reasons_may_be_asked() -> None:
+    (step,) = reasons_may_be_asked(RequestCounts(10, 30, 120), DAY).steps
+
+    assert step.text.zh == "申请数量、频次未超过设定的界限"
+
+
+def test_an_objection_counts_as_reasonable_and_private_unless_said_otherwise() -> None:
+    """OGI-R 32: an organ that says nothing of the reasons has not overruled them; to disclose over them needs a finding."""
+    assert after_third_party(PartyOpinion.OBJECTS, DAY, DAY).answer is Disclosure.WITHHOLD
+    assert after_third_party(PartyOpinion.OBJECTS, DAY, DAY, reasonable=False).answer is Disclosure.ORGAN_DECIDES
+    assert after_third_party(PartyOpinion.OBJECTS, DAY, DAY, public_interest=True).answer is Disclosure.DISCLOSE_AND_TELL

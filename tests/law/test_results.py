@@ -34,7 +34,7 @@ def test_the_data_knows_exactly_the_results_that_the_ledger_knows() -> None:
 
 
 def test_an_unknown_result_is_refused_with_those_known() -> None:
-    with pytest.raises(ContractError, match=r"unknown result 'won'.*partly_revoked"):
+    with pytest.raises(ContractError, match=f"unknown result 'won'.*use one of {', '.join(result_classes())}"):
         result_class("won")
 
 

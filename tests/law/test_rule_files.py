@@ -16,7 +16,7 @@ def test_a_malformed_file_is_named() -> None:
     def build(data: Mapping[str, Any]) -> object:
         return data["nowhere"]
 
-    with pytest.raises(RuleDataError, match=r"^fees\.toml: malformed rule data"):
+    with pytest.raises(RuleDataError, match=r"^fees\.toml: malformed rule data: 'nowhere'\. compare with the other entries of the file\.$"):
         rules_of("fees.toml", build)
 
 

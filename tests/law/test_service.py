@@ -26,16 +26,18 @@ def test_the_day_of_the_answer(mode: Mode, answered: date, code: str) -> None:
     found = service(mode, EVENTS)
 
     assert found.answered == answered
-    assert [step.basis and step.basis.code for step in found.reasoning] == [code]
+    assert [(step.on, step.rule, step.basis and step.basis.code, step.effect) for step in found.reasoning] == [
+        (answered, "A.5", code, Effect.SATISFY)
+    ]
 
 
 def test_what_has_not_arrived_has_not_been_answered() -> None:
     found = service(Mode.DIRECT, {"posted": POSTED})
 
     assert found.answered is None
-    assert found.reasoning[0].effect is Effect.NOTE
+    assert [(step.on, step.effect) for step in found.reasoning] == [(None, Effect.NOTE)]
 
 
 def test_unknown_events_are_refused() -> None:
-    with pytest.raises(ContractError, match="sent"):
-        service(Mode.POST, {"sent": POSTED})
+    with pytest.raises(ContractError, match=r"^unknown event received, sent\. use one of posted, signed, arrived\.$"):
+        service(Mode.POST, {"sent": POSTED, "received": SIGNED})

@@ -18,7 +18,20 @@ def test_days_are_written_with_their_weekday() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (13, "13th"), (22, "22nd"), (40, "40th")]
+    ("number", "text"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (40, "40th"),
+        (101, "101st"),
+        (111, "111th"),
+        (211, "211th"),
+    ],
 )
 def test_ordinals(number: int, text: str) -> None:
     assert ordinal(number) == text
@@ -36,11 +49,23 @@ def test_start_and_due() -> None:
 
     assert start.text.zh == "收到申请。当日不计入，自下一个工作日起算20个工作日。"
     assert start.text.en.startswith("The request was received.")
-    assert "第20个计入的工作日" in due.text.zh
+    assert due.text.zh == "期限在2026-03-30（周一）终了时届满，即第20个计入的工作日。"
+    assert due.text.en == "The period ends with 2026-03-30 (Mon), the 20th working day that counts."
     assert due.effect is Effect.DUE
 
 
+@pytest.mark.parametrize("unit", [Unit.DAYS, Unit.MONTHS])
+def test_the_last_of_days_and_months_has_no_number(unit: Unit) -> None:
+    due = due_step(date(2026, 5, 29), 60, unit, "DL-15", basis("ARL 20"))
+
+    assert due.text == ("期限在2026-05-29（周五）终了时届满。", "The period ends with 2026-05-29 (Fri).")
+
+
 def test_a_month_without_that_day_and_a_year_without_notice() -> None:
-    assert "没有31日" in month_end_step(date(2026, 2, 28), 31).text.zh
+    ends = month_end_step(date(2026, 2, 28), 31)
+
+    assert (ends.on, ends.rule, ends.effect) == (date(2026, 2, 28), "A0-5", Effect.NOTE)
+    assert "没有31日" in ends.text.zh
+    assert "no day 31" in ends.text.en
     assert [step.rule for step in provisional_steps(date(2027, 1, 18), calendar())] == ["A0-6"]
     assert list(provisional_steps(date(2026, 1, 18), calendar())) == []

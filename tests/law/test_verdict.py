@@ -2,9 +2,7 @@
 
 import re
 import string
-import tomllib
 from datetime import date
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +12,8 @@ from gongkai.errors import ContractError
 from gongkai.law.basis import basis
 from gongkai.law.receipt import Channel
 from gongkai.law.requests import Field
-from gongkai.law.verdict import names, request_rules, request_rules_from, rule, step
+from gongkai.law.verdict import Contents, RequestRule, names, request_rules, request_rules_from, rule, step
+from tests.law.rule_data import articles, rule_data, span, text
 
 
 def fields_in(text: str) -> set[str]:
@@ -68,18 +67,35 @@ def test_names_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "says"),
     [
-        lambda data: data["rules"][0].update(articles=[]),
-        lambda data: data["rules"][0].pop("says"),
-        lambda data: data["rules"][0]["says"]["tested"].pop("en"),
-        lambda data: data["contents"][0].update(colour="red"),
-        lambda data: data.pop("names"),
+        (lambda data: data["rules"][0].update(articles=[]), "^RQ-01 needs an article$"),
+        (lambda data: data["rules"][0].pop("says"), "says is missing"),
+        (lambda data: data["rules"][0].update(colour="red"), "unknown field colour"),
+        (lambda data: data["rules"][0]["says"]["tested"].pop("en"), "en"),
+        (lambda data: data["contents"][0].update(colour="red"), "unknown field colour"),
+        (lambda data: data["contents"][0].pop("articles"), "articles is missing"),
+        (lambda data: data.pop("names"), "names"),
+        (lambda data: data.pop("basic_channels"), "basic_channels"),
     ],
 )
-def test_malformed_data_is_refused(spoil: Any) -> None:
-    data = tomllib.loads(files("gongkai.law").joinpath("data/requests.toml").read_text(encoding="utf-8"))
-    assert request_rules_from(data) == request_rules()
+def test_malformed_data_is_refused(spoil: Any, says: str) -> None:
+    data = rule_data("requests.toml")
     spoil(data)
-    with pytest.raises((KeyError, ValueError)):
+    with pytest.raises((KeyError, ValueError), match=says):
         request_rules_from(data)
+
+
+def test_the_rules_hold_what_the_file_holds() -> None:
+    data = rule_data("requests.toml")
+    found = request_rules_from(data)
+
+    assert list(found.rules) == [
+        RequestRule(row["id"], *span(row), articles(row), row.get("most"), {key: text(says) for key, says in row["says"].items()})
+        for row in data["rules"]
+    ]
+    assert list(found.contents) == [
+        Contents(*span(row), articles(row), tuple(row["fields"]), row["purpose_tested"]) for row in data["contents"]
+    ]
+    assert found.basic_channels == {"in_person", "signed_post", "ordinary_post"}
+    assert found.names == {name: text(row) for name, row in data["names"].items()}

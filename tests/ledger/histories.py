@@ -234,7 +234,8 @@ def _of_party(kind: type[Event], case: HandledCase, random: Random) -> Event:
 def _redo(case: HandledCase, writer: Writer, on: date) -> Event:
     review = writer.new_id("V")
     writer.waiting.append((opening.ReviewFiled(ORGAN, BODY, (case.id,)), on - timedelta(days=20)))
-    return handling.RedoOrdered(review)
+    days, until = writer.random.choice(((None, None), (15, None), (None, on + timedelta(days=20))))
+    return handling.RedoOrdered(review, days, until)
 
 
 def _split(case: HandledCase, random: Random, writer: Writer, on: date) -> Event:

@@ -44,7 +44,7 @@ _EVENTS: tuple[Event, ...] = (
     handling.Served(),
     handling.ServiceFailed(),
     handling.Withdrawn(),
-    handling.RedoOrdered("V-1"),
+    handling.RedoOrdered("V-1", 15, date(2030, 1, 2)),
     handling.ExplanationRequested(),
     handling.ExplanationReceived(),
     handling.RemediationReported(),

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from gongkai.law.workdays import calendar
 from gongkai.ledger.agenda import clocks
+from gongkai.ledger.case import Case
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.fold import fold, fold_many
 from tests.ledger.histories import ledgers
@@ -105,6 +106,8 @@ def test_the_remedies_run_from_the_day_the_reply_was_received() -> None:
         ([*REQUEST, "2026-04-29 CorrectionRequested working_days=15"], "correction_notice"),
         ([*REQUEST, "2026-04-29 CorrectionRequested working_days=15"], "correction"),
         (["2018-04-20 RequestArrived"], "correction_notice"),
+        (["2026-04-10 SuitFiled reviewed=false"], "review_acceptance"),
+        (REVIEW, "review_acceptance"),
         ([*REVIEW, "2026-04-20 CopyReceived", "2026-04-24 AnswerSubmitted"], "respondent_reply ordinary"),
         ([*REVIEW, "2026-04-20 Suspended"], "review_decision simple"),
         (["2026-04-10 SuitFiled reviewed=true", "2026-04-20 CopyReceived"], "respondent_reply ordinary"),
@@ -155,3 +158,25 @@ def test_every_legal_case_has_an_agenda(entries: tuple[Entry, ...]) -> None:
     for case in fold_many(entries):
         for clock in clocks(case, known):
             assert clock.deadline.reasoning
+
+
+def test_a_period_names_the_party_that_it_waits_for_and_the_procedure_for_which_it_holds() -> None:
+    asked = fold(told([*REQUEST, "2026-04-20 ConsultationSent party=O-1 role=joint_organ", "2026-04-20 ConsultationServed party=O-1"]))
+    copied = fold(told(["2026-04-10 ReviewFiled", "2026-04-20 CopyReceived"]))
+    assert asked is not None
+    assert copied is not None
+
+    def named(case: Case) -> list[tuple[str, str | None, str | None]]:
+        return [(one.kind, one.party, one.procedure) for one in clocks(case, calendar())]
+
+    assert named(asked) == [("correction_notice", None, None), ("joint_organ_opinion", "O-1", None)]
+    assert named(copied) == [("respondent_reply", None, "simple"), ("respondent_reply", None, "ordinary")]
+
+
+def test_a_suspended_review_goes_on_where_it_stopped() -> None:
+    """ARL 39, 62: sixty days from 10 April, and the twenty of the suspension; its steps say so."""
+    case = fold(told([*REVIEW, "2026-04-20 Suspended", "2026-05-10 Resumed"]))
+    assert case is not None
+    (clock,) = clocks(case, calendar())
+
+    assert clock.deadline.due == date(2026, 6, 29)

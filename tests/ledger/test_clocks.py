@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 
 from gongkai.law.answer import answer_due
-from gongkai.law.settings import Settings
+from gongkai.law.basis import basis
+from gongkai.law.reasoning import Effect
+from gongkai.law.settings import Settings, StopBegins
 from gongkai.law.workdays import calendar
 from gongkai.ledger.case import HandledCase, State
 from gongkai.ledger.clocks import answer_clock, course_of_case, explain
@@ -46,9 +48,8 @@ def test_while_an_opinion_is_awaited_there_is_no_due_date_but_a_latest_one() -> 
         [*REQUEST, "2026-03-03 Split into=R-8,R-9"],
         [*REQUEST, "2026-03-03 Split into=R-8,R-9", "2026-03-04 Archived"],
         [*REQUEST, "2026-03-03 Merged into=R-6 identical=true"],
-        [*REQUEST, "2026-03-16 Decided outcome=granted", "2026-03-16 Dispatched mode=post", "2026-08-03 RedoOrdered by=S-1"],
     ],
-    ids=["not received", "withdrawn", "withdrawn, archived", "split", "split, archived", "merged", "ordered anew"],
+    ids=["not received", "withdrawn", "withdrawn, archived", "split", "split, archived", "merged"],
 )
 def test_where_no_period_of_the_law_runs_there_is_no_clock(story: list[str]) -> None:
     case = handled(*story)
@@ -122,9 +123,38 @@ def test_the_fast_clock_and_the_explained_one_agree_for_every_legal_case(entries
         if due is None or why is None:
             assert due is None
             assert why is None
-            assert case.received is None or case.redo or case.state in {State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
+            ended = case.state in {State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
+            assert case.received is None or ended or (case.redo and case.kind != "request"), case
             continue
         assert (due.due, due.provisional, due.latest_if_silent) == (why.due, why.provisional, why.latest_if_silent)
         course = course_of_case(case)
         if case.kind == "request" and case.delayed_until is None and course is not None:
             assert due == answer_due(course, known)
+
+
+def test_the_explained_clock_follows_the_choices_of_the_office_and_the_day_it_is_seen() -> None:
+    """The stop takes out 17 working days from the day after the letter, or 18 with the day of the letter itself."""
+    seen, on_issue = date(2026, 4, 30), Settings(consultation_stop=StopBegins.ON_ISSUE)
+    case = handled(*ASKED)
+
+    for settings, due in ((Settings(), date(2026, 4, 23)), (on_issue, date(2026, 4, 24))):
+        fast, explained = answer_clock(case, calendar(), settings, seen), explain(case, calendar(), settings, seen)
+        assert fast is not None
+        assert explained is not None
+        assert (fast.due, explained.due) == (due, due)
+
+
+@pytest.mark.parametrize(("until", "due", "provisional"), [("2026-03-30", "2026-03-30", False), ("2027-01-05", "2027-01-05", True)])
+def test_a_later_day_moves_the_clock_only_when_it_is_later_and_can_lie_in_a_year_without_notice(
+    until: str, due: str, provisional: bool
+) -> None:
+    """OGI-R 35: a day that is the last of the ordinary period delays nothing."""
+    story = ["2026-03-03 ReasonsRequested", "2026-03-09 ReasonsGiven", f"2026-03-16 DelayNotified until={until}"]
+    found = explain(handled(*REQUEST, *story), calendar())
+    fast = answer_clock(handled(*REQUEST, *story), calendar())
+
+    assert found is not None
+    assert fast is not None
+    assert (found.due, found.provisional) == (fast.due, fast.provisional) == (date.fromisoformat(due), provisional)
+    delays = [(step.on, step.effect, step.basis) for step in found.reasoning if step.rule == "RQ-10"]
+    assert delays == ([(date(2026, 3, 16), Effect.EXTEND, basis("OGI-R 35"))] if provisional else [])

@@ -157,3 +157,23 @@ def test_what_a_hash_is_over_does_not_depend_on_white_space() -> None:
 
     assert content_of(parsed(spaced)) == (LINE, "ab")
     assert content_of(parsed(LINE)) == (LINE, None)
+
+
+def test_what_is_malformed_names_its_case_and_entry_as_far_as_they_can_be_read() -> None:
+    def where(old: str, new: str) -> tuple[str, int | None]:
+        with pytest.raises(LedgerError) as caught:
+            decode(LINE.replace(old, new))
+        return caught.value.case, caught.value.entry
+
+    assert where("Registered", "Remembered") == ("R-7", 2)
+    assert where('"case":"R-7"', '"case":7') == ("", 2)
+    assert where('"number":2', '"number":"2"') == ("R-7", None)
+
+
+def test_an_unknown_version_is_told_with_those_that_are_known() -> None:
+    with pytest.raises(LedgerError) as caught:
+        decode(LINE.replace('"v":1', '"v":9'), {-1: dict, 0: dict})
+
+    assert caught.value.what == "version 9 is unknown"
+    assert caught.value.why == "LR-09: this program knows -1, 0, 1"
+    assert caught.value.remedy == "read it with a newer one"

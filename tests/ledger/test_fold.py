@@ -213,3 +213,19 @@ def test_a_strike_gives_a_reason_from_a_closed_list() -> None:
 
     assert isinstance(case, HandledCase)
     assert case.served is None
+
+
+def test_a_foreign_entry_and_a_gap_are_told_apart() -> None:
+    foreign, gap = refused((ANSWERED[0], ANSWERED[1]._replace(case="R-2"))), refused((ANSWERED[0], *ANSWERED[2:]))
+
+    assert (foreign.what, foreign.case, foreign.entry) == ("R-2 stands among the entries of R-1", "R-1", 2)
+    assert foreign.remedy == "fold each case by itself"
+    assert (gap.what, gap.case, gap.entry) == ("entry 3 stands where entry 2 belongs", "R-1", 3)
+    assert gap.remedy == "give all entries of the case, in their order"
+
+
+def test_what_was_recorded_at_the_instant_itself_was_known() -> None:
+    instant = ANSWERED[4].recorded_at
+
+    assert [entry.number for entry in recorded_by(ANSWERED, instant)] == [1, 2, 3, 4, 5]
+    assert [entry.number for entry in recorded_by(ANSWERED, instant - timedelta(seconds=1))] == [1, 2, 3, 4]

@@ -83,6 +83,7 @@ def test_the_groups_can_be_left_out() -> None:
             json.dumps(GOOD | wrong)
             for wrong in ({"cases": "1"}, {"entries": 2.0}, {"digest": "a" * 63}, {"digest": "A" * 64}, {"as_of": 7})
         ),
+        json.dumps(GOOD | {"digest": "X" * 64}),
         json.dumps(GOOD | {"parts": "abc"}),
         json.dumps(GOOD | {"parts": "x" * 8 * PARTS}),
         json.dumps({"root": None}),
@@ -94,3 +95,6 @@ def test_what_is_no_root_is_refused(text: str) -> None:
 
     assert caught.value.rule == "LR-16"
     assert caught.value.where == "root.json"
+    with pytest.raises(LedgerError) as unnamed:
+        root_from_json(text)
+    assert unnamed.value.where == ""

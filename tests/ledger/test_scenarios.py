@@ -12,7 +12,7 @@ from gongkai.ledger.fold import fold
 from tests.ledger.stories import stories, told
 
 STORIES = stories()
-EXPECTED = {"state", "outcome", "latest", "received", "answered", "due", "refused", "names", "void"}
+EXPECTED = {"state", "outcome", "latest", "received", "answered", "due", "refused", "names", "says", "void"}
 
 
 @pytest.mark.parametrize("one", [one for one in STORIES if "refused" not in one], ids=lambda one: one["name"])
@@ -47,6 +47,7 @@ def test_an_illegal_order(one: dict[str, Any]) -> None:
     assert error.remedy
     said = f"{error.what}. {error.why}"
     assert [name for name in one.get("names", ()) if name not in said] == []
+    assert str(error) == f"C-1: {one.get('says', str(error).removeprefix('C-1: '))}"
 
 
 def test_every_scenario_is_complete() -> None:

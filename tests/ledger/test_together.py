@@ -19,3 +19,11 @@ def test_a_case_that_begins_again_is_told_of_with_both_lines() -> None:
     assert (error.rule, error.case, error.line) == ("LR-11", "R-2", 12)
     assert "began on line 4" in error.why
     assert "sort" in error.remedy
+
+
+def test_a_case_that_began_is_known() -> None:
+    together = Together()
+    together.begin("R-1", 1)
+
+    assert "R-1" in together
+    assert "R-2" not in together

@@ -223,3 +223,66 @@ def altered(lines: list[bytes], how: str, random: Random) -> list[bytes]:
         case _:
             changed.insert(at, changed[at])
     return changed
+
+
+MERGED = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-03 Merged into={} identical=true"]
+
+
+def merged(case: str, into: str) -> list[bytes]:
+    return sealed(told([line.format(into) for line in MERGED], case))
+
+
+def warned(lines: list[bytes]) -> list[tuple[str, tuple[str, ...]]]:
+    found, faults = checked(lines)
+    assert (found.verdict, faults) == (Verdict.UNKNOWN, []), "what a case refers to says nothing about its chain"
+    return [(one.code.value, one.cases) for one in found.warnings]
+
+
+def test_cases_that_refer_to_unknown_ones_or_round_in_a_circle_are_told() -> None:
+    assert warned([*merged("R-1", "R-9"), *sealed(told(STORY, "R-3"))]) == [("unknown_case", ("R-1", "R-9"))]
+    assert warned([*merged("R-1", "R-2"), *merged("R-2", "R-1")]) == [("circle", ("R-1", "R-2"))]
+    assert warned([*merged("R-1", "R-2"), *sealed(told(STORY, "R-2"))]) == []
+    assert warned(sealed(told(["2026-03-02 SuitFiled reviewed=true after_review=V-1"], "S-1"))) == [("unknown_case", ("S-1", "V-1"))]
+
+
+def test_split_letters_without_their_requests_are_told() -> None:
+    letter = sealed(told([*STORY[:2], "2026-03-03 Split into=R-2,R-3"], "R-1"))
+    parts = [line for case in ("R-2", "R-3") for line in sealed(told(["2026-03-02 RequestArrived split_from=R-1"], case))]
+
+    assert warned([*letter, *parts]) == []
+    assert warned([*letter, *parts[:1]]) == [("split_child_missing", ("R-1", "R-3"))]
+
+
+def test_a_reference_that_was_struck_is_none() -> None:
+    story = [*MERGED[:2], MERGED[2].format("R-9"), "2026-03-04 EntryStruck entry=3 reason=wrong_case"]
+
+    assert warned(sealed(told(story, "R-1"))) == []
+
+
+def test_a_case_that_cannot_be_folded_refers_to_nothing() -> None:
+    story = [MERGED[0], "2026-03-03 Dispatched mode=post", MERGED[2].format("R-9")]
+
+    assert warned(sealed(told(story, "R-1"))) == []
+    strange = [
+        encode(entry).replace('"identical":true', '"identical":true,"new":1') for entry in told([one.format("R-9") for one in MERGED])
+    ]
+    assert warned([f"{line}\n".encode() for line in strange]) == []
+
+
+def test_one_entry_that_is_missing_is_told_as_one() -> None:
+    lines = sealed(told(STORY, "R-1"))
+
+    assert checked([lines[0], *lines[2:]])[1][0].what == "entry 2 is missing"
+    assert checked([lines[0], lines[3]])[1][0].what == "entries 2 to 3 are missing"
+
+
+def test_a_root_is_of_the_last_instant_wherever_it_stands_in_the_file() -> None:
+    late, early = told([line.replace("2026", "2027") for line in STORY], "R-1"), told(STORY, "R-2")
+    found, _ = checked([*sealed(late), *sealed(early)])
+
+    assert found.root is not None
+    assert found.root.as_of == late[-1].recorded_at
+
+
+def test_without_a_root_nothing_is_called_later() -> None:
+    assert checked(three_cases())[0].later == 0

@@ -107,3 +107,31 @@ def test_every_state_has_a_title(found: Deadline, title: str) -> None:
 def test_what_the_data_says_cannot_break_the_document() -> None:
     assert "<script" not in calendar_picture(answer(ASKED, KNOWN), KNOWN)
     assert "http" not in calendar_picture(answer(ASKED, KNOWN), KNOWN).replace("http://www.w3.org/2000/svg", "")
+
+
+def test_several_pictures_can_stand_in_one_page() -> None:
+    """Nothing in them has an id or refers to one."""
+    drawn = calendar_picture(answer(ASKED, KNOWN), KNOWN)
+
+    assert not any(word in drawn for word in (" id=", "url(#", "labelledby", "href"))
+    assert ElementTree.fromstring(drawn).get("aria-label") == (  # noqa: S314 - our own document
+        "暂无到期日；如无回音，为 2026-03-26（周四） No due date yet; 2026-03-26 (Thu) if nothing comes"
+    )
+
+
+def test_a_day_that_is_stopped_is_hatched_within_its_box() -> None:
+    root = ElementTree.fromstring(calendar_picture(answer(ASKED, KNOWN), KNOWN))  # noqa: S314 - our own document
+    days = [one for one in root.iter(f"{SVG}g") if "stopped" in one.get("class", "").split()]
+
+    assert days
+    for day in days:
+        box, hatch = day.find(f"{SVG}rect"), day.find(f"{SVG}path")
+        assert box is not None
+        assert hatch is not None
+        left, top, width, height = (float(box.get(name, "")) for name in ("x", "y", "width", "height"))
+        ends = [tuple(map(float, end.split())) for line in hatch.get("d", "").split("M")[1:] for end in line.split("L")]
+        assert len(ends) >= 10
+        assert all(left <= x <= left + width and top <= y <= top + height for x, y in ends)
+    plain = [one for one in root.iter(f"{SVG}g") if "counted" in one.get("class", "").split()]
+    assert plain
+    assert all(one.find(f"{SVG}path") is None for one in plain)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from gongkai.cli.events import events_option, steps_json, steps_table, told
-from gongkai.cli.options import Common, common_options
+from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, opened
 from gongkai.law.clock import Deadline
 from gongkai.law.deadlines import Events, events_of, starts_of, variants_of
@@ -29,7 +29,7 @@ _KINDS = [kind.value for kind in PeriodKind]
 @click.option("--category", type=click.Choice(list(categories())), metavar="CATEGORY", help="What is published (publication).")
 @click.option("--procedure", type=click.Choice([one.value for one in Procedure]), help="Where periods differ by it; ordinary if not given.")
 @click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reckon with what was known on that day.")
-@click.option("--svg", "picture", type=click.Path(path_type=Path), metavar="PATH", help="Write a calendar picture as well.")
+@click.option("--svg", "picture", type=PATHS, metavar="PATH", help="Write a calendar picture as well.")
 @common_options
 def deadline(
     kind: str,
@@ -55,6 +55,8 @@ def deadline(
       gongkai deadline publication --on formed=2026-04-29 --category penalty
       gongkai deadline respondent_reply --on copy_received=2026-04-20 --svg a.svg
     """
+    if picture == common.output:
+        raise click.UsageError(f"picture and text would both go to {picture}: give one of them another place with --svg or -o")
     chosen = PeriodKind(kind)
     _refuse(chosen, events, category, procedure)
     day = known_on.date() if known_on is not None else None

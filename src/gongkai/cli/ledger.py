@@ -8,7 +8,7 @@ import click
 
 from gongkai.cli.ledger_explain import explain
 from gongkai.cli.ledger_file import ledger_lines
-from gongkai.cli.ledger_words import verdict_name
+from gongkai.cli.ledger_words import verdict_name, warning_line, warnings_json
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, opened
 from gongkai.cli.words import error_line
@@ -19,7 +19,7 @@ from gongkai.ledger.verify import Verdict, Verification
 from gongkai.ledger.verify import verify as verified
 
 _LISTED = 100
-"""Faults that are printed; the others are counted."""
+"""Faults and warnings that are printed; the others are counted."""
 _CODES = {Verdict.OK: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3}
 
 
@@ -37,7 +37,8 @@ def verify(ctx: click.Context, path: Path, *, recorded: str | None, common: Comm
     """Verify the hash chain of each case and, against a root recorded earlier, that nothing recorded by then was removed or altered.
 
     Without --root a cut tail or a missing case cannot be seen, and the verdict is never better than unknown. Record the root that is
-    printed where who writes the ledger cannot reach it. Exit code 0 ok, 1 broken, 3 unknown.
+    printed where who writes the ledger cannot reach it. Cases that refer to unknown ones, or round in a circle, are told of as well.
+    Exit code 0 ok, 1 broken, 3 unknown.
 
     \b
     Examples:
@@ -58,7 +59,7 @@ def verify(ctx: click.Context, path: Path, *, recorded: str | None, common: Comm
         found = verified(lines, root, source=source, tell=tell)
     with opened(common.output) as file:
         if common.as_json:
-            file.write(encoded(json.dumps(_json(found, faults, counted), ensure_ascii=False) + "\n"))
+            file.write(encoded(json.dumps(_json(found, faults, counted, common), ensure_ascii=False) + "\n"))
         else:
             for line in _told(found, faults, counted, common):
                 file.write(encoded(line + "\n"))
@@ -77,7 +78,7 @@ def _recorded(given: str | None) -> Root | None:
         return root_from_json(b"".join(lines).decode(errors="replace"), source)
 
 
-def _json(found: Verification, faults: list[LedgerError], counted: int) -> dict[str, object]:
+def _json(found: Verification, faults: list[LedgerError], counted: int, common: Common) -> dict[str, object]:
     return {
         "verdict": found.verdict,
         "cases": found.cases,
@@ -90,6 +91,7 @@ def _json(found: Verification, faults: list[LedgerError], counted: int) -> dict[
             {"case": one.case or None, "entry": one.entry, "where": one.where, "what": one.what, "why": one.why, "remedy": one.remedy}
             for one in faults
         ],
+        "warnings": warnings_json(found.warnings, common),
         "root": found.root.to_json() if found.root else None,
     }
 
@@ -111,5 +113,9 @@ def _told(found: Verification, faults: list[LedgerError], counted: int, common: 
         yield unsealed.format(found.unsealed)
     if found.later:
         yield later.format(found.later)
+    for warning in found.warnings[:_LISTED]:
+        yield warning_line(warning, common)
+    if len(found.warnings) > _LISTED:
+        yield more.format(len(found.warnings) - _LISTED)
     if found.root is not None:
         yield root.format(written(found.root.as_of), found.root.digest)

@@ -1,7 +1,7 @@
 """`gongkai ledger explain`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from gongkai.cli.events import steps_json, steps_table
+from gongkai.cli.ledger_case import Found, find
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
 from gongkai.cli.ledger_words import kind_name, state_name
 from gongkai.cli.options import PATHS, Common, common_options
@@ -21,12 +22,11 @@ from gongkai.law.workdays import Calendar, calendar
 from gongkai.ledger.agenda import clocks
 from gongkai.ledger.case import Case, HandledCase
 from gongkai.ledger.clocks import explain as explained
-from gongkai.ledger.codec import as_text, decode
 from gongkai.ledger.entry import SHANGHAI, Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.fields import codecs
-from gongkai.ledger.fold import fold, permitted, recorded_by
+from gongkai.ledger.fold import permitted
 from gongkai.ledger.times import written
 
 
@@ -38,52 +38,35 @@ from gongkai.ledger.times import written
 def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) -> None:
     """Say where a case stands: its state, when the answer is due step by step, what else is due, what happened, and what may happen next.
 
+    Where a line of the case is broken, what stands before it is shown and the exit code is 1.
+
     \b
     Example:
       gongkai ledger explain ledger.jsonl --case R-2026-17 --as-of 2026-03-31
     """
-    entries, places, source = _entries(path, case, as_of, common)
+    ctx = click.get_current_context()
+    with ledger_lines(path) as (source, lines):
+        found = find(lines, case, as_of, source, lambda faults: _tell_damaged(faults, common))
     day = as_of.astimezone(SHANGHAI).date() if as_of else None
     known = calendar(day)
-    try:
-        folded = fold(entries)
-    except LedgerError as error:
-        raise error.at(source, places[error.entry]) if error.entry in places else error from None
-    answer = explained(folded, known, as_of=day) if isinstance(folded, HandledCase) else None
+    answer = explained(found.case, known, as_of=day) if isinstance(found.case, HandledCase) else None
     with opened(common.output) as file:
         if common.as_json:
-            file.write(encoded(json.dumps(_json(case, folded, entries, answer, known, common), ensure_ascii=False) + "\n"))
+            file.write(encoded(json.dumps(_json(case, found, answer, known, common), ensure_ascii=False) + "\n"))
         else:
-            _tell(file, case, folded, entries, answer, known, common)
+            _tell(file, case, found, answer, known, common)
+    ctx.exit(1 if found.broken else 0)
 
 
-def _entries(path: Path, case: str, as_of: datetime | None, common: Common) -> tuple[tuple[Entry, ...], dict[int, int], str]:
-    """The entries of a case, wherever they stand in the file, the line of each number, and what the file is called.
-
-    Lines that cannot be read are told of, and the rest is read on.
-    """
-    entries, damaged, places = [], [], dict[int, int]()
-    with ledger_lines(path) as (source, lines):
-        for number, line in enumerate(lines, 1):
-            try:
-                if not line.isspace() and (entry := decode(as_text(line)).entry).case == case:
-                    entries.append(entry)
-                    places[entry.number] = number
-            except LedgerError as error:
-                damaged.append(error.at(source, number))
-    if damaged and not common.silent:
-        head = common.words(f"{len(damaged)} 行未能读取：", f"{counted(len(damaged), 'line')} could not be read:")[0]
-        click.echo("\n  ".join([head, *(error_line(one, common.language) for one in damaged)]), err=True)
-    found = tuple(entries if as_of is None else recorded_by(entries, as_of))
-    if not found:
-        why = "LR-01: nothing was recorded of it" if as_of is None else f"LR-01: nothing was recorded of it by {written(as_of)}"
-        raise LedgerError(f"there is no case {case}", where=source, why=why, remedy="check the id and the day", case=case)
-    return found, places, source
+def _tell_damaged(faults: Sequence[LedgerError], common: Common) -> None:
+    """Lines of other cases, which stop nothing here."""
+    if faults and not common.silent:
+        head = common.words(f"{len(faults)} 行未能读取：", f"{counted(len(faults), 'line')} could not be read:")[0]
+        click.echo("\n  ".join([head, *(error_line(one, common.language) for one in faults)]), err=True)
 
 
-def _json(
-    case: str, folded: Case | None, entries: tuple[Entry, ...], answer: Deadline | None, known: Calendar, common: Common
-) -> dict[str, Any]:
+def _json(case: str, found: Found, answer: Deadline | None, known: Calendar, common: Common) -> dict[str, Any]:
+    folded, entries, broken = found.case, found.entries, found.broken
     struck = _struck(entries)
     return {
         "case": case,
@@ -105,7 +88,18 @@ def _json(
             }
             for entry in entries
         ],
-        "permitted": [event.__name__ for event in permitted(folded)] if folded else [],
+        "permitted": [event.__name__ for event in permitted(folded)] if folded and not broken else [],
+        "broken": {
+            "line": broken.line,
+            "of_this_case": found.certain or None,
+            "not_considered": found.left,
+            "where": broken.where,
+            "what": broken.what,
+            "why": broken.why,
+            "remedy": broken.remedy,
+        }
+        if broken
+        else None,
     }
 
 
@@ -119,9 +113,8 @@ def _struck(entries: tuple[Entry, ...]) -> dict[int, int]:
     return {entry.event.entry: entry.number for entry in entries if isinstance(entry.event, EntryStruck)}
 
 
-def _tell(
-    file: BinaryIO, case: str, folded: Case | None, entries: tuple[Entry, ...], answer: Deadline | None, known: Calendar, common: Common
-) -> None:
+def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, known: Calendar, common: Common) -> None:
+    folded, entries = found.case, found.entries
     gone, colon, follows, comma = common.words(
         "误录，全部记录已作废|：|接下来可以记录：|、", "recorded in error: every entry was struck|: |What may be recorded next: |, "
     )
@@ -130,6 +123,8 @@ def _tell(
     else:
         kind, state = kind_name(folded.kind, common.language), state_name(folded.state, common.language)
         file.write(encoded(f"{case}{colon}{kind}{'，' if common.chinese else ', '}{state}\n\n"))
+    if found.broken is not None:
+        file.write(encoded(_broken(found, found.broken, common) + "\n\n"))
     write_table(
         file,
         common.words("记录|发生|登记|事件|内容", "Entry|Happened|Recorded|Event|Data"),
@@ -144,8 +139,21 @@ def _tell(
         if rows:
             file.write(b"\n")
             write_table(file, common.words("期限|届满|说明", "Period|Ends|Remark"), rows, terminal=is_terminal(common.output))
-        names = comma.join(_event(event.__name__, common) for event in permitted(folded))
-        file.write(encoded(f"\n{follows}{names}\n"))
+        if found.broken is None:
+            names = comma.join(_event(event.__name__, common) for event in permitted(folded))
+            file.write(encoded(f"\n{follows}{names}\n"))
+
+
+def _broken(found: Found, broken: LedgerError, common: Common) -> str:
+    """Which line ends what is shown, and what is wrong with it."""
+    line, last = broken.line, found.entries[-1].number
+    whose = "" if found.certain else common.words("（可能属于本案）", ", which may be of this case,")[0]
+    left = common.words(f"，其后另有本案 {found.left} 条记录", f" (further entries of the case: {found.left})")[0] if found.left else ""
+    head = common.words(
+        f"文件第 {line} 行{whose}有误，该行及其后的内容未予考虑{left}；以下只到第 {last} 条记录为止。",
+        f"Line {line} of the file{whose} is broken. It and what follows are not considered{left}: this is the case up to entry {last}.",
+    )[0]
+    return f"{head}\n  {error_line(broken, common.language)}"
 
 
 def _event(name: str, common: Common) -> str:

@@ -10,12 +10,15 @@ import click
 from gongkai.audit.codec import audited_to_json
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.checks.registry import run
+from gongkai.cli.events import told
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
+from gongkai.cli.ledger_words import warning_line, warnings_json
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
 from gongkai.cli.tables import write_table
 from gongkai.cli.words import error_line
+from gongkai.errors import ContractError
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.located import Located
 from gongkai.reader.result import ReadReport
@@ -24,8 +27,7 @@ from gongkai.report.compute.compute import Computed, annual_report
 from gongkai.report.compute.counters import counters_from_csv, counters_from_json
 from gongkai.report.compute.disclosure import Counter
 from gongkai.report.compute.evidence import CaseRef
-from gongkai.report.compute.warning import CountWarning
-from gongkai.report.forms import Block, Table, form, form_for_year
+from gongkai.report.forms import Block, Form, Table, form, form_for_year, forms
 
 _JSON = (".json", ".jsonl", ".ndjson")
 
@@ -64,11 +66,8 @@ def report(  # noqa: PLR0913 - one argument an option
       gongkai ledger report ledger.jsonl --year 2026 --cell requests.carried_out.total
     """
     ctx = click.get_current_context()
-    known = form(form_id) if form_id is not None else form_for_year(year)
-    if known is None:
-        raise click.UsageError(f"there is no statutory form for {year}", ctx)
-    if cell is not None and cell not in known.keys:
-        raise click.UsageError(f"form {known.id} has no cell {cell}", ctx)
+    with told():
+        known = _form(path, form_id, year, cell)
     given = () if counters is None else _counters(counters)
     with ledger_lines(path) as (source, lines):
         left_out: list[LedgerError] = []
@@ -82,6 +81,25 @@ def report(  # noqa: PLR0913 - one argument an option
             for line in _incomplete(left_out, common):
                 file.write(encoded(line))
     ctx.exit(1 if left_out else 0)
+
+
+def _form(path: Path, form_id: str | None, year: int, cell: str | None) -> Form:
+    """The form that is asked for, or that of the year.
+
+    Raises: ContractError that names the file, so that in a run over many it is known which one it was.
+    """
+    used = form_for_year(year)
+    known = used if form_id is None else forms().get(form_id)
+    if form_id is not None and known is None:
+        raise ContractError(f"unknown form {form_id}", where=path.name, remedy=f"use one of {', '.join(forms())}")
+    if known is None or used is None:
+        why = "reports to 2018 are prose and are not computed"
+        raise ContractError(f"there is no statutory form for {year}", where=path.name, why=why)
+    if known is not used:
+        raise ContractError(f"form {known.id} is not the form of {year}", where=path.name, remedy=f"use {used.id}")
+    if cell is not None and cell not in known.keys:
+        raise ContractError(f"form {known.id} has no cell {cell}", where=path.name)
+    return known
 
 
 def _computed(
@@ -119,10 +137,7 @@ def _counters(path: Path) -> tuple[Counter, ...]:
 def _json(computed: Computed, source: str, cell: str | None, left_out: list[LedgerError], common: Common) -> Iterator[str]:
     """The object in pieces: the cases of a province's cities are too many for one text."""
     doubts: dict[str, object] = {
-        "warnings": [
-            {"code": one.code.value, "cases": one.cases, "message": one.message.zh if common.chinese else one.message.en}
-            for one in computed.warnings
-        ],
+        "warnings": warnings_json(computed.warnings, common),
         "left_out": [
             {"case": one.case or None, "where": one.where, "what": one.what, "why": one.why, "remedy": one.remedy} for one in left_out
         ],
@@ -156,7 +171,7 @@ def _write(file: BinaryIO, computed: Computed, cell: str | None, common: Common)
     if cell is not None:
         _write_cell(file, computed, cell, common)
         for warning in computed.warnings:
-            file.write(encoded(_line(warning, common)))
+            file.write(encoded(warning_line(warning, common) + "\n"))
         return
     made = computed.report
     file.write(encoded(f"{made.organ or ''} {made.year} {made.form}".strip() + "\n"))
@@ -166,7 +181,7 @@ def _write(file: BinaryIO, computed: Computed, cell: str | None, common: Common)
             if rows:
                 write_table(file, ("", *(one.label for one in block.columns)), rows, terminal=terminal)
     for warning in computed.warnings:
-        file.write(encoded(_line(warning, common)))
+        file.write(encoded(warning_line(warning, common) + "\n"))
     for finding in run(made):
         file.write(encoded(f"{finding.code} {finding.message.zh if common.chinese else finding.message.en}\n"))
 
@@ -176,11 +191,6 @@ def _rows(computed: Computed, table: Table, block: Block) -> list[tuple[object, 
     cells = computed.report.cells
     keys = [(row, [f"{table.id}.{row.key}.{column.key}" for column in block.columns]) for row in block.rows if not row.replaces]
     return [(row.label, *(computed.report.value(key) for key in some)) for row, some in keys if any(key in cells for key in some)]
-
-
-def _line(warning: CountWarning, common: Common) -> str:
-    name = common.words("请核对", "please check")[0]
-    return f"{name} {warning.code.value}: {warning.message.zh if common.chinese else warning.message.en}\n"
 
 
 def _write_cell(file: BinaryIO, computed: Computed, cell: str, common: Common) -> None:

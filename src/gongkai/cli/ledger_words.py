@@ -1,8 +1,12 @@
-"""What kinds and states of cases are called for people; events stand with the other sentences in data/zh.toml."""
+"""What kinds and states of cases, verdicts and warnings are called for people; events stand with the other sentences in data/zh.toml."""
+
+from collections.abc import Iterable
 
 from gongkai.audit.codec import Language
+from gongkai.cli.options import Common
 from gongkai.ledger.case import Kind, State
 from gongkai.ledger.verify import Verdict
+from gongkai.ledger.warning import LedgerWarning
 
 _KINDS = {
     Kind.REQUEST: ("政府信息公开申请", "request"),
@@ -53,3 +57,16 @@ def state_name(state: State, language: Language) -> str:
 def verdict_name(verdict: Verdict, language: Language) -> str:
     """What a verdict says."""
     return _VERDICTS[verdict][language is Language.EN]
+
+
+def warning_line(warning: LedgerWarning, common: Common) -> str:
+    """What a person should look at, on one line."""
+    name = common.words("请核对", "please check")[0]
+    return f"{name} {warning.code.value}: {warning.message.zh if common.chinese else warning.message.en}"
+
+
+def warnings_json(warnings: Iterable[LedgerWarning], common: Common) -> list[dict[str, object]]:
+    """The same as JSON has it."""
+    return [
+        {"code": one.code.value, "cases": one.cases, "message": one.message.zh if common.chinese else one.message.en} for one in warnings
+    ]

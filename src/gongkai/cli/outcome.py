@@ -114,7 +114,7 @@ def _write_all(file: BinaryIO, found: Sequence[_Facts], common: Common) -> None:
         )
         for one in found
     )
-    write_table(file, header, rows, terminal=is_terminal(common.output))
+    write_table(file, header, rows, terminal=is_terminal(common.output), codes=(0,))
 
 
 def _told(text: Message, common: Common) -> str:

@@ -1,6 +1,6 @@
 """Tables for people: aligned also where Chinese characters are two columns wide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -14,10 +14,16 @@ _WORDS, _HEADING = 8, 4
 
 
 def write_table(
-    file: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "", terminal: bool = False
+    file: BinaryIO,
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    title: str = "",
+    terminal: bool = False,
+    codes: Collection[int] = (),
 ) -> None:
     """The rows under their header, if they have one; numbers to the right. On a terminal long texts are folded, in a file never; a
-    number always stands whole, even if the table gets wider than the terminal."""
+    number always stands whole, even if the table gets wider than the terminal, and so does what stands in a column of `codes`."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - rich costs a tenth of a second, and --json has no need of it
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.table import Table  # noqa: PLC0415 - as above
@@ -27,7 +33,8 @@ def write_table(
     numeric = [any(isinstance(row[number], int | float | Decimal) for row in given) for number in range(len(header))]
     texts = [tuple(map(_text, row)) for row in given]
     console = Console(width=None if terminal else _WIDEST, color_system="auto" if terminal else None)
-    widths = _widths(header, texts, numeric, console.width)
+    whole = [numeric[number] or number in codes for number in range(len(header))]
+    widths = _widths(header, texts, whole, console.width)
     console.width = max(console.width, _whole(widths))
     table = Table(title=title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False, show_header=any(header))
     for name, number, width in zip(header, numeric, widths, strict=True):
@@ -40,13 +47,13 @@ def write_table(
     file.write(encoded("\n".join(line.rstrip() for line in lines).strip("\n") + "\n"))
 
 
-def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], room: int) -> list[int]:
-    """The columns as wide as what they hold; when there is no room for that, the widest ones narrower, numbers excepted."""
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[bool], room: int) -> list[int]:
+    """The columns as wide as what they hold; when there is no room for that, the widest ones narrower, but for those that stay whole."""
     from rich.cells import cell_len  # noqa: PLC0415 - as above
 
     held = [max((cell_len(line) for row in rows for line in row[number].split("\n")), default=0) for number in range(len(header))]
     widths = [max(cell_len(name), most) for name, most in zip(header, held, strict=True)]
-    least = [max(_HEADING, most) if number else _WORDS for number, most in zip(numeric, held, strict=True)]
+    least = [max(_HEADING, most) if stays else _WORDS for stays, most in zip(whole, held, strict=True)]
     while _whole(widths) > room and (wide := [number for number, width in enumerate(widths) if width > least[number]]):
         widths[max(wide, key=widths.__getitem__)] -= 1
     return widths

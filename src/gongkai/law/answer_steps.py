@@ -19,23 +19,26 @@ _W = Unit.WORKING_DAYS
 _UNKNOWN = Message("通知发出日期未记录，视为按时发出。", "When the notice was sent is not recorded; it is taken to be in time.")
 
 
-def answer(course: Course, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Deadline:
+def answer(
+    course: Course, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None, begun_by: str = "received"
+) -> Deadline:
     """When the answer is due, and why.
 
     Received 2026-03-02, letter to a third party 2026-03-11, its opinion 2026-03-27: due 2026-04-16.
     Law: OGI-R arts 30, 32 to 34; FEE art 6; before 2019-05-15 the Regulation of 2008. Units: working days.
-    `as_of`: as in `answer_due`, which computes the same without reasons.
+    `as_of`: as in `answer_due`, which computes the same without reasons. `begun_by`: what happened on the day in `course.received`, other
+    than the receipt when a new reply was ordered.
     """
     found = timeline(course, calendar, settings, as_of)
     due = due_of(found, calendar)
     stops = tuple(halt.stop for halt in found.halts[: len(found.total.taken)])
-    reasoning = _reasoning(course, found, calendar)
+    reasoning = _reasoning(course, found, calendar, begun_by)
     return Deadline(due.due, due.provisional, reasoning, due.latest_if_silent, found.start, _W, stops)
 
 
-def _reasoning(course: Course, found: Timeline, calendar: Calendar) -> Reasoning:
+def _reasoning(course: Course, found: Timeline, calendar: Calendar, begun_by: str) -> Reasoning:
     rule = found.rules.period
-    steps = [start_step(course.received, event_label("received"), rule.count or 0, _W, rule.row, rule.basis)]
+    steps = [start_step(course.received, event_label(begun_by), rule.count or 0, _W, rule.row, rule.basis)]
     for notice in found.notices:
         steps += _notice_steps(course, notice, found, calendar)
     if found.awaited is None:
@@ -119,10 +122,9 @@ def _extension_steps(course: Course, found: Timeline) -> Iterator[Step]:
         case ExtensionState.FORGOTTEN:
             zh, en = "此次延期属于重新计算之前的期限，不再计入。", "This extension was of the period before it began anew; it is forgotten."
             yield note(notified, "DL-05", basis, zh, en)
-        case ExtensionState.TOO_LATE:
-            limit = base or Message("", "")
-            zh = f"{event_label('extension_sent').zh}，但期限已于{limit.zh}届满，不发生延长的效果。"
-            en = f"The notice of extension was sent, but the period had ended with {limit.en}; it extends nothing."
+        case ExtensionState.TOO_LATE if base is not None:
+            zh = f"{event_label('extension_sent').zh}，但期限已于{base.zh}届满，不发生延长的效果。"
+            en = f"The notice of extension was sent, but the period had ended with {base.en}; it extends nothing."
             yield note(notified, "RQ-08", basis, zh, en)
         case ExtensionState.IN_TIME:
             limit_zh = f"延期告知最迟应于{base.zh}发出" if base else "延期告知应在原期限届满前发出"

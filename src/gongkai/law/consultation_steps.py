@@ -38,6 +38,19 @@ def consultation_steps(course: Course, found: Timeline, calendar: Calendar) -> I
             yield _without_effect(halt, found)
 
 
+def pairing_steps(course: Course) -> Iterator[Step]:
+    """How letters and opinions were paired that came as two lists of days: a remark where some letters have an opinion and others none."""
+    for whom in EVENTS:
+        letters = [one for one in course.consultations if one.whom is whom]
+        if any(one.opinion for one in letters) and not all(one.opinion for one in letters):
+            pairs_zh = "；".join(f"{one.sent}发出的，{f'{one.opinion}收到意见' if one.opinion else '没有意见'}" for one in letters)
+            pairs_en = "; ".join(f"sent {one.sent}, {f'opinion {one.opinion}' if one.opinion else 'no opinion'}" for one in letters)
+            letter, wrong = event_label(EVENTS[whom][0]), "If that is wrong, give first the letters that were answered."
+            zh = f"{letter.zh}：与所收意见按给出的先后对应，{pairs_zh}。如有不符，请先给出已有意见的征求意见书。"
+            en = f"{capital(letter.en)} more than once; opinions are paired in the order given: {pairs_en}. {wrong}"
+            yield note(None, _ROW, None, zh, en)
+
+
 def counted_by(calendar: Calendar, start: date, stops: tuple[Stop, ...], day: date) -> int:
     """How many working days after `start` up to and with `day` count, those that a stop takes out left out. Units: working days."""
     days, covered = calendar.elapsed(start, day), start

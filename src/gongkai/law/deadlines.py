@@ -1,11 +1,13 @@
 """When something is due under any rule of the library, and why: the one door to every period."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from gongkai.errors import ContractError
 from gongkai.law.answer_steps import answer
 from gongkai.law.clock import Deadline
+from gongkai.law.consultation_steps import pairing_steps
 from gongkai.law.course import ANSWER_EVENTS, course_of
 from gongkai.law.periods import Period, PeriodKind, Procedure, Unit, event_label, period, periods
 from gongkai.law.publication import categories, special_period
@@ -38,7 +40,8 @@ def deadline(
         _refuse_variant(kind, variant)
         course = course_of(events, extend)
         _refuse_beyond(events, calendar)
-        return answer(course, calendar, settings, as_of)
+        found = answer(course, calendar, settings, as_of)
+        return replace(found, reasoning=(*found.reasoning, *pairing_steps(course)))
     rule, begins = _rule(kind, _happened_once(kind, events), variant)
     _refuse_beyond(events, calendar)
     if rule.unit is Unit.DATE:

@@ -12,8 +12,9 @@ from gongkai.law.deadlines import Events, deadline
 from gongkai.law.periods import PeriodKind, Procedure, periods
 from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.law.workdays import Calendar
+from gongkai.ledger.anew import answered_anew
 from gongkai.ledger.case import Case, DisputeCase, HandledCase, Kind, Mark, State
-from gongkai.ledger.clocks import answer_clock
+from gongkai.ledger.clocks import answer_clock, explain
 
 _PERIODS = {Consulted.THIRD_PARTY: PeriodKind.THIRD_PARTY_OPINION, Consulted.JOINT_ORGAN: PeriodKind.JOINT_ORGAN_OPINION}
 _OPEN = frozenset({State.RECEIVED, State.REGISTERED, State.DRAFTED})
@@ -32,8 +33,9 @@ class Clock(NamedTuple):
 def clocks(case: Case, calendar: Calendar, settings: Settings = DEFAULTS) -> tuple[Clock, ...]:
     """The periods that run in a case beside that for its answer, those that end first in front.
 
-    They are those of the organ, of the applicant and of who was asked: the correction notice and the correction, opinions, the fee, the
-    remedies against the reply; in reviews and suits the organ's answer, the decision, compliance, the suit or appeal that may follow.
+    They are those of the organ, of the applicant and of who was asked: a new reply that was ordered, the correction notice and the
+    correction, opinions, the fee, the remedies against the reply; in reviews and suits the organ's answer, the decision, compliance, the
+    suit or appeal that may follow.
     Law: DL-02, DL-03, DL-06, DL-07, DL-11, DL-15 to DL-26.
     """
     found = _of_handled(case, calendar, settings) if isinstance(case, HandledCase) else _of_dispute(case, calendar, settings)
@@ -49,16 +51,25 @@ def _of_handled(case: HandledCase, calendar: Calendar, settings: Settings) -> It
         yield from _clock(PeriodKind.CORRECTION, {"notice_received": (correction.served.on,)}, calendar, named)
     if case.state is State.FEE_PENDING and fee and fee.served:
         yield from _clock(PeriodKind.FEE_PAYMENT, {"fee_notice_received": (fee.served.on,)}, calendar, settings)
-    if latest is None or latest.answered is None:
-        for one in case.consultations:
-            if one.answered is None and one.served is not None and one.role in _PERIODS:
-                yield from _clock(_PERIODS[one.role], {"letter_received": (one.served.on,)}, calendar, settings, party=one.party)
+    if case.redo is not None and answered_anew(case) is None:
+        yield from _letters(case, calendar, settings)
+        if (anew := explain(case, calendar, settings)) is not None:
+            yield Clock(PeriodKind.ANSWER, anew)
+    elif latest is None or latest.answered is None:
+        yield from _letters(case, calendar, settings)
         due = answer_clock(case, calendar, settings)
         if due is not None and due.due is not None and case.kind is Kind.REQUEST:
             yield from _clock(PeriodKind.SUIT_FOR_SILENCE, {"answer_due": (due.due,)}, calendar, settings)
     elif case.served is not None and case.kind is not Kind.COMPLAINT:
         for kind in (PeriodKind.REVIEW_REQUEST, PeriodKind.SUIT):
             yield from _clock(kind, {"reply_received": (case.served.on,)}, calendar, settings)
+
+
+def _letters(case: HandledCase, calendar: Calendar, settings: Settings) -> Iterator[Clock]:
+    """The opinions that are awaited."""
+    for one in case.consultations:
+        if one.answered is None and one.served is not None and one.role in _PERIODS:
+            yield from _clock(_PERIODS[one.role], {"letter_received": (one.served.on,)}, calendar, settings, party=one.party)
 
 
 def _of_dispute(case: DisputeCase, calendar: Calendar, settings: Settings) -> Iterator[Clock]:

@@ -133,7 +133,7 @@ class HandledCase(NamedTuple):
     `outcome`: the first one, which is counted; `latest` differs from it after a new reply was ordered. A case that was withdrawn
     before it was received in law, or split, has none.
     `served`: when the latest reply reached the applicant. `sent_back`: the review that a draft did not pass, until there is a new draft.
-    `redo`: the order to reply anew, `redo_by` the review or suit that gave it.
+    `redo`: the order to reply anew, `redo_by` the review or suit that gave it, `redo_days` or `redo_until` the period that it names.
     """
 
     id: str
@@ -166,6 +166,8 @@ class HandledCase(NamedTuple):
     served: Mark | None = None
     redo: Mark | None = None
     redo_by: str | None = None
+    redo_days: int | None = None
+    redo_until: date | None = None
     remediation: Mark | None = None
 
 

@@ -15,6 +15,7 @@ from gongkai.law.reasoning import Effect, Step
 from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.law.steps import written
 from gongkai.law.workdays import Calendar
+from gongkai.ledger.anew import anew, course_anew, ordered, since
 from gongkai.ledger.case import HandledCase, Kind, Mark, State
 
 _UNCLOCKED = frozenset({State.WITHDRAWN, State.SPLIT, State.MERGED})
@@ -24,32 +25,35 @@ _UNCLOCKED = frozenset({State.WITHDRAWN, State.SPLIT, State.MERGED})
 def answer_clock(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Due | None:
     """When the answer is due, without reasons; for a case that was answered, when it was due.
 
-    None where no period of the law runs: before the receipt is confirmed, after a withdrawal, split or merger, and for a new reply that a
-    review or a court ordered, for which the decision or judgment sets the day.
+    None where no period of the law runs: before the receipt is confirmed, after a withdrawal, split or merger. For a new reply that a
+    review or a court ordered it is the period that the order names or, for a request, that of the law from the order on.
     `as_of`: the day from whose evening it is seen; None: each consultation without an opinion is open.
     Law: OGI-R arts 30 to 35, 41, 47, FEE. Units: working days.
     """
     course = course_of_case(case)
     if course is None:
-        return None
+        named = _named(case, calendar)
+        return Due(named.due, named.provisional, None) if named else None
     if case.kind is not Kind.REQUEST:
         found = _borrowed(case, course, calendar, settings)
         return Due(found.due, found.provisional, None)
     due = answer_due(course, calendar, settings, as_of)
-    if case.delayed_until is None or due.due is None or case.delayed_until <= due.due:
+    until = _delayed(case)
+    if until is None or due.due is None or until <= due.due:
         return due
-    return Due(case.delayed_until, calendar.is_provisional(case.delayed_until), None)
+    return Due(until, calendar.is_provisional(until), None)
 
 
 def explain(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Deadline | None:
     """The same with its reasoning, step by step."""
     course = course_of_case(case)
     if course is None:
-        return None
+        return _named(case, calendar)
     if case.kind is not Kind.REQUEST:
         return _borrowed(case, course, calendar, settings)
-    found = answer(course, calendar, settings, as_of)
-    until = case.delayed_until
+    reckon = answer if case.redo is None else anew
+    found = reckon(course, calendar, settings, as_of)
+    until = _delayed(case)
     if until is None or found.due is None or until <= found.due:
         return found
     told, day = case.reasons.delay.on if case.reasons and case.reasons.delay else None, written(until)
@@ -60,9 +64,12 @@ def explain(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS
 
 
 def course_of_case(case: HandledCase) -> Course | None:
-    """What happened to a case, as far as the period for its answer depends on it; None where no such period runs."""
-    if case.received is None or case.redo is not None or case.state in _UNCLOCKED or case.split_into or _ended_without_reply(case):
+    """What happened to a case, as far as the period of the law for its answer depends on it; None where no such period runs."""
+    if case.received is None or _is_over(case):
         return None
+    if case.redo is not None:
+        orders = case.redo_days is not None or case.redo_until is not None
+        return None if orders or case.kind is not Kind.REQUEST else course_anew(case, case.redo)
     correction, extension, fee = case.correction, case.extension, case.fee
     return Course(
         case.received.on,
@@ -77,9 +84,20 @@ def course_of_case(case: HandledCase) -> Course | None:
     )
 
 
-def _ended_without_reply(case: HandledCase) -> bool:
-    """Whether an archived case was withdrawn or merged."""
-    return case.state is State.ARCHIVED and case.dispatched is None
+def _is_over(case: HandledCase) -> bool:
+    """Whether it ended without a reply; an archived one that was not dispatched was withdrawn or merged."""
+    return case.state in _UNCLOCKED or bool(case.split_into) or (case.state is State.ARCHIVED and case.dispatched is None)
+
+
+def _named(case: HandledCase, calendar: Calendar) -> Deadline | None:
+    """The period that an order to reply anew names, while somebody waits for that reply."""
+    return None if _is_over(case) else ordered(case, calendar)
+
+
+def _delayed(case: HandledCase) -> date | None:
+    """The delayed day of which the applicant was told, if it is for the reply that is awaited."""
+    delay = case.reasons.delay if case.reasons else None
+    return None if case.redo is not None and since(case.redo, delay) is None else case.delayed_until
 
 
 def _borrowed(case: HandledCase, course: Course, calendar: Calendar, settings: Settings) -> Deadline:

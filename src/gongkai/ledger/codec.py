@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fields import codecs
+from gongkai.ledger.opaque import opaque_case
 from gongkai.ledger.times import day, instant, written
 from gongkai.ledger.together import Together
 
@@ -108,6 +109,7 @@ def read_lines(
         try:
             entry = decode(as_text(line), upcasters).entry
             if entry.case != case:
+                opaque_case(entry.case, entry.number)
                 together.begin(entry.case, number)
                 case = entry.case
         except LedgerError as error:

@@ -15,6 +15,7 @@ from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.machine.step import STRIKE, Step, named
 from gongkai.ledger.machine.tables import Machine, Steps, machine
+from gongkai.ledger.opaque import opaque_case
 from gongkai.ledger.strikes import standing
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
@@ -92,6 +93,7 @@ def _fold(listed: tuple[Entry, ...], tables: Machine) -> Case | None:
     if not ordered:
         return None
     first = ordered[0]
+    opaque_case(first.case, first.number)
     opening = tables.openings.get(type(first.event))
     if opening is None:
         raise _not_opened(listed, ordered, tables)

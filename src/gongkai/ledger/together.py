@@ -14,6 +14,10 @@ class Together:
         self._began: set[int] = set()
         self._hashes, self._lines = array("q"), array("q")
 
+    def __contains__(self, case: object) -> bool:
+        """Whether a case began."""
+        return hash(case) in self._began
+
     def begin(self, case: str, line: int) -> None:
         """A case begins on a line.
 

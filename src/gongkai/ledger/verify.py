@@ -5,18 +5,25 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from gongkai.ledger.case import HandledCase
 from gongkai.ledger.chain import GENESIS, contents, link
-from gongkai.ledger.codec import as_text, parsed
+from gongkai.ledger.codec import as_text, decode, parsed
 from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.fold import fold
+from gongkai.ledger.references import References
 from gongkai.ledger.root import Head, Heads, Root, part_of
+from gongkai.ledger.splits import Splits
 from gongkai.ledger.times import instant
 from gongkai.ledger.together import Together
+from gongkai.ledger.warning import LedgerWarning
 
 _REMEDY = "restore the case from a copy that verifies"
 _CHAIN = "LR-15: each entry carries the hash over itself and the one before it"
 _ROOT = "LR-16: what had been recorded by an instant stays as it was"
 _NAMED = 20
 """Cases that an error names."""
+_REFERRING = ("into", "same_as", "split_from", "after_review")
+"""Fields of events that name another case."""
 
 Tell = Callable[[LedgerError], None]
 
@@ -36,7 +43,8 @@ class Verification(NamedTuple):
     """What was found. `broken`: cases whose chain does not hold. `unsealed`: cases none of whose entries carries a hash.
 
     `root`: of the ledger as it stands, as of the last instant recorded; None when it is empty or broken. `later`: entries recorded after
-    the root that it was compared with, about whose tail nothing is known.
+    the root that it was compared with, about whose tail nothing is known. `warnings`: cases that refer to others in a way that cannot be;
+    they say nothing about the chains. A case that cannot be folded has none.
     """
 
     verdict: Verdict
@@ -46,16 +54,18 @@ class Verification(NamedTuple):
     unsealed: int
     later: int
     root: Root | None
+    warnings: tuple[LedgerWarning, ...] = ()
 
 
 class _Row(NamedTuple):
-    """A line as far as chains need it."""
+    """A line as far as chains need it. `refers`: whether its event names another case."""
 
     case: str
     number: int
     at: datetime
     content: str
     digest: str | None
+    refers: bool
 
 
 def verify(lines: Iterable[bytes], recorded: Root | None = None, *, source: str = "", tell: Tell) -> Verification:
@@ -81,6 +91,7 @@ class _Ledger:
         self.faults = self.broken = self.unsealed = 0
         self.last: datetime | None = None
         self.groups: dict[int, list[str]] = {}
+        self.references, self.splits = References(), Splits()
 
     def take(self, line: bytes, number: int) -> None:
         """A further line."""
@@ -91,6 +102,7 @@ class _Ledger:
                 self.chain = _Chain(row.case, self.recorded.as_of if self.recorded else None)
                 self.together.begin(row.case, number)
             self.last = row.at if self.last is None else max(self.last, row.at)
+            self.chain.keep(line, refers=row.refers)
             self.chain.take(row)
         except LedgerError as error:
             self.faults += 1
@@ -105,9 +117,22 @@ class _Ledger:
         self.now.add(Head(chain.case, chain.entries, chain.head))
         self.broken += chain.broken
         self.unsealed += not chain.sealed
+        if chain.refers:
+            self._refer(chain.lines)
         if self.recorded is not None and chain.entries_then:
             self.then.add(Head(chain.case, chain.entries_then, chain.head_then))
             self.groups.setdefault(part_of(chain.case), []).append(chain.case)
+
+    def _refer(self, lines: list[bytes]) -> None:
+        """Take note of the cases that the case refers to. What cannot be folded is for who computes with it."""
+        try:
+            case = fold(decode(as_text(line)).entry for line in lines)
+        except LedgerError:
+            return
+        if case is not None:
+            self.references.see(case)
+            if isinstance(case, HandledCase):
+                self.splits.see(case)
 
     def end(self) -> Verification:
         """What was found, after the last line."""
@@ -120,7 +145,8 @@ class _Ledger:
         later = self.now.entries - self.then.entries if self.recorded is not None else 0
         # A root of a broken ledger must not be recorded: it would vouch for what was altered.
         root = self.now.root(self.last) if self.last is not None and verdict is not Verdict.BROKEN else None
-        return Verification(verdict, self.now.cases, self.now.entries, self.broken, self.unsealed, later, root)
+        warnings = (*self.splits.warnings(), *self.references.warnings(self.together))
+        return Verification(verdict, self.now.cases, self.now.entries, self.broken, self.unsealed, later, root, warnings)
 
     def _compared(self, recorded: Root) -> bool:
         found = self.then.root(recorded.as_of)
@@ -140,15 +166,21 @@ class _Ledger:
 
 
 class _Chain:
-    """The chain of one case, link by link; `..._then` is how far it had come at the instant of the recorded root."""
+    """The chain of one case, link by link; `..._then` is how far it had come at the instant of the recorded root. `lines`: its lines."""
 
-    __slots__ = ("as_of", "broken", "case", "entries", "entries_then", "head", "head_then", "sealed")
+    __slots__ = ("as_of", "broken", "case", "entries", "entries_then", "head", "head_then", "lines", "refers", "sealed")
 
     def __init__(self, case: str, as_of: datetime | None) -> None:
         self.case, self.as_of = case, as_of
         self.entries = self.entries_then = 0
         self.head = self.head_then = GENESIS
-        self.broken = self.sealed = False
+        self.broken = self.sealed = self.refers = False
+        self.lines: list[bytes] = []
+
+    def keep(self, line: bytes, *, refers: bool) -> None:
+        """Keeps a line, in case the whole has to be read for what it refers to."""
+        self.lines.append(line)
+        self.refers = self.refers or refers
 
     def take(self, row: _Row) -> None:
         """A further entry; the next one is judged by what this one carries, so that each fault is told where it is."""
@@ -161,10 +193,13 @@ class _Chain:
         mixed = not first and self.sealed != (row.digest is not None)
         self.sealed = self.sealed or row.digest is not None
         if row.number != expected:
+            last = row.number - 1
             what = (
-                f"entries {expected} to {row.number - 1} are missing"
-                if row.number > expected
-                else f"entry {row.number} stands after entry {expected - 1}"
+                f"entry {row.number} stands after entry {expected - 1}"
+                if last < expected
+                else f"entry {expected} is missing"
+                if last == expected
+                else f"entries {expected} to {last} are missing"
             )
             raise LedgerError(
                 what, why="LR-01: the entries of a case are numbered 1, 2, … without a gap", remedy=_REMEDY, case=row.case, entry=row.number
@@ -188,4 +223,5 @@ def _row(line: bytes) -> _Row:
     if type(case) is not str or not case or type(number) is not int or at is None:
         why = "LR-09: a line has case, number and recorded_at, and what else its version has"
         raise LedgerError("the line is no entry", why=why, remedy=_REMEDY)
-    return _Row(case, number, at, content, digest)
+    data = raw.get("data")
+    return _Row(case, number, at, content, digest, type(data) is dict and any(data.get(name) for name in _REFERRING))

@@ -65,6 +65,8 @@ class Offsets(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source's [start, end) of a span of the shortened text."""
+        if not self.cuts:
+            return start, max(start, end)
         return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
 
     def shortened(self, offset: int) -> int:

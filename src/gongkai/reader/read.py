@@ -1,8 +1,7 @@
 """Bytes of a published report → the reports in it: data, places and issues. Nothing is repaired and nothing is guessed in silence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from gongkai.reader.characters import folded
 from gongkai.reader.document import GRID_MARK, Document, Media
@@ -19,9 +18,9 @@ from gongkai.reader.source.sniff import sniff
 from gongkai.reader.tables.choose import form_of
 from gongkai.reader.tables.find import holds_two, tables_of
 from gongkai.reader.tables.printed import TablePrint
-from gongkai.reader.tables.remembered import plan_of
+from gongkai.reader.tables.remembered import whole_tables
 from gongkai.reader.tables.settle import settle
-from gongkai.report.forms import Form, forms
+from gongkai.report.forms import Form
 from gongkai.report.model import PROSE_FORM, AnnualReport, Cell, Passage
 from gongkai.report.place import TextPlace
 
@@ -93,9 +92,9 @@ def read_document(document: Document) -> tuple[ReadReport, ...]:
 def _report(document: Document, index: int, part: Segment, who: Identified, copy: int | None) -> ReadReport:
     spans = () if who.empty else sections(document.text, part)
     grids = () if who.empty else tuple([grid for grid in document.grids if part.start <= grid.start < part.end])
-    plan = plan_of(grids) if grids and not holds_two(folded(document.text), part) else None
-    tables = () if who.empty else tables_of(document, part, spans) if plan is None else plan.tables
-    form, issues = form_of(tables, who.year) if plan is None else plan.form_of(who.year)
+    clear = whole_tables(grids) if grids and not holds_two(folded(document.text), part) else None
+    tables = () if who.empty else tables_of(document, part, spans) if clear is None else clear.tables
+    form, issues = form_of(tables, who.year) if clear is None else clear.form_of(who.year)
     found: list[Issue] = [*who.issues, *issues]
     cells: dict[str, Cell]
     if form is None:
@@ -103,8 +102,8 @@ def _report(document: Document, index: int, part: Segment, who: Identified, copy
         cells, prose_issues = prose_cells(document.text, part, document.locate, who.year) if who.year is not None else ({}, ())
         found += prose_issues
     else:
-        known = None if plan is None else plan.cells(form, grids)
-        cells, more = known or _cells(tables if plan is None else tables_of(document, part, spans), form)
+        taken = None if clear is None else clear.cells(form)
+        cells, more = taken or _cells(tables if clear is None else tables_of(document, part, spans), form)
         found += more
         found += _missing(tables, form, spans, who)
     if copy is not None:
@@ -132,21 +131,15 @@ def _cells(tables: Sequence[TablePrint], form: Form) -> tuple[dict[str, Cell], l
         )
         issues.append(Issue(IssueCode.UNKNOWN_ROW, zh, en, found[stray[0]].at))
         found = {key: cell for key, cell in found.items() if key in form.kinds}
-    found = {key: cell for key, cell in found.items() if not any(part in found for part in form.merged.get(key, ()))}
-    order = _order(form.id)
+    for key, parts in form.merged.items():
+        if key in found and any(part in found for part in parts):
+            del found[key]
     merged = tuple(key for key in form.merged if key in found)
     if merged:
         zh = "“其他处理”只印了一行，没有按法定格式分为三行"
         en = "其他处理 is printed as one row where the form has three"
         issues.append(Issue(IssueCode.MERGED_ROWS, zh, en, found[merged[0]].at, merged))
-    return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}, issues
-
-
-@cache
-def _order(form_id: str) -> Mapping[str, int]:
-    """Where each cell stands in the form, merged rows last."""
-    known = forms()[form_id]
-    return {key: number for number, key in enumerate((*known.keys, *known.merged))}
+    return {key: found[key] for key in (*form.keys, *form.merged) if key in found}, issues
 
 
 def _missing(tables: Sequence[TablePrint], form: Form, spans: Sequence[SectionSpan], who: Identified) -> Iterator[Issue]:

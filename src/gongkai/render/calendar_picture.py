@@ -17,6 +17,7 @@ _CELL, _HEIGHT, _GAP, _MARGIN, _HEAD, _COLUMNS = 40, 38, 28, 28, 46, 3
 _MONTH_WIDTH = 7 * _CELL
 _TOP = 78
 _LEGEND_ROW, _LEGEND_WIDTH, _SIGN_WIDTH = 26, 340, 230
+_HATCH = 8
 _LEAST_WIDTH = 2 * _MARGIN + 2 * _LEGEND_WIDTH
 """Room for the legend beside a single month. All lengths: pixels."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -75,11 +76,9 @@ def calendar_picture(deadline: Deadline, calendar: Calendar) -> str:
     style = files(__package__).joinpath("templates/calendar.css").read_text(encoding="utf-8")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="title">\n<style>{style}</style>\n'
-        '<defs><pattern id="hatch" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
-        '<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern></defs>\n'
+        f'aria-label="{escape(f"{zh} {en}")}">\n<style>{style}</style>\n'
         f'<rect width="{width}" height="{height}" class="paper"/>\n'
-        f'<text id="title" x="{_MARGIN}" y="38" class="title">{escape(zh)}</text>'
+        f'<text x="{_MARGIN}" y="38" class="title">{escape(zh)}</text>'
         f'<text x="{_MARGIN}" y="58" class="subtitle">{escape(en)}</text>\n' + "\n".join([*body, *legend]) + "\n</svg>\n"
     )
 
@@ -165,7 +164,7 @@ def _cell(day: date, x: int, y: int, box: Box | None, calendar: Calendar) -> str
     hint = " ".join([f"{reasons.zh} {reasons.en}", *(box.events if box else ())])
     parts = [
         f'<g class="day {ground} {mark.value}"><title>{escape(hint)}</title>',
-        f'<rect x="{x + 1.5}" y="{y + 1.5}" width="{_CELL - 3}" height="{_HEIGHT - 3}" rx="4" class="box"/>',
+        _box(x + 1.5, y + 1.5, _CELL - 3, _HEIGHT - 3, mark),
         f'<text x="{x + 6}" y="{y + 14}" class="date">{day.day}</text>',
     ]
     if badge:
@@ -177,6 +176,18 @@ def _cell(day: date, x: int, y: int, box: Box | None, calendar: Calendar) -> str
     return "".join([*parts, "</g>"])
 
 
+def _box(x: float, y: float, width: int, height: int, mark: Mark) -> str:
+    """The box of a day. One that is stopped is hatched by lines of its own: a pattern has an id, and pictures in a page would share it."""
+    box = f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="4" class="box"/>'
+    if mark is not Mark.STOPPED:
+        return box
+    lines = (
+        f"M{x + max(0, at - height)} {y + min(at, height)}L{x + min(at, width)} {y + max(0, at - width)}"
+        for at in range(_HATCH, width + height, _HATCH)
+    )
+    return f'{box}<path d="{"".join(lines)}" class="hatch"/>'
+
+
 def _legend(marks: set[Mark], y: int, *, numbered: bool) -> Iterator[str]:
     """What the marks in the picture mean."""
     for at, (mark, zh, en) in enumerate(one for one in _LEGEND if one[0] in marks):
@@ -184,7 +195,7 @@ def _legend(marks: set[Mark], y: int, *, numbered: bool) -> Iterator[str]:
         key, more_zh, more_en = ("7", "及其序号", ", with its number") if mark is Mark.COUNTED and numbered else ("", "", "")
         ground = "off" if mark is Mark.PLAIN else "work"
         yield (
-            f'<g class="day {ground} {mark.value}"><rect x="{x}" y="{top}" width="26" height="18" rx="4" class="box"/>'
+            f'<g class="day {ground} {mark.value}">{_box(x, top, 26, 18, mark)}'
             f'<text x="{x + 13}" y="{top + 13}" class="key">{key}</text></g>{_words(x, top, zh + more_zh, en + more_en)}'
         )
     x, top = _MARGIN, y + (len(marks) + 1) // 2 * _LEGEND_ROW

@@ -27,3 +27,10 @@ def test_remediation_is_reported_once_after_the_answer() -> None:
     assert "RemediationReported" not in nexts(*reported)
     assert isinstance(case, HandledCase)
     assert case.remediation == Mark(date(2026, 5, 16), 5)
+
+
+def test_when_the_organ_was_asked_and_when_it_explained_is_kept() -> None:
+    case = fold(told([*COMPLAINT, "2026-03-03 ExplanationRequested", "2026-03-04 ExplanationReceived"]))
+
+    assert isinstance(case, HandledCase)
+    assert case.explanation == (Mark(date(2026, 3, 3), 3), Mark(date(2026, 3, 4), 4))

@@ -53,18 +53,3 @@ def test_a_ground_of_another_time() -> None:
     error = refused("2018-03-02 RequestArrived", "2018-03-02 Registered number=7", "2018-03-16 Decided outcome=partial grounds=admin_query")
 
     assert "admin_query did not exist on 2018-03-16" in error.why
-
-
-def test_a_period_of_working_days_takes_at_least_as_many_days() -> None:
-    asked = [*REQUEST, "2026-03-04 CorrectionRequested working_days=3", "2026-03-05 CorrectionNoticeServed"]
-
-    assert "3 working days from 2026-03-05 (entry 4)" in refused(*asked, "2026-03-08 Decided outcome=abandoned_no_correction").why
-    assert fold(told([*asked, "2026-03-09 Decided outcome=abandoned_no_correction"])) is not None
-
-
-def test_nothing_lapses_that_was_not_received() -> None:
-    fee = [*REQUEST, "2026-03-04 FeeNotified basis=by_page yuan=10"]
-
-    assert "payment lapsed" in refused(*fee, "2026-06-08 Decided outcome=abandoned_fee").what
-    assert "period lapsed" in refused(*fee, "2026-03-05 FeeNoticeServed", "2026-03-25 Decided outcome=abandoned_fee").what
-    assert fold(told([*fee, "2026-03-05 FeeNoticeServed", "2026-03-26 Decided outcome=abandoned_fee"])) is not None

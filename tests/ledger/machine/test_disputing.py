@@ -8,6 +8,7 @@ from gongkai.ledger.case import Conclusion, DisputeCase, Mark
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.dispute import Result
 from gongkai.ledger.fold import fold
+from gongkai.ledger.machine.disputing import _once
 from tests.ledger.machine.nexts import nexts
 from tests.ledger.stories import told
 
@@ -130,3 +131,12 @@ def test_a_suit_can_be_extended_by_any_number_of_days() -> None:
 @pytest.mark.parametrize("result", ["not_accepted", "withdrawn", "transferred"])
 def test_how_what_was_never_accepted_can_end(result: str) -> None:
     assert dispute("2026-04-10 ReviewFiled", f"2026-04-11 ReviewConcluded result={result}").state == "concluded"
+
+
+def test_what_happens_once_is_guarded_by_the_mark_that_it_left() -> None:
+    guard = _once(lambda case: case.accepted, "LR-13: a review or suit is accepted once, then runs until it is concluded")
+    filed, accepted = dispute(REVIEW[0]), dispute(*REVIEW)
+
+    assert (guard.holds(filed), guard.because(filed)) == (True, None)
+    assert (guard.holds(accepted), guard.because(accepted)) == (False, Mark(date(2026, 4, 10), 2))
+    assert guard.why.startswith("LR-13")

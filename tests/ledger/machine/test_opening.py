@@ -10,36 +10,11 @@ from gongkai.ledger.case import DisputeCase, HandledCase, Kind, Mark, State
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.opening import Applicant, ApplicantKind, RequestArrived
 from gongkai.ledger.fold import fold
-from gongkai.ledger.machine.opening import opaque, openings, receipt, rule_of_receipt
+from gongkai.ledger.machine.opening import openings, receipt, rule_of_receipt
 from tests.ledger.stories import told
 
 PERSON = ApplicantKind.NATURAL_PERSON
 ARRIVED, CONFIRMED = Mark(date(2026, 3, 2), 1), Mark(date(2026, 3, 4), 2)
-
-
-OPAQUE = ["A-1", "a", "7", "x" * 64, "urn:person/7.b_c", "110105194912310021", "12345678901", "19912345678901"]
-
-
-@pytest.mark.parametrize("identifier", OPAQUE)
-def test_an_opaque_id_is_taken(identifier: str) -> None:
-    opaque(identifier, "R-1", 1)
-
-
-@pytest.mark.parametrize("identifier", ["", "李明", "A 1", "-a", "x" * 65, 'a"b', "a\n", "a@b.cn"])
-def test_what_could_be_a_name_is_refused(identifier: str) -> None:
-    with pytest.raises(LedgerError) as caught:
-        opaque(identifier, "R-1", 3)
-
-    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "R-1", 3)
-
-
-@pytest.mark.parametrize("identifier", ["11010519491231002X", "11010519491231002x", "440308199901101512", "13800138000"])
-def test_identity_and_telephone_numbers_are_refused_and_not_repeated(identifier: str) -> None:
-    with pytest.raises(LedgerError) as caught:
-        opaque(identifier, "R-1", 3)
-
-    assert caught.value.rule == "LR-08"
-    assert identifier not in str(caught.value)
 
 
 @pytest.mark.parametrize(

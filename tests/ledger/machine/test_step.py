@@ -27,9 +27,11 @@ def test_a_step_follows_in_its_states_while_its_guards_hold() -> None:
 
 def test_an_event_is_named_with_its_entry_and_its_day() -> None:
     assert named(Served(), MARK) == named(Served, MARK) == "Served (entry 5, 2026-03-10)"
-    error = wrong("R-1", Served(), MARK, "is odd", "LR-12: so", "mend it")
-    assert str(error) == "R-1: Served (entry 5, 2026-03-10) is odd. LR-12: so. mend it."
-    assert (error.case, error.entry, error.rule) == ("R-1", 5, "LR-12")
+    why, remedy = "LR-05: a case begins with its arrival or filing", "record first how the case came in"
+    error = wrong("R-1", Served(), MARK, "opens no case", why, remedy)
+
+    assert str(error) == f"R-1: Served (entry 5, 2026-03-10) opens no case. {why}. {remedy}."
+    assert (error.case, error.entry, error.rule) == ("R-1", 5, "LR-05")
 
 
 def test_what_a_guard_has_made_sure_of_is_there() -> None:

@@ -1,6 +1,8 @@
 """What is remembered of a page's tables never speaks for a page on which it could be otherwise."""
 
+import re
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from gongkai.reader.document import Grid
 from gongkai.reader.read import ReadSource, open_document, read
 from gongkai.reader.result import IssueCode
 from gongkai.reader.tables import remembered
-from gongkai.reader.tables.remembered import plan_of
+from gongkai.reader.tables.remembered import whole_tables
 from gongkai.report.model import Status
 from gongkai.report.place import NodePlace
 from lab.bench.files import files_of
@@ -44,12 +46,27 @@ def afresh(page: str) -> ReadSource:
     return read(page.encode())
 
 
+def has_plan(grid: Grid) -> bool:
+    """Whether how such a grid is read was learned for others like it."""
+    assert grid.laid is not None
+    return remembered._remembered((grid.laid.layout, *map(remembered._WORDS.__getitem__, grid.laid.texts))).plan is not None
+
+
 def test_a_plan_is_made_when_such_grids_come_again() -> None:
-    assert plan_of(grids(PAGE)) is None
-    assert plan_of(grids(PAGE)) is not None
+    for times in (1, 2, 3):
+        assert whole_tables(grids(PAGE)) is not None
+        assert [has_plan(grid) for grid in grids(PAGE)] == [times > 1] * 3
 
 
-def test_a_plan_gives_each_figure_and_its_place_as_the_first_reading_did() -> None:
+def test_each_table_is_remembered_by_itself() -> None:
+    other = PAGE.replace("现行有效件数", "现行有效 件数")
+    for page in (PAGE, PAGE, other):
+        read(page.encode())
+    assert [has_plan(grid) for grid in grids(other)] == [False, True, True]
+    assert cells(read(other.encode())) == cells(afresh(other))
+
+
+def test_what_is_remembered_gives_each_figure_and_its_place_as_the_first_reading_did() -> None:
     first = afresh(PAGE)
     for _ in range(3):
         assert cells(read(PAGE.encode())) == cells(first)
@@ -76,6 +93,28 @@ def test_whatever_stands_in_a_row_is_read_as_if_nothing_were_remembered(texts: l
         assert [one.issues for one in again.reports] == [one.issues for one in known.reports]
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([0.02, 0.3, 0.7, 1.0]))
+def test_no_blank_changes_what_the_other_cells_are(random: Random, share: float) -> None:
+    page = re.sub(r"<td>[0-9.]+</td>", lambda cell: "<td></td>" if random.random() < share else cell.group(), PAGE)
+    known = afresh(page)
+    for _ in range(3):
+        read(PAGE.encode())
+        assert cells(read(page.encode())) == cells(known)
+
+
+def test_a_figure_where_none_stood_is_not_overlooked() -> None:
+    """A figure in the corner of a header, or behind a row, may be one that slipped out of its column."""
+    ghost = with_row("<td>1</td><td>2</td><td>3</td><td></td>")
+    slipped = with_row("<td>1</td><td></td><td>3</td><td>2</td>")
+    known = afresh(slipped)
+    for _ in range(3):
+        read(ghost.encode())
+        again = read(slipped.encode())
+        assert cells(again) == cells(known)
+        assert [one.issues for one in again.reports] == [one.issues for one in known.reports]
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -89,14 +128,36 @@ def test_there_is_no_plan_where_something_must_be_said(change: Callable[[str], s
     page = change(PAGE)
     assert page != PAGE
     for _ in range(3):
-        assert plan_of(grids(page)) is None
+        assert whole_tables(grids(page)) is None
 
 
 def test_a_row_printed_twice_alike_today_may_differ_tomorrow() -> None:
     row = FIRST_ROW + "<td>4</td><td>4</td><td>4</td></tr>"
     twice = with_row("<td>4</td><td>4</td><td>4</td>").replace(row, row + row)
     for _ in range(3):
-        assert plan_of(grids(twice)) is None
+        assert whole_tables(grids(twice)) is not None
+        assert not has_plan(grids(twice)[0])
+
+
+@pytest.mark.parametrize("row", ["<tr><td>规章</td><td>9</td></tr>", "<tr><td>自然人</td><td>9</td></tr>"], ids=["a row", "a column"])
+def test_a_grid_that_holds_a_piece_of_a_table_is_read_with_the_others(row: str) -> None:
+    page = PAGE.replace("</body>", f"<table><tr><td>备注</td><td>无</td></tr>{row}</table></body>")
+    assert len(grids(page)) == 4
+    for _ in range(3):
+        assert whole_tables(grids(page)) is None
+
+
+def test_a_grid_of_other_things_stands_in_nobody_s_way() -> None:
+    page = PAGE.replace("</body>", "<table><tr><td>联系电话</td><td>12345</td></tr></table></body>")
+    assert len(grids(page)) == 4
+    for _ in range(3):
+        assert whole_tables(grids(page)) is not None
+        assert cells(read(page.encode())) == cells(afresh(PAGE))
+
+
+def test_a_table_that_is_missing_is_not_whole() -> None:
+    for _ in range(3):
+        assert whole_tables(grids(PAGE)[:2]) is None
 
 
 def test_a_doubtful_figure_is_doubted_each_time() -> None:
@@ -123,5 +184,5 @@ def test_grids_whose_cells_are_not_laid_out_have_no_plan() -> None:
     (first, *_) = grids(PAGE)
     bare = Grid(first.rows, first.start, first.end)
     for _ in range(3):
-        assert plan_of((bare,)) is None
-    assert plan_of(()) is None
+        assert whole_tables((bare,)) is None
+    assert whole_tables(()) is None

@@ -83,3 +83,12 @@ def test_an_organ_without_cases_among_others_is_told_of() -> None:
     (nothing,) = count([], "青山县林业局").warnings
     assert nothing.code == "no_cases"
     assert "台账中没有任何案件" in nothing.message.zh
+
+
+def test_a_case_of_another_organ_is_there_to_refer_to() -> None:
+    repeated = request(DAY, DAY, id="again", code="repeated")
+    again = repeated._replace(outcome=repeated.outcome and repeated.outcome._replace(same_as="elsewhere"))
+    elsewhere = request(DAY, id="elsewhere")._replace(organ="青山县教育局")
+
+    assert count([again, elsewhere], again.organ).warnings == ()
+    assert [(one.code.value, one.cases) for one in count([again], again.organ).warnings] == [("unknown_case", ("again", "elsewhere"))]

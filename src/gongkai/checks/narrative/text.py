@@ -137,9 +137,10 @@ def _sentence(raw: str, start: int, traditional: bool) -> Sentence:
     words = raw.translate(_WIDE)
     if traditional:
         words = words.translate(vocabulary().script)
-    words = _SHARE.sub(r",\1", words)
-    while (shorter := _BRACKETS.sub("", words)) != words:
-        words = shorter
+    if any(bracket in words for bracket in "(《〔"):
+        words = _SHARE.sub(r",\1", words)
+        while (shorter := _BRACKETS.sub("", words)) != words:
+            words = shorter
     return Sentence(words, tuple(_figures(words)), start, end)
 
 

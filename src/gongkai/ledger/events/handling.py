@@ -211,9 +211,15 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class RedoOrdered:
-    """A review or a court ordered a new reply. `by`: that case. The first result stays the one that is counted."""
+    """A review or a court ordered a new reply. `by`: that case. The first result stays the one that is counted.
+
+    `happened_on` is the day on which the decision was received, or the judgment took effect. `working_days`: the period that the order
+    names, or `until` its last day where it names another; neither where it names none, and the period of the law runs anew.
+    """
 
     by: str
+    working_days: int | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from gongkai.ledger.events.handling import (
     ReasonsGiven,
     ReasonsRequested,
 )
-from gongkai.ledger.machine.opening import opaque
 from gongkai.ledger.machine.step import Guard, Step, there, wrong
+from gongkai.ledger.opaque import opaque
 
 HANDLING = frozenset({State.REGISTERED, State.DRAFTED})
 """In the register, and nobody but the organ has to act."""

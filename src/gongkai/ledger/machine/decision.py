@@ -1,19 +1,19 @@
 """What a decision must rest on, as far as the ledger can tell."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from gongkai.law.outcomes import Ground, existing
 from gongkai.law.outcomes import Outcome as RequestOutcome
-from gongkai.law.periods import PeriodKind, governing
 from gongkai.law.rectifications import Rectification
 from gongkai.ledger.case import HandledCase, Kind, Mark
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.handling import ComplaintOutcome, Decided
-from gongkai.ledger.machine.opening import opaque
+from gongkai.ledger.machine.lapse import no_correction, unpaid
 from gongkai.ledger.machine.step import wrong
+from gongkai.ledger.opaque import opaque
 
 _CATALOGUES: Mapping[Kind, type[StrEnum]] = {
     Kind.REQUEST: RequestOutcome,
@@ -86,32 +86,8 @@ def _still_unclear(case: HandledCase, mark: Mark, event: Decided) -> None:
         raise wrong(case.id, event, mark, "says still_unclear, and no correction was received", why, "ask for the correction first")
 
 
-def _no_correction(case: HandledCase, mark: Mark, event: Decided) -> None:
-    correction = case.correction
-    if correction is None or correction.received is not None or correction.served is None:
-        why = "RQ-05 (OGI-R 30): abandoned is a request whose applicant received the notice and did not correct it"
-        raise wrong(case.id, event, mark, "says that the correction lapsed", why, "record CorrectionRequested and CorrectionNoticeServed")
-    _over(case, mark, event, correction.served, correction.working_days)
-
-
-def _unpaid(case: HandledCase, mark: Mark, event: Decided) -> None:
-    fee = case.fee
-    if fee is None or fee.paid is not None or fee.served is None:
-        why = "DL-11 (FEE 6): abandoned is a request whose applicant received the fee notice and did not pay"
-        raise wrong(case.id, event, mark, "says that the payment lapsed", why, "record FeeNotified and FeeNoticeServed")
-    period = governing(PeriodKind.FEE_PAYMENT, fee.served.on)
-    _over(case, mark, event, fee.served, 0 if period is None or period.count is None else period.count)
-
-
-def _over(case: HandledCase, mark: Mark, event: Decided, served: Mark, working_days: int) -> None:
-    """Checks what needs no calendar: so many working days take at least as many days. Whether they were over is for the clocks."""
-    if mark.on <= served.on + timedelta(days=working_days):
-        why = f"RQ-05 (OGI-R 30), DL-11 (FEE 6): {working_days} working days from {served.on} (entry {served.entry}) were not over"
-        raise wrong(case.id, event, mark, "says that a period lapsed", why, "wait until the period is over, or correct its dates")
-
-
 _RESTS_ON = {
     RequestOutcome.STILL_UNCLEAR: _still_unclear,
-    RequestOutcome.ABANDONED_NO_CORRECTION: _no_correction,
-    RequestOutcome.ABANDONED_FEE: _unpaid,
+    RequestOutcome.ABANDONED_NO_CORRECTION: no_correction,
+    RequestOutcome.ABANDONED_FEE: unpaid,
 }

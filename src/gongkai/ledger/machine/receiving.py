@@ -7,8 +7,9 @@ from gongkai.law.outcomes import Outcome as RequestOutcome
 from gongkai.ledger.case import HandledCase, Mark, Outcome, State
 from gongkai.ledger.entry import Event
 from gongkai.ledger.events.handling import Merged, ReceiptConfirmed, Registered, Split
-from gongkai.ledger.machine.opening import ReceivedOn, opaque, receipt
+from gongkai.ledger.machine.opening import ReceivedOn, receipt
 from gongkai.ledger.machine.step import Guard, Step, wrong
+from gongkai.ledger.opaque import opaque
 
 UNDECIDED = frozenset({State.RECEIVED, State.REGISTERED, State.CORRECTION_PENDING, State.FEE_PENDING, State.DRAFTED})
 """In law received, and not decided."""

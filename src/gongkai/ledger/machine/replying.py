@@ -23,9 +23,9 @@ from gongkai.ledger.events.handling import (
 from gongkai.ledger.events.record import Archived, Assigned
 from gongkai.ledger.machine.asking import HANDLING
 from gongkai.ledger.machine.decision import checked
-from gongkai.ledger.machine.opening import opaque
 from gongkai.ledger.machine.receiving import UNDECIDED
-from gongkai.ledger.machine.step import Guard, Step, there
+from gongkai.ledger.machine.step import Guard, Step, there, wrong
+from gongkai.ledger.opaque import opaque
 
 _STAGES = "RQ-20 (OGI-R 45): a request is registered, reviewed, decided, answered and archived in this order"
 _SERVICE = "RQ-20 (DLV): a reply is dispatched, then reaches the applicant or comes back"
@@ -90,7 +90,15 @@ def _withdrawn(case: HandledCase, mark: Mark, _: Withdrawn) -> HandledCase:
 
 def _redo(case: HandledCase, mark: Mark, event: RedoOrdered) -> HandledCase:
     opaque(event.by, case.id, mark.entry)
-    return case._replace(state=State.REGISTERED, redo=mark, redo_by=event.by, dispatched_by=None, dispatched=None, served=None)
+    why = "LR-12: an order to reply anew names working days, at least one, or a last day that lies ahead, or neither"
+    if event.working_days is not None and event.until is not None:
+        raise wrong(case.id, event, mark, "names working days and a last day", why, "give the one that the order names")
+    if event.working_days is not None and event.working_days < 1:
+        raise wrong(case.id, event, mark, f"gives {event.working_days} working days", why, "give the period that the order names")
+    if event.until is not None and event.until < mark.on:
+        raise wrong(case.id, event, mark, f"names {event.until}", why, "give the period that the order names")
+    case = case._replace(redo=mark, redo_by=event.by, redo_days=event.working_days, redo_until=event.until)
+    return case._replace(state=State.REGISTERED, dispatched_by=None, dispatched=None, served=None)
 
 
 def _assigned(case: HandledCase, _: Mark, event: Assigned) -> HandledCase:

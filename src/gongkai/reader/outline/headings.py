@@ -63,6 +63,7 @@ def headings_in(text: str, start: int, end: int) -> tuple[Heading, ...]:
     return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
+@lru_cache(maxsize=256)
 def _value(printed: str) -> int:
     numerals = re.sub(r"[^一二三四五六七八九十]", "", printed)
     tens, ten, ones = numerals.rpartition("十")

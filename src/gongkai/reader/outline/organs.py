@@ -1,6 +1,7 @@
 """Names of reporting organs: what can be one, and which of two printed names is the fuller one of the same organ."""
 
 import re
+from functools import lru_cache
 
 from gongkai.reader.outline.wording import wording
 
@@ -16,10 +17,13 @@ _ABBREVIATED = (
     ("办公厅", "办"),
     ("街道办事处", "街道"),
 )
+_REMEMBERED = 1024
+"""A page prints the name of its organ in several places, and a list of files many pages of one organ."""
 _AREAS = "省市县区旗盟州镇乡"
 _AREA_ENDINGS = (*"省市县区旗盟州镇乡", "苏木", "街道")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plausible(name: str) -> bool:
     """Whether a phrase can be an organ's name: Chinese, balanced brackets, none of the words that no name holds."""
     return (
@@ -30,6 +34,7 @@ def plausible(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_at_end(phrase: str) -> str | None:
     """The organ's name that ends a phrase, None when it does not end like one."""
     if not phrase.endswith(wording().suffixes):
@@ -56,6 +61,7 @@ def government_of(name: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def short_form(name: str) -> str:
     """The name with the usual abbreviations, so that 委员会 and 委 are one."""
     for long, short in _ABBREVIATED:

@@ -190,7 +190,7 @@ class _Page:
 
     def _outer_tables(self) -> set[int]:
         """The tables that hold another one."""
-        if len([position for position in self.positions if self.numbers[position] == TABLE]) < 2:
+        if self.numbers.count(TABLE) < 2:
             return set()
         outer: set[int] = set()
         for table in self.root.css("table table"):

@@ -91,7 +91,7 @@ class GridReader:
 
     def _printed(self, cells: _Cells) -> tuple[list[str], list[int], list[int]]:
         """What each cell prints, and the span of that in the cell's text."""
-        raws = [node.text() for node in cells.nodes]
+        raws = [node.text_lexbor() for node in cells.nodes]
         texts = list(map(str.strip, raws))
         starts = [0] * len(texts) if texts == raws else list(map(str.find, raws, texts))
         ends = list(map(add, starts, map(len, texts)))
@@ -114,7 +114,7 @@ def _mark(cells: _Cells, texts: list[str]) -> set[int]:
     lined, shape = cells.lined, cells.shape
     if not lined:
         return set()
-    inner = list(map(str.strip, [node.text() for node in lined]))
+    inner = list(map(str.strip, [node.text_lexbor() for node in lined]))
     if shape.lined_once and inner == [texts[at] for at in shape.lined_at]:
         return set()
     odd = {at for at, first, end in shape.lined_cells if at < 0 or (texts[at] and _has_lines(cells, texts[at], inner, first, end))}

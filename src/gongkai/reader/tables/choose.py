@@ -1,6 +1,7 @@
 """Which statutory form the tables of a report follow."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.tables.printed import TablePrint
@@ -15,10 +16,16 @@ def form_of(tables: Iterable[TablePrint], year: int | None) -> tuple[Form | None
     """
     rows = [(table.table, row) for table in tables for row in table.rows]
     # A row whose figures cannot be read at all stands in a torn text; its columns were taken from a form, not from the print.
-    keys = {f"{table}.{row.row}.{column}" for table, row in rows if row.readings is not None for column in row.columns}
+    keys = frozenset(f"{table}.{row.row}.{column}" for table, row in rows if row.readings is not None for column in row.columns)
+    if rows:
+        return form_with(keys, year)
+    return form_for_year(year) if year is not None else None, ()
+
+
+@lru_cache(maxsize=256)
+def form_with(keys: frozenset[str], year: int | None) -> tuple[Form | None, tuple[Issue, ...]]:
+    """`form_of` for tables in which the cells with these keys are printed."""
     due = form_for_year(year) if year is not None else None
-    if not rows:
-        return due, ()
     fits = {form.id: len(keys & form.kinds.keys()) - _merged_rows(keys, form) for form in forms().values()}
     most = max(fits.values())
     best = [form for form in forms().values() if fits[form.id] == most]
@@ -41,6 +48,6 @@ def _uncertain(taken: Form) -> Issue:
     return Issue(IssueCode.FORM_UNCERTAIN, zh, en)
 
 
-def _merged_rows(keys: set[str], form: Form) -> float:
+def _merged_rows(keys: frozenset[str], form: Form) -> float:
     """A form that has the row as its own fits better than one that knows it as a merger of three."""
     return 0.5 if keys & form.merged.keys() else 0.0

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from gongkai.reader.tables.printed import Piece, Reading
@@ -31,7 +31,7 @@ _SHOWN = re.compile(r"[^\s|\0A-Za-z\u00c0-\u024f]")
 _RUN = re.compile(r"[+\-.0-9]+(?:亿元?|万元?|元)?")
 _DASHES = re.compile(r"-+|/+|无+")
 
-
+_new_tuple = tuple.__new__  # Span(…) and Piece(…) themselves take twice as long
 _MOST_DIGITS = 160
 """A longer run of digits is no row of a report; looking for its readings would only cost time."""
 
@@ -59,6 +59,7 @@ class RowText:
         text = _blanked(_blanked(text, _RULER), _PAGE_NUMBER)
         self.text = text if "|" in text else _blanked(text, _CENTRED)
         self.slots, self.source, self.offset = tuple(slots), source, offset
+        self._chunks = self._tokens(Span(0, len(self.text)))
         self._pieces: dict[Span, Piece] = {}
         self.breaks: int | None = None
         self.cut = False
@@ -69,27 +70,31 @@ class RowText:
     def piece(self, span: Span) -> Piece:
         """The print at a span of this text; the many readings of a row share their pieces."""
         if span not in self._pieces:
-            self._pieces[span] = Piece(*self.source(self.offset + span.start, self.offset + span.end))
+            self._pieces[span] = _new_tuple(Piece, self.source(self.offset + span.start, self.offset + span.end))
         return self._pieces[span]
 
     def whole(self) -> Piece:
         """All of the row's figures as printed."""
-        chunks = self._chunks()
+        chunks = self._chunks
         return self.piece(Span(chunks[0].start, chunks[-1].end) if chunks else Span(0, 0))
 
     def certain(self) -> Reading | None:
         """The one reading where cells stand apart and there are as many as columns; None when the print does not leave it so."""
-        chunks = self._chunks()
         for spans in self._layouts():
-            shown = sum(span.end > span.start for span in spans)
-            left_out = [chunk for chunk in chunks if not any(span.start <= chunk.start < span.end for span in spans)]
-            if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, left_out)):
+            if len(spans) == len(self.slots) and self._plausible(spans) and all(map(self._page_number, self._left_out(spans))):
+                shown = sum(span.end > span.start for span in spans)
                 if (self.cut or self.mixed or (self.breaks == 2 and shown < len(spans))) and not self._adds_up(spans):
                     return None
                 if (self.cut or self.clipped) and shown < len(spans):
                     return None
                 return tuple(self.piece(span) for span in spans)
         return None
+
+    def _left_out(self, spans: Sequence[Span]) -> list[Span]:
+        """The figures that stand in none of the spans."""
+        if spans == self._chunks:
+            return []
+        return [chunk for chunk in self._chunks if not any(span.start <= chunk.start < span.end for span in spans)]
 
     def _adds_up(self, spans: Sequence[Span]) -> bool:
         """Whether the row has sums and each is what the figures before it make. Noughts with a blank among them tell nothing."""
@@ -103,7 +108,7 @@ class RowText:
 
         Figures that stand apart are not taken for one run: where they are too few, cells were lost.
         """
-        chunks = self._chunks()
+        chunks = self._chunks
         if self.clipped or sum(chunk.end - chunk.start for chunk in chunks) > _MOST_DIGITS:
             return None
         if any(not _RUN.fullmatch(self.text, *chunk) for chunk in chunks) or (len(chunks) > 1 and not gaps):
@@ -112,9 +117,8 @@ class RowText:
         if found is None:
             return None
         starts = list(accumulate((chunk.end - chunk.start for chunk in chunks), initial=0))
-        return tuple(
-            tuple(None if span is None else self.piece(self._unjoined(span, chunks, starts)) for span in reading) for reading in found
-        )
+        prints = {span: None if span is None else self.piece(self._unjoined(span, starts)) for span in set(chain.from_iterable(found))}
+        return tuple([tuple(map(prints.__getitem__, reading)) for reading in found])
 
     def empty(self) -> bool:
         """Whether no figure and no sign for a blank stands after the label; letters are the rest of a pronunciation."""
@@ -122,25 +126,22 @@ class RowText:
 
     def torn(self) -> bool:
         """Whether fewer figures than columns stand apart, so that blank cells left no trace."""
-        return 1 < len(self._chunks()) < len(self.slots) and "|" not in self.text
+        return 1 < len(self._chunks) < len(self.slots) and "|" not in self.text
 
     def spread(self) -> bool:
         """Whether the figures stand on several lines."""
-        chunks = self._chunks()
+        chunks = self._chunks
         return bool(chunks) and "\n" in self.text[chunks[0].start : chunks[-1].end]
 
     def starts_below(self) -> bool:
         """Whether the figures begin on a line under the label, with no bar to tie them to it."""
-        chunks = self._chunks()
+        chunks = self._chunks
         return bool(chunks) and "|" not in self.text and "\n" in self.text[: chunks[0].start]
 
-    def _unjoined(self, span: tuple[int, int], chunks: list[Span], starts: list[int]) -> Span:
-        index = bisect_right(starts, span[0], hi=len(chunks)) - 1
-        shift = chunks[index].start - starts[index]
+    def _unjoined(self, span: tuple[int, int], starts: list[int]) -> Span:
+        index = bisect_right(starts, span[0], hi=len(self._chunks)) - 1
+        shift = self._chunks[index].start - starts[index]
         return Span(span[0] + shift, span[1] + shift)
-
-    def _chunks(self) -> list[Span]:
-        return [Span(*match.span()) for match in _CHUNK.finditer(self.text)]
 
     def _plausible(self, spans: Sequence[Span]) -> bool:
         """Whether every cell holds a figure or a blank, and at least one of them is there to be seen."""
@@ -154,7 +155,7 @@ class RowText:
             return
         lines = list(_lines(self.text))
         yield [self._trimmed(line) for line in self._tabbed(lines)]
-        rows = [spans for spans in (self._tokens(line) for line in lines) if spans]
+        rows = [spans for spans in (self._tokens(line) for line in lines) if spans] if len(lines) > 1 else [self._chunks]
         if len({len(spans) > 1 for spans in rows}) == 1 or len(self.slots) == 1:
             # Figures side by side, or one a line; where both occur a lone one may be a page's number.
             yield [span for spans in rows for span in spans]
@@ -167,11 +168,11 @@ class RowText:
         yield from self._one_a_line(lines)
 
     def _tokens(self, part: Span) -> list[Span]:
-        return [Span(*match.span()) for match in _CHUNK.finditer(self.text, part.start, part.end)]
+        return [_new_tuple(Span, match.span()) for match in _CHUNK.finditer(self.text, part.start, part.end)]
 
     def _dash_run(self) -> list[Span] | None:
         """———————: dashes run together, one or two for each column."""
-        chunks = self._chunks()
+        chunks = self._chunks
         if len(chunks) != 1 or not _DASHES.fullmatch(self.text, *chunks[0]):
             return None
         start, end = chunks[0]
@@ -241,7 +242,7 @@ class RowText:
         """How many line breaks stand between each two figures that follow each other; nothing where bars part them."""
         if "|" in self.text:
             return []
-        return [self.text.count("\n", left.end, right.start) for left, right in pairwise(self._tokens(Span(0, len(self.text))))]
+        return [self.text.count("\n", left.end, right.start) for left, right in pairwise(self._chunks)]
 
     def _trimmed(self, span: Span) -> Span:
         content = self.text[span.start : span.end].replace(MASK, " ")

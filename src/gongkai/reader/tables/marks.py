@@ -5,7 +5,6 @@ They are looked for in the words alone, without spaces and punctuation, where a 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -54,12 +53,14 @@ class Squeezed:
         index = bisect_right(self.starts, position) - 1
         return self.origins[index] + position - self.starts[index]
 
-    def find(self, word: str) -> Iterator[int]:
+    def find(self, word: str) -> list[int]:
         """Every position of a word."""
+        found: list[int] = []
         position = self.words.find(word)
         while position >= 0:
-            yield position
+            found.append(position)
             position = self.words.find(word, position + 1)
+        return found
 
 
 @cache

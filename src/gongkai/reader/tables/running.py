@@ -63,8 +63,9 @@ def prints(found: Sequence[Found]) -> Iterator[RowPrint]:
         elif not text.empty() and not text.cut:
             yield RowPrint(key, columns, text.possible(gaps=False), False, text.whole(), unit, partial(text.possible, gaps=True))
         # Where labels stand together before the figures of both, those behind the second may be the first one's.
-        if not any(other.key.startswith(f"{key}.") for other in found):
-            follows_empty = certain is None and text.empty()
+        is_empty = certain is None and text.empty()
+        if is_empty != follows_empty and not any(other.key.startswith(f"{key}.") for other in found):
+            follows_empty = is_empty
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which readings of doubtful rows fit together: every rule must hold in every column at once."""
 
 from collections.abc import Mapping, Sequence
-from operator import add
+from operator import add, le, sub
 
 Vector = tuple[int, ...]
 """The figures of a row, one a column; a blank or lost cell is 0, it adds nothing."""
@@ -35,8 +35,8 @@ def _narrow(alive: dict[str, list[tuple[int, Vector]]], rules: Sequence[Mapping[
             for row, weight in rule.items():
                 if len(alive[row]) == 1:
                     continue
-                low, high = bounds[row]
-                kept = [reading for reading in alive[row] if _reachable(reading[1], weight, low, high, least, most)]
+                low, high = _reachable(weight, bounds[row], least, most)
+                kept = [reading for reading in alive[row] if all(map(le, low, reading[1])) and all(map(le, reading[1], high))]
                 if len(kept) < len(alive[row]):
                     alive[row] = kept
                     changed = True
@@ -46,7 +46,8 @@ def _narrow(alive: dict[str, list[tuple[int, Vector]]], rules: Sequence[Mapping[
 
 
 def _bounds(vectors: Sequence[Vector]) -> tuple[Vector, Vector]:
-    return tuple(map(min, zip(*vectors, strict=True))), tuple(map(max, zip(*vectors, strict=True)))
+    columns = list(zip(*vectors, strict=True))
+    return tuple(map(min, columns)), tuple(map(max, columns))
 
 
 def _totals(rule: Mapping[str, int], bounds: Mapping[str, tuple[Vector, Vector]]) -> tuple[list[int], list[int]]:
@@ -61,13 +62,15 @@ def _totals(rule: Mapping[str, int], bounds: Mapping[str, tuple[Vector, Vector]]
     return least, most
 
 
-def _reachable(vector: Vector, weight: int, low: Vector, high: Vector, least: list[int], most: list[int]) -> bool:
-    """Whether the other rows can bring the sum to zero when this row takes `vector`."""
-    if weight < 0:
-        vector, low, high = tuple(-x for x in vector), tuple(-x for x in high), tuple(-x for x in low)
-    return all(
-        most[column] - high[column] + vector[column] >= 0 >= least[column] - low[column] + vector[column] for column in range(len(vector))
-    )
+def _reachable(weight: int, bounds: tuple[Vector, Vector], least: list[int], most: list[int]) -> tuple[Vector, Vector]:
+    """The least and the most that a row may be in each column, so that the other rows can bring the sum to zero.
+
+    `bounds`: what it can be; `least`, `most`: what the sum can be, this row included.
+    """
+    low, high = bounds
+    if weight > 0:
+        return tuple(map(sub, high, most)), tuple(map(sub, low, least))
+    return tuple(map(add, high, least)), tuple(map(add, low, most))
 
 
 def _combine(alive: Mapping[str, list[tuple[int, Vector]]], rules: Sequence[Mapping[str, int]]) -> dict[str, frozenset[int]] | None:
@@ -78,7 +81,8 @@ def _combine(alive: Mapping[str, list[tuple[int, Vector]]], rules: Sequence[Mapp
     steps = [[pack.packed(vector) for vector in of_row] for of_row in vectors]
     layers = [{0}]
     for of_row, (low, high) in zip(steps, _still_to_come(vectors), strict=True):
-        reached = {state + one for state in layers[-1] for one in set(of_row)}
+        different = set(of_row)
+        reached = {state + one for state in layers[-1] for one in different}
         kept = pack.between(reached, low, high)
         if len(kept) > _MOST_COMBINATIONS:
             return None

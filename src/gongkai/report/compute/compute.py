@@ -10,11 +10,11 @@ from gongkai.ledger.case import Case
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold_many, recorded_by
+from gongkai.ledger.warning import LedgerWarning
 from gongkai.report.compute.counting import counted
 from gongkai.report.compute.disclosure import Counter, disclosure_cells
 from gongkai.report.compute.evidence import Evidence
 from gongkai.report.compute.period import period
-from gongkai.report.compute.warning import CountWarning
 from gongkai.report.forms import Form, form_for_year
 from gongkai.report.forms import form as form_of
 from gongkai.report.model import AnnualReport, Cell, Scope, Status
@@ -28,7 +28,7 @@ class Computed:
     report: AnnualReport
     evidence: Evidence
     counters: tuple[Counter, ...]
-    warnings: tuple[CountWarning, ...]
+    warnings: tuple[LedgerWarning, ...]
 
 
 def annual_report(

@@ -17,12 +17,16 @@ class WarningCode(StrEnum):
     """A request comes from a split letter that is not there or does not name it; the letter may be counted as well."""
     SPLIT_RECEIPT = "split_receipt"
     """A request from a split letter has another date of receipt than the letter; its own was taken."""
+    UNKNOWN_CASE = "unknown_case"
+    """A case is merged into one that is not there, the same as it, or a suit against it; it is counted all the same."""
+    CIRCLE = "circle"
+    """Cases that were split, merged or repeated lead back to themselves: none of them was dealt with."""
     NO_CASES = "no_cases"
     """The ledger has cases of other organs only; every figure is zero."""
 
 
 @dataclass(frozen=True, slots=True)
-class CountWarning:
+class LedgerWarning:
     """One doubt: what it is, the cases it is about, and in both languages what was done."""
 
     code: WarningCode

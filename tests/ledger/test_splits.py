@@ -3,7 +3,7 @@
 from datetime import date
 
 from gongkai.ledger.case import HandledCase
-from gongkai.report.compute.splits import Splits
+from gongkai.ledger.splits import Splits
 from tests.report.compute.made_cases import request
 
 DAY, OTHER = date(2023, 3, 1), date(2023, 3, 2)

@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.law.message import Message
 from gongkai.ledger.case import HandledCase
-from gongkai.report.compute.warning import CountWarning, WarningCode
+from gongkai.ledger.warning import LedgerWarning, WarningCode
 
 
 class Splits:
@@ -23,7 +23,7 @@ class Splits:
         if case.split_from is not None:
             self._requests[case.id] = received, case.split_from
 
-    def warnings(self) -> Iterator[CountWarning]:
+    def warnings(self) -> Iterator[LedgerWarning]:
         """Once every case was seen: what does not belong together."""
         for letter, (_, into) in self._letters.items():
             for request in into:
@@ -37,25 +37,25 @@ class Splits:
                 yield _other_receipt(letter, request)
 
 
-def _missing(letter: str, request: str) -> CountWarning:
+def _missing(letter: str, request: str) -> LedgerWarning:
     message = Message(
         f"{letter} 已拆分为多件申请，其中 {request} 不在台账中，未计入",
         f"{letter} was split, and {request}, one of its requests, is not in the ledger: it is not counted",
     )
-    return CountWarning(WarningCode.SPLIT_CHILD_MISSING, (letter, request), message)
+    return LedgerWarning(WarningCode.SPLIT_CHILD_MISSING, (letter, request), message)
 
 
-def _not_named(letter: str, request: str) -> CountWarning:
+def _not_named(letter: str, request: str) -> LedgerWarning:
     message = Message(
         f"{request} 记为由 {letter} 拆分而来，但 {letter} 没有拆分出它的记录，两者可能重复计数",
         f"{request} is said to come from {letter}, which was not split into it: both may be counted",
     )
-    return CountWarning(WarningCode.SPLIT_NOT_NAMED, (letter, request), message)
+    return LedgerWarning(WarningCode.SPLIT_NOT_NAMED, (letter, request), message)
 
 
-def _other_receipt(letter: str, request: str) -> CountWarning:
+def _other_receipt(letter: str, request: str) -> LedgerWarning:
     message = Message(
         f"{request} 由 {letter} 拆分而来，两者收到日期不同，按 {request} 自己的收到日期计入",
         f"{request} comes from {letter} and has another date of receipt: its own was taken",
     )
-    return CountWarning(WarningCode.SPLIT_RECEIPT, (letter, request), message)
+    return LedgerWarning(WarningCode.SPLIT_RECEIPT, (letter, request), message)

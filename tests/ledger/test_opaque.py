@@ -1,0 +1,87 @@
+"""No id names a person, nor holds a number by which one is known."""
+
+import pytest
+
+from gongkai.ledger.codec import read_lines
+from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.fold import fold
+from gongkai.ledger.opaque import opaque, opaque_case
+from tests.ledger.stories import told
+from tests.ledger.test_verify import sealed
+
+OPAQUE = ["A-1", "a", "7", "x" * 64, "urn:person/7.b_c", "110105194912310021", "12345678901", "19912345678901"]
+RUNNING = ["2026-13800138-001", "138001380001", "913800138000", "R-1380013-8000", "110105194902300020"]
+"""A date, a longer number, one that is cut by a hyphen; thirty February with a check digit that fits."""
+NUMBERS = ["11010519491231002X", "11010519491231002x", "440308199901101512", "13800138000", "19912345678"]
+AROUND = ["A-{}", "{}-1", "A{}B", "r/{}.2", "T_{}:3"]
+
+
+@pytest.mark.parametrize("identifier", [*OPAQUE, *RUNNING])
+def test_an_opaque_id_is_taken(identifier: str) -> None:
+    opaque(identifier, "R-1", 1)
+    opaque_case(identifier, 1)
+
+
+@pytest.mark.parametrize("identifier", ["", "李明", "A 1", "-a", "x" * 65, 'a"b', "a\n", "a@b.cn"])
+def test_what_could_be_a_name_is_refused(identifier: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        opaque(identifier, "R-1", 3)
+
+    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "R-1", 3)
+
+
+@pytest.mark.parametrize("around", ["{}", *AROUND])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_of_a_person_is_refused_also_within_an_id_and_not_repeated(number: str, around: str) -> None:
+    identifier = around.format(number)
+    with pytest.raises(LedgerError) as caught:
+        opaque(identifier, "R-1", 3)
+
+    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "R-1", 3)
+    assert number not in str(caught.value)
+
+
+@pytest.mark.parametrize("identifier", ["8613800138000", "008613800138000", "tel-8613800138000"])
+def test_the_code_of_the_country_hides_no_telephone_number(identifier: str) -> None:
+    with pytest.raises(LedgerError, match="telephone"):
+        opaque(identifier, "R-1", 3)
+
+
+@pytest.mark.parametrize("identifier", ["711010519491231002X", "2026440308199901101512"])
+def test_digits_around_hide_no_identity_number(identifier: str) -> None:
+    with pytest.raises(LedgerError, match="identity"):
+        opaque(identifier, "R-1", 3)
+
+
+@pytest.mark.parametrize("case", ["R-13800138000", "李明案", "11010519491231002X"])
+def test_the_id_of_a_case_is_opaque_too(case: str) -> None:
+    entries = told(["2026-03-02 RequestArrived"], case)
+    with pytest.raises(LedgerError) as folded:
+        fold(entries)
+    with pytest.raises(LedgerError) as read:
+        list(read_lines(sealed(entries), source="l.jsonl"))
+
+    assert (folded.value.rule, read.value.rule, read.value.where) == ("LR-08", "LR-08", "l.jsonl:1")
+    assert (folded.value.entry, read.value.entry) == (1, 1)
+    assert case not in str(folded.value)
+    assert case not in str(read.value)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ["2026-03-02 RequestArrived split_from=R-13800138000"],
+        ["2026-03-02 ReviewFiled requests=R-1,13800138000"],
+        ["2026-03-02 SuitFiled reviewed=true requests=13800138000"],
+        ["2026-03-02 SuitFiled reviewed=true after_review=V13800138000"],
+        ["2026-03-02 RequestArrived", "2026-03-03 Split into=R-8,R-13800138000"],
+        ["2026-03-02 RequestArrived", "2026-03-03 Merged into=R-13800138000 identical=true"],
+        ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-03 ConsultationSent party=T13800138000 role=third_party"],
+    ],
+    ids=lambda story: story[-1].split()[1] + story[-1][-12:],
+)
+def test_no_case_refers_to_a_number_of_a_person(story: list[str]) -> None:
+    with pytest.raises(LedgerError) as caught:
+        fold(told(story))
+
+    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "C-1", len(story))
