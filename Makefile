@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # one pip at a time
-.PHONY: help setup run test lint format bench soak mutate lock dev fonts browser
+.PHONY: help setup run demo-code audit test lint format bench soak mutate lock dev fonts browser
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -15,14 +15,20 @@ REPORT := var/audit/index.html
 T ?= tests
 
 help: ## Say what each target does
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup: $(STAMPS)/project fonts ## Make .venv with the locked dependencies; afterwards .venv/bin/gongkai is the command
 
-run: setup ## Audit the reports in examples/ and write an HTML report (var/audit/index.html)
+run: setup ## Start the platform: database, demonstration city, web server, worker (GONGKAI_PORT, GONGKAI_DATA_DIR, DATABASE_URL); Ctrl-C stops it
+	@$(BIN)/python -m gongkai_web
+
+demo-code: setup ## Print the present six digits of the second factor of each demonstration account
+	@$(BIN)/python -m gongkai_web manage demo_codes
+
+audit: setup ## Audit the reports in examples/ and write an HTML report (var/audit/index.html)
 	@mkdir -p $(dir $(REPORT)) && rm -f $(REPORT)
 	@$(BIN)/gongkai check examples/* --html $(REPORT) || [ $$? -eq 1 ] # 1 means that a report has errors, and the examples do
-	@test -s $(REPORT) || { echo "make run: the audit wrote no $(REPORT); its message stands above." >&2; exit 1; }
+	@test -s $(REPORT) || { echo "make audit: the audit wrote no $(REPORT); its message stands above." >&2; exit 1; }
 
 test: dev fonts browser ## Run the tests (make test T=tests/checks for a part of them)
 	@$(BIN)/python -m pytest -n 2 $(T)
@@ -33,6 +39,7 @@ lint: dev ## Check style, format, types, layers, and that no file names a regist
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python scripts/check_addresses.py
+	@$(BIN)/python scripts/messages.py --check
 
 format: dev ## Put every file into the house format
 	@$(BIN)/ruff format .

@@ -1,6 +1,6 @@
 """Every benchmark by name, in the order in which `make bench` runs them."""
 
-from lab.bench import accuracy, corpus, flat, html, ledger, million, pdf
+from lab.bench import accuracy, corpus, flat, html, ledger, million, pages, pdf
 from lab.bench.result import Benchmark
 
 BENCHMARKS = {
@@ -14,5 +14,7 @@ BENCHMARKS = {
     "compute": Benchmark("a province's report from its ledger, with evidence", ledger.of_a_province, ledger.computing),
     "clocks": Benchmark("open clocks after a change of the calendar", ledger.of_open_clocks),
     "million_cases": Benchmark("the report of a million cases from a file", ledger.from_disk),
+    "pages": Benchmark("public pages, against a bare Django page on the same server", pages.growth),
+    "million_pages": Benchmark("the same with ten thousand and with a million items", pages.of_a_million),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

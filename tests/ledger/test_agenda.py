@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from gongkai.law.settings import Settings, StopBegins
 from gongkai.law.workdays import calendar
 from gongkai.ledger.agenda import clocks
 from gongkai.ledger.case import Case
@@ -107,6 +108,11 @@ def test_the_remedies_run_from_the_day_the_reply_was_received() -> None:
         ([*REQUEST, "2026-04-29 CorrectionRequested working_days=15"], "correction"),
         (["2018-04-20 RequestArrived"], "correction_notice"),
         (["2026-04-10 SuitFiled reviewed=false"], "review_acceptance"),
+        ([*REQUEST, "2026-04-21 FeeNotified basis=by_page yuan=10"], "fee_payment"),
+        (
+            [*REQUEST, "2026-04-21 FeeNotified basis=by_page yuan=10", "2026-04-22 FeeNoticeServed", "2026-04-23 FeePaid yuan=10"],
+            "fee_payment",
+        ),
         (REVIEW, "review_acceptance"),
         ([*REVIEW, "2026-04-20 CopyReceived", "2026-04-24 AnswerSubmitted"], "respondent_reply ordinary"),
         ([*REVIEW, "2026-04-20 Suspended"], "review_decision simple"),
@@ -180,3 +186,30 @@ def test_a_suspended_review_goes_on_where_it_stopped() -> None:
     (clock,) = clocks(case, calendar())
 
     assert clock.deadline.due == date(2026, 6, 29)
+
+
+def test_what_follows_the_answer_period_follows_the_choices_of_the_office() -> None:
+    """DL-18: six months from 16 April 2026, or from 17 April where the day of the letter is taken out; 17 October is a Saturday."""
+    asked = ["2026-03-11 ConsultationSent party=T-1 role=third_party", "2026-03-27 OpinionReceived party=T-1 opinion=agrees"]
+    case = fold(told(["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", *asked]))
+    assert case is not None
+
+    def silence(settings: Settings) -> date | None:
+        return next(one.deadline.due for one in clocks(case, calendar(), settings) if one.kind == "suit_for_silence")
+
+    assert silence(Settings()) == date(2026, 10, 16)
+    assert silence(Settings(consultation_stop=StopBegins.ON_ISSUE)) == date(2026, 10, 19)
+
+
+def test_a_new_reply_that_was_ordered_follows_them_too() -> None:
+    """Ordered on 3 August; 6 to 12 August are left out, or 5 to 12 August."""
+    answered = ["2026-04-29 Decided outcome=not_exist", "2026-04-29 Dispatched mode=post", "2026-08-03 RedoOrdered by=V-1"]
+    asked = ["2026-08-05 ConsultationSent party=T-1 role=third_party", "2026-08-12 OpinionReceived party=T-1 opinion=agrees"]
+    case = fold(told([*REQUEST, *answered, *asked]))
+    assert case is not None
+    due = [
+        next(one.deadline.due for one in clocks(case, calendar(), settings) if one.kind == "answer")
+        for settings in (Settings(), Settings(consultation_stop=StopBegins.ON_ISSUE))
+    ]
+
+    assert due == [date(2026, 9, 7), date(2026, 9, 8)]

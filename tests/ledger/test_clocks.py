@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 
 from gongkai.law.answer import answer_due
+from gongkai.law.answer_steps import answer
 from gongkai.law.basis import basis
+from gongkai.law.course import Consulted
 from gongkai.law.reasoning import Effect
 from gongkai.law.settings import Settings, StopBegins
 from gongkai.law.workdays import calendar
@@ -158,3 +160,26 @@ def test_a_later_day_moves_the_clock_only_when_it_is_later_and_can_lie_in_a_year
     assert (found.due, found.provisional) == (fast.due, fast.provisional) == (date.fromisoformat(due), provisional)
     delays = [(step.on, step.effect, step.basis) for step in found.reasoning if step.rule == "RQ-10"]
     assert delays == ([(date(2026, 3, 16), Effect.EXTEND, basis("OGI-R 35"))] if provisional else [])
+
+
+def test_the_clock_of_a_request_is_explained_as_the_law_explains_it() -> None:
+    case = handled(*ASKED)
+    course = course_of_case(case)
+
+    assert course is not None
+    assert explain(case, calendar()) == answer(course, calendar())
+
+
+def test_a_later_day_that_was_told_does_not_end_what_is_awaited() -> None:
+    told_of = ["2026-03-03 ReasonsRequested", "2026-03-04 ReasonsGiven", "2026-03-05 DelayNotified until=2026-05-29"]
+    due = answer_clock(handled(*REQUEST, *told_of, "2026-03-11 ConsultationSent party=T-1 role=third_party"), calendar())
+
+    assert due is not None
+    assert due.due is None
+
+
+def test_whom_the_organ_asked_decides_what_silence_means() -> None:
+    course = course_of_case(handled(*REQUEST, "2026-03-11 ConsultationSent party=O-1 role=other_organ"))
+
+    assert course is not None
+    assert [one.whom for one in course.consultations] == [Consulted.OTHER_ORGAN]

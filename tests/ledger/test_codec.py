@@ -177,3 +177,27 @@ def test_an_unknown_version_is_told_with_those_that_are_known() -> None:
     assert caught.value.what == "version 9 is unknown"
     assert caught.value.why == "LR-09: this program knows -1, 0, 1"
     assert caught.value.remedy == "read it with a newer one"
+
+
+def test_only_the_end_of_a_line_is_taken_off() -> None:
+    assert [as_text(line) for line in (b"a\n", b"a\r\n", b"a \t\n", b"aX\n", b"a")] == ["a", "a", "a \t", "aX", "a"]
+
+
+def test_unknown_keys_and_events_are_told_with_what_to_do() -> None:
+    def error(old: str, new: str) -> LedgerError:
+        with pytest.raises(LedgerError) as caught:
+            decode(LINE.replace(old, new))
+        return caught.value
+
+    keys = error('"v":1', '"v":1,"by":"me","at":"home","hash":"ab"')
+    assert (keys.what, keys.remedy) == ("unknown key at, by", "restore the line from a copy")
+    assert error('"type":"Registered"', '"type":["Registered"]').what == "unknown event ['Registered']"
+    for old, new in (("Registered", "Remembered"), ('{"number":"〔2026〕7号"}', "{}")):
+        assert error(old, new).remedy == "see docs/reference/ledger.md"
+
+
+def test_an_entry_that_is_not_written_is_named() -> None:
+    with pytest.raises(LedgerError) as caught:
+        encode(STORY[1]._replace(recorded_at=STORY[1].recorded_at.replace(tzinfo=None)))
+
+    assert (caught.value.case, caught.value.entry) == ("R-7", 2)

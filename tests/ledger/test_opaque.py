@@ -85,3 +85,19 @@ def test_no_case_refers_to_a_number_of_a_person(story: list[str]) -> None:
         fold(told(story))
 
     assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "C-1", len(story))
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        ["2026-03-16 Decided outcome=repeated same_as=R-13800138000"],
+        ["2026-03-16 Decided outcome=granted", "2026-03-16 Dispatched mode=post", "2026-08-03 RedoOrdered by=V13800138000"],
+    ],
+    ids=["same_as", "by"],
+)
+def test_neither_an_earlier_case_nor_the_one_that_orders_anew_is_a_number_of_a_person(happened: list[str]) -> None:
+    story = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", *happened]
+    with pytest.raises(LedgerError) as caught:
+        fold(told(story))
+
+    assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "C-1", len(story))

@@ -98,3 +98,13 @@ def test_a_circle_names_up_to_five_cases_and_counts_those_that_it_leaves_out(cou
 
     assert warning.message.zh.startswith(zh)
     assert warning.message.en.startswith(en)
+
+
+def test_a_first_and_a_later_reply_can_each_refer_to_a_case_that_is_not_there() -> None:
+    references = References()
+    replies = [same("y"), "2026-03-03 Dispatched mode=post", "2026-08-03 RedoOrdered by=v", "2026-08-04 Decided outcome=repeated same_as=z"]
+    folded = fold(told([*ARRIVED, *replies], "a"))
+    assert folded is not None
+    references.see(folded)
+
+    assert [one.cases for one in references.warnings({"a"})] == [("a", "y"), ("a", "z")]

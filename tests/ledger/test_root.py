@@ -2,7 +2,9 @@
 
 import json
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -98,3 +100,25 @@ def test_what_is_no_root_is_refused(text: str) -> None:
     with pytest.raises(LedgerError) as unnamed:
         root_from_json(text)
     assert unnamed.value.where == ""
+
+
+def by_hand(heads: list[Head], as_of: str) -> tuple[str, str]:
+    """Digest and groups as docs/reference/ledger.md describes them: a root recorded years ago must still be found again."""
+    groups = [b""] * 1024
+    for part in range(1024):
+        mine = [head for head in heads if crc32(head.case.encode()) % 1024 == part]
+        groups[part] = sha256(
+            b"".join(sorted(sha256(f"{one.case}\n{one.entries}\n{one.digest}".encode()).digest() for one in mine))
+        ).digest()
+    begin = f"{as_of}\n{len(heads)}\n{sum(head.entries for head in heads)}\n"
+    return sha256(begin.encode() + b"".join(groups)).hexdigest(), "".join(group.hex()[:8] for group in groups)
+
+
+def test_a_root_is_the_hash_that_the_reference_describes() -> None:
+    """Five cases in one group and twenty elsewhere: each counts, also the last of a group."""
+    crowd = [case for case in (f"R-{number}" for number in range(20_000)) if part_of(case) == part_of("R-7")][:5]
+    heads = [Head(case, at + 1, f"{at:064x}") for at, case in enumerate([*crowd, *(f"S-{number}" for number in range(20))])]
+    found = root(heads, INSTANT)
+
+    assert len(crowd) == 5
+    assert (found.digest, found.parts) == by_hand(heads, "2026-12-31T23:59:59+08:00")

@@ -158,7 +158,19 @@ def test_white_space_is_no_alteration() -> None:
     assert checked(spaced, rooted(lines))[0].verdict is Verdict.OK
 
 
-@pytest.mark.parametrize("damage", [b"{\n", b"\xff\n", b"{}\n", b'{"case":"R-2","number":"3","recorded_at":"2026-03-24T17:03:00+08:00"}\n'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"{\n",
+        b"\xff\n",
+        b"{}\n",
+        b'{"case":"R-2","number":"3","recorded_at":"2026-03-24T17:03:00+08:00"}\n',
+        b'{"case":"R-2","number":3}\n',
+        b'{"case":"R-2","number":3,"recorded_at":"2026-03-24"}\n',
+        b'{"case":7,"number":3,"recorded_at":"2026-03-24T17:03:00+08:00"}\n',
+        b'{"case":"","number":3,"recorded_at":"2026-03-24T17:03:00+08:00"}\n',
+    ],
+)
 def test_a_damaged_line_breaks_its_case_and_no_other(damage: bytes) -> None:
     lines = three_cases()
     lines[6] = damage
@@ -286,3 +298,33 @@ def test_a_root_is_of_the_last_instant_wherever_it_stands_in_the_file() -> None:
 
 def test_without_a_root_nothing_is_called_later() -> None:
     assert checked(three_cases())[0].later == 0
+
+
+def test_faults_of_numbering_and_of_hashes_say_where_and_what() -> None:
+    """Entries of one case, each a line: numbered 1, 1, 0 and 4, the last without a hash."""
+    story = told(STORY, "R-1")
+    first, *_, last = sealed(story)
+    zero = sealed((story[1]._replace(number=0),))[0]
+    bare = last[: last.index(b',"hash"')] + b"}\n"
+    _, faults = checked([first, first, zero, bare])
+
+    assert [(fault.what, fault.case, fault.entry, fault.line) for fault in faults] == [
+        ("entry 1 stands after entry 1", "R-1", 1, 2),
+        ("entry 0 stands after entry 1", "R-1", 0, 3),
+        ("entry 3 is missing", "R-1", 4, 4),
+    ]
+
+
+def test_a_line_without_a_hash_among_others_names_its_case_and_entry() -> None:
+    lines = sealed(told(STORY, "R-1"))
+    bare = lines[1][: lines[1].index(b',"hash"')] + b"}\n"
+    _, faults = checked([lines[0], bare, *lines[2:]])
+
+    assert [(fault.what, fault.case, fault.entry) for fault in faults] == [("some entries carry a hash and others none", "R-1", 2)]
+
+
+def test_a_line_whose_data_is_no_object_is_judged_by_its_hash_alone() -> None:
+    """Versions differ in what they hold, so that a chain is checked without understanding the event."""
+    found, faults = checked([b'{"case":"R-1","number":1,"recorded_at":"2026-03-24T17:03:00+08:00","data":["requests"]}\n'])
+
+    assert (found.verdict, found.unsealed, faults) == (Verdict.UNKNOWN, 1, [])

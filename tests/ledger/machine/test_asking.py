@@ -124,3 +124,9 @@ def test_what_was_asked_is_kept() -> None:
     assert case.correction == (mark(3), 15, mark(4), mark(5))
     assert case.fee == (mark(6), 10, mark(7), mark(8))
     assert case.extension == (mark(9), 7, mark(10))
+
+
+def test_the_least_that_can_be_asked_is_one() -> None:
+    assert handled("2026-03-20 ExtensionApproved working_days=1").extension == (Mark(date(2026, 3, 20), 3), 1, None)
+    assert handled("2026-03-04 FeeNotified basis=by_page yuan=1").fee == (Mark(date(2026, 3, 4), 3), 1, None, None)
+    assert handled("2026-03-04 CorrectionRequested working_days=1").correction == (Mark(date(2026, 3, 4), 3), 1, None, None)

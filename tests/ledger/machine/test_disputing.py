@@ -140,3 +140,43 @@ def test_what_happens_once_is_guarded_by_the_mark_that_it_left() -> None:
     assert (guard.holds(filed), guard.because(filed)) == (True, None)
     assert (guard.holds(accepted), guard.because(accepted)) == (False, Mark(date(2026, 4, 10), 2))
     assert guard.why.startswith("LR-13")
+
+
+def test_a_change_of_procedure_and_what_reopened_a_suit_are_kept() -> None:
+    changed = dispute(*SUIT, "2025-05-01 ProcedureChanged procedure=ordinary")
+    reopened = dispute(*ENDED, "2026-03-01 Reopened")
+
+    assert changed.procedure == "ordinary"
+    assert (reopened.state, reopened.appealed) == ("pending", None)
+    assert reopened.conclusions[-1].followed == Mark(date(2026, 3, 1), 4)
+
+
+@pytest.mark.parametrize("accepted", ["2010-06-01", "2018-01-01", "2023-12-31", "2024-01-01"])
+@pytest.mark.parametrize("days", [1, 30])
+def test_an_ordinary_review_could_always_be_extended_by_thirty_days(accepted: str, days: int) -> None:
+    """ARL 31 of the law until 2023, ARL 62 since 2024."""
+    review = [f"{accepted} ReviewFiled", f"{accepted} Accepted procedure=ordinary", f"{accepted} PeriodExtended days={days}"]
+
+    assert dispute(*review).extended_days == days
+
+
+@pytest.mark.parametrize("accepted", ["2023-12-31", "2024-01-01"])
+def test_a_simple_review_was_never_extended(accepted: str) -> None:
+    """Before 2024 there was no simple procedure; since then its thirty days cannot be made longer."""
+    with pytest.raises(LedgerError) as caught:
+        dispute(f"{accepted} ReviewFiled", f"{accepted} Accepted procedure=simple", f"{accepted} PeriodExtended days=1")
+
+    assert caught.value.rule == "DL-22"
+
+
+def test_a_copy_that_comes_while_a_review_is_suspended_leaves_it_suspended() -> None:
+    case = dispute(*REVIEW, "2026-04-20 Suspended", "2026-04-21 CopyReceived")
+
+    assert (case.state, case.copy_received) == ("suspended", Mark(date(2026, 4, 21), 4))
+
+
+def test_a_review_has_one_instance_and_may_be_complied_with_at_once() -> None:
+    case = dispute(*REVIEW, "2026-05-20 ReviewConcluded result=ordered_anew", "2026-05-21 ComplianceOrdered until=2026-05-21")
+
+    assert case.conclusions == (Conclusion(1, Result.ORDERED_ANEW, Mark(date(2026, 5, 20), 3)),)
+    assert case.comply_by == date(2026, 5, 21)

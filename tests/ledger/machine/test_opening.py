@@ -74,3 +74,17 @@ def test_what_an_opening_says_is_kept() -> None:
     assert (complaint.about, part.split_from) == ("13-roads", "R-0")
     assert (suit.body, suit.reviewed, suit.after_review, suit.requests) == ("13-court", True, "V-1", ("R-1", "R-2"))
     assert (suit.part, suit.number) == ("co_defendant", "5")
+
+
+def test_a_review_and_a_suit_hold_what_was_filed() -> None:
+    review = fold(told(["2026-04-10 ReviewFiled requests=R-1,R-2 part=co_defendant number=〔2026〕5号"], "V-1"))
+    suit = fold(told(["2026-06-10 SuitFiled reviewed=true after_review=V-1 requests=R-1 part=sole_respondent number=88"], "S-1"))
+    assert isinstance(review, DisputeCase)
+    assert isinstance(suit, DisputeCase)
+
+    assert (review.id, review.kind, review.organ, review.body) == ("V-1", "review", "13-water", "13-government")
+    assert (review.part, review.number, review.requests) == ("co_defendant", "〔2026〕5号", ("R-1", "R-2"))
+    assert (review.reviewed, review.after_review, review.filed) == (False, None, Mark(date(2026, 4, 10), 1))
+    assert (suit.id, suit.kind, suit.organ, suit.body) == ("S-1", "suit", "13-water", "13-court")
+    assert (suit.part, suit.number, suit.requests) == ("sole_respondent", "88", ("R-1",))
+    assert (suit.reviewed, suit.after_review, suit.filed) == (True, "V-1", Mark(date(2026, 6, 10), 1))

@@ -90,3 +90,20 @@ def test_a_new_reply_leaves_the_first_one_alone() -> None:
 
 def test_a_search_is_kept() -> None:
     assert handled(*REQUEST, "2026-03-03 SearchRecorded found=false").found is False
+
+
+def test_an_outcome_keeps_its_day_its_grounds_and_the_case_it_is_the_same_as() -> None:
+    def mark(entry: int) -> Mark:
+        return Mark(date(2026, 3, 16), entry)
+
+    partial = handled(*REQUEST, "2026-03-16 Decided outcome=partial grounds=not_exist,refuse_internal").outcome
+    repeated = handled(*REQUEST, "2026-03-16 Decided outcome=repeated same_as=R-0").outcome
+    withdrawn = handled(*REQUEST, "2026-03-16 Withdrawn").outcome
+    merged = handled(*REQUEST, "2026-03-16 Merged into=R-0 identical=true").outcome
+    joined = handled(*REQUEST, "2026-03-16 Merged into=R-0 identical=false").outcome
+
+    assert partial == ("partial", mark(3), None, ("not_exist", "refuse_internal"), None)
+    assert repeated == ("repeated", mark(3), None, (), "R-0")
+    assert withdrawn == ("withdrawn", mark(3), mark(3), (), None)
+    assert merged == ("repeated", mark(3), mark(3), (), "R-0")
+    assert joined == ("other", mark(3), mark(3), (), "R-0")

@@ -1,0 +1,82 @@
+"""`python -m gongkai_web`: starts the whole platform, and stops it on Ctrl-C.
+
+`python -m gongkai_web manage COMMAND …` runs one command of the platform on the same data, whether it is running or not:
+`manage make_administrator NAME`, `manage demo_codes`, `manage rebuild_search`.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from gongkai.errors import GongkaiError
+from gongkai_web.serve.alone import Running, alone
+from gongkai_web.serve.environment import data_folder, environment
+from gongkai_web.serve.processes import run_once, run_together
+
+_THREADS = "4"
+"""Threads of a web worker: enough that one waiting for the database does not hold up the others."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The platform, or one command of it. Answers the exit code."""
+    match arguments:
+        case []:
+            return run()
+        case ["manage", *command]:
+            return manage(command)
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+
+
+def run() -> int:
+    """Database, migrations, demonstration city at the first start, web server, worker, index. Answers the exit code.
+
+    GONGKAI_PORT: the port, 8000 unless given. GONGKAI_DEMO=0: no demonstration city.
+    """
+    port = os.environ.get("GONGKAI_PORT", "8000")
+    data = data_folder()
+    with alone(data), environment(data) as env:
+        run_once(["-m", "django", "migrate", "--verbosity", "0"], {**env, "GONGKAI_DATABASE": env["GONGKAI_OWNER_DATABASE"]})
+        run_once(["-m", "django", "collectstatic", "--no-input", "--verbosity", "0"], env)
+        if env.get("GONGKAI_DEMO") != "0":
+            run_once(["-m", "django", "demo"], env)
+        print(f"公开 http://localhost:{port}/    工作台 http://localhost:{port}/workbench/    Ctrl-C 停止", flush=True)
+        return run_together(_processes(port, data), env)
+
+
+def manage(command: Sequence[str]) -> int:
+    """Runs a command with the platform's environment, beside the running platform or with a database of its own."""
+    data = data_folder()
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(data))
+            running = False
+        except Running:
+            running = True
+        env = stack.enter_context(environment(data, running=running))
+        return subprocess.run([sys.executable, "-m", "django", *command], env=env, check=False).returncode  # noqa: S603 - whoever types it may run anything
+
+
+def _processes(port: str, data: Path) -> Mapping[str, Sequence[str]]:
+    server = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
+    server += ["--static-path-mount", str(data / "static")]
+    return {
+        "web": [*server, "--workers", str(os.cpu_count() or 1), "--blocking-threads", _THREADS, "gongkai_web.wsgi:application"],
+        "index": ["-m", "django", "follow_changes"],
+        "worker": ["-m", "django", "procrastinate", "worker", "--queues", "default"],
+    }
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except GongkaiError as error:
+        print(f"gongkai: {error}", file=sys.stderr)
+        sys.exit(1)
+    except subprocess.CalledProcessError as error:
+        print(f"gongkai: {' '.join(error.cmd[1:])} failed; its message stands above.", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,52 @@
+"""Accounts of staff."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person who works for one or more organs. What it may do comes from its appointments, never from Django's groups.
+
+    `organ`: the one whose administrators look after the account. `sessions_from`: rises when every session of the account must end.
+    """
+
+    first_name = None  # type: ignore[assignment]  # Chinese names are not split
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(_("full name"), max_length=60, blank=True)
+    organ = models.ForeignKey("organs.Organ", models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name=_("organ"))
+    must_change_password = models.BooleanField(_("must choose a new password"), default=False)
+    sessions_from = models.PositiveIntegerField(default=0)
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        """The name that colleagues know."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The same: Chinese names are not shortened."""
+        return str(self)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold to count as this person's: another password or a raised `sessions_from` ends all of them."""
+        return self._bound_to_sessions(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self):  # type: ignore[no-untyped-def]  # as in the class above, which has no types
+        """The same with the keys that SECRET_KEY had before."""
+        for key in settings.SECRET_KEY_FALLBACKS:
+            yield self._bound_to_sessions(key)
+
+    def _bound_to_sessions(self, key: str) -> str:
+        return salted_hmac("gongkai.session", f"{self.password}|{self.sessions_from}", secret=key, algorithm="sha256").hexdigest()

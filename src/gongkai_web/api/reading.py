@@ -1,0 +1,113 @@
+"""Items from the database as programs read them: rows without model instances, because a list of fifty is asked for often."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from gongkai_web.portal.directory import Directory
+from gongkai_web.publishing.models import Attachment, Publication, Relation
+
+_LISTED = ("index_no", "title", "doc_no", "organ_id", "made_on", "published_at", "validity")
+_DESCRIBED = (
+    "kind",
+    "abstract",
+    "issuer",
+    "joint_issuers",
+    "topic",
+    "genre",
+    "audience",
+    "keywords",
+    "effective_on",
+    "expires_on",
+    "source",
+    "updated_at",
+    "text",
+)
+_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def listed(ids: Iterable[int], known: Directory, origin: str) -> list[dict[str, object]]:
+    """Public items as lists show them, in the order of their ids; what was withdrawn meanwhile is left out."""
+    wanted = list(ids)
+    found = {row[0]: row[1:] for row in Publication.objects.filter(pk__in=wanted, withdrawn_at=None).values_list("pk", *_LISTED)}
+    return [_listed(found[one], known, origin) for one in wanted if one in found]
+
+
+def every(known: Directory, origin: str) -> Iterator[dict[str, object]]:
+    """Every public item as lists show it, the newest first, without holding them all."""
+    rows = Publication.objects.filter(withdrawn_at=None).order_by("-published_at").values_list(*_LISTED)
+    return (_listed(row, known, origin) for row in rows.iterator(chunk_size=2000))
+
+
+def organ_rows(known: Directory) -> list[dict[str, object]]:
+    """The organs that exist today, by code. `parent`: the organ above in the area, or else in the system."""
+    return [
+        {
+            "code": one.code,
+            "name": one.name,
+            "kind": one.kind,
+            "level": one.level,
+            "parent": known.organs[above].code if (above := one.area_supervisor or one.system_supervisor) else None,
+        }
+        for one in sorted(known.organs.values(), key=lambda one: one.code)
+        if one.valid_until is None
+    ]
+
+
+def described(one: Publication, known: Directory, origin: str) -> dict[str, object]:
+    """One item with its text and all that goes with it."""
+    row = tuple(getattr(one, name) for name in _LISTED)
+    full: dict[str, object] = _listed(row, known, origin)
+    full |= {name: getattr(one, name) for name in _DESCRIBED}
+    full |= {"category": one.statutory_code, "html": one.body, "updated_at": _local(one.updated_at)}
+    files = Attachment.objects.filter(item=one.pk, published=True).values("pk", "name", "media_type", "size", "sha256")
+    full["files"] = [_file(file, origin) for file in files]
+    full["references"] = list(_references(one.pk, origin))
+    return full
+
+
+def _listed(row: tuple[Any, ...], known: Directory, origin: str) -> dict[str, object]:
+    index_no, title, doc_no, organ, made_on, published_at, validity = row
+    return {
+        "index_no": index_no,
+        "title": title,
+        "doc_no": doc_no,
+        "organ": known.organs[organ].code,
+        "made_on": made_on,
+        "published_at": _local(published_at),
+        "validity": validity,
+        "url": f"{origin}/items/{quote(index_no)}",
+    }
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(_ZONE)
+
+
+def _file(file: Mapping[str, Any], origin: str) -> dict[str, object]:
+    number = file["pk"]
+    return {name: file[name] for name in ("name", "media_type", "size", "sha256")} | {"url": f"{origin}/files/{number}"}
+
+
+def _references(item: int, origin: str) -> Iterator[dict[str, object]]:
+    """Both ends of every published reference."""
+    names = ("tie", "source_id", "target_id")
+    rows = list(Relation.objects.filter(published=True, source=item).values_list(*names))
+    rows += list(Relation.objects.filter(published=True, target=item).values_list(*names))
+    others = {target if source == item else source for _, source, target in rows}
+    known = {
+        pk: (number, title)
+        for pk, number, title in Publication.objects.filter(pk__in=others, withdrawn_at=None).values_list("pk", "index_no", "title")
+    }
+    for tie, source, target in rows:
+        other = target if source == item else source
+        if other in known:
+            number, title = known[other]
+            yield {
+                "tie": tie if source == item else f"{tie}_by",
+                "index_no": number,
+                "title": title,
+                "url": f"{origin}/items/{quote(number)}",
+            }

@@ -1,0 +1,21 @@
+"""Tables of compilations. Each has an organ; what has not been published stands behind row-level security."""
+
+from gongkai_web.compilations.models.catalogues import Catalogue, CatalogueEntry
+from gongkai_web.compilations.models.cleanups import Cleanup, CleanupVerdict
+from gongkai_web.compilations.models.columns import ColumnEntry, TopicColumn
+from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.gazettes import GazetteArticle, GazetteIssue
+from gongkai_web.compilations.models.guides import Guide
+
+__all__ = [
+    "Catalogue",
+    "CatalogueEntry",
+    "Cleanup",
+    "CleanupVerdict",
+    "ColumnEntry",
+    "Compiled",
+    "GazetteArticle",
+    "GazetteIssue",
+    "Guide",
+    "TopicColumn",
+]

@@ -1,0 +1,155 @@
+"""Compilations in the workbench: what there is, drawing one up, making it public."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gongkai_web.compilations import actions
+from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm
+from gongkai_web.compilations.lines import entries_of, items_of, verdicts_of
+from gongkai_web.compilations.models import Catalogue, Cleanup, ColumnEntry, Compiled, GazetteArticle, GazetteIssue, Guide, TopicColumn
+from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
+from gongkai_web.organs.imports.table import rows_of
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.policy import Right
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.tree import below
+from gongkai_web.publishing.models import Publication
+from gongkai_web.workbench.attempts import attempted
+
+SORTS: dict[str, type[Compiled]] = {
+    "guides": Guide,
+    "catalogues": Catalogue,
+    "gazettes": GazetteIssue,
+    "columns": TopicColumn,
+    "cleanups": Cleanup,
+}
+"""Part of an address → what stands there."""
+_WRITE = Right.WRITE_DRAFTS
+
+
+@require_safe
+@needs(Right.READ_DRAFTS)
+def listed(request: HttpRequest) -> HttpResponse:
+    """Everything that the person's organs have compiled, by sort."""
+    organs = within(request, Right.READ_DRAFTS)
+    sorts = [(slug, kind._meta.verbose_name_plural, kind._default_manager.filter(organ__in=organs)) for slug, kind in SORTS.items()]
+    return render(request, "compilations/list.html", {"sorts": sorts, "organs": within(request, _WRITE)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
+def guide(request: HttpRequest, organ: int) -> HttpResponse:
+    """The version of a guide that is being drawn up; begun from the last one."""
+    one = organ_or_404(request, organ, _WRITE)
+    last = Guide.objects.filter(organ=one).first()
+    form = GuideForm(request.POST or None, instance=last if last and last.published_at is None else _copied(last))
+    saved = _tried(request, form, lambda: actions.save_guide(actor_of(request), one, form.cleaned_data))
+    return _saved(request) if saved else _form(request, form, _("Guide"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
+def catalogue(request: HttpRequest, organ: int) -> HttpResponse:
+    """The version of a catalogue that is being drawn up, from a table."""
+    one = organ_or_404(request, organ, _WRITE)
+    form = CatalogueForm(request.POST or None, request.FILES or None)
+
+    def save() -> Catalogue:
+        entries = entries_of(rows_of(form.cleaned_data["file"].read()))
+        return actions.save_catalogue(actor_of(request), one, {"title": form.cleaned_data["title"]}, entries)
+
+    saved = _tried(request, form, save)
+    return _saved(request) if saved else _form(request, form, _("Catalogue"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
+def gazette(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
+    """An issue of the gazette; its items are those of the organ and of all below it."""
+    one = organ_or_404(request, organ, _WRITE)
+    issue = get_object_or_404(GazetteIssue, pk=pk, organ=one) if pk else GazetteIssue(organ=one, year=timezone.localdate().year)
+    form = GazetteForm(request.POST or None, instance=issue, initial={"items": _numbers(issue.articles.all()) if pk else ""})
+    saved = _tried(
+        request, form, lambda: actions.save_gazette(actor_of(request), issue, items_of(form.cleaned_data["items"], below((one.pk,))))
+    )
+    return _saved(request) if saved else _form(request, form, _("Issue of the gazette"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
+def column(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
+    """A topical column."""
+    one = organ_or_404(request, organ, _WRITE)
+    found = get_object_or_404(TopicColumn, pk=pk, organ=one) if pk else TopicColumn(organ=one)
+    form = ColumnForm(request.POST or None, instance=found, initial={"items": _numbers(found.entries.all()) if pk else ""})
+    saved = _tried(
+        request, form, lambda: actions.save_column(actor_of(request), found, items_of(form.cleaned_data["items"], below((one.pk,))))
+    )
+    return _saved(request) if saved else _form(request, form, _("Topical column"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
+def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
+    """A batch of a clean-up."""
+    one = organ_or_404(request, organ, _WRITE)
+    batch = get_object_or_404(Cleanup, pk=pk, organ=one) if pk else Cleanup(organ=one)
+    form = CleanupForm(request.POST or None, instance=batch, initial={"verdicts": _verdicts(batch) if pk else ""})
+    saved = _tried(request, form, lambda: actions.save_cleanup(actor_of(request), batch, verdicts_of(form.cleaned_data["verdicts"], one)))
+    return _saved(request) if saved else _form(request, form, _("Clean-up"), one)
+
+
+@require_POST
+@needs(Right.PUBLISH)
+def publish(request: HttpRequest, sort: str, pk: int) -> HttpResponse:
+    """Makes one public."""
+    one = get_object_or_404(SORTS[sort]._default_manager.filter(organ__in=within(request, Right.PUBLISH)), pk=pk)
+    try:
+        actions.publish(actor_of(request), one)
+        messages.success(request, _("%(title)s is public.") % {"title": one})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("compilations:list")
+
+
+def _tried(request: HttpRequest, form: BaseForm, action: Callable[[], object]) -> bool:
+    """Whether the form was sent, and the action done."""
+    return request.method == "POST" and attempted(form, action) is not None
+
+
+def _copied(guide: Guide | None) -> Guide:
+    """A new version with the texts of the last one."""
+    fields = GuideForm.base_fields
+    return Guide(**{name: getattr(guide, name) for name in fields}) if guide else Guide()
+
+
+def _numbers(lines: QuerySet[GazetteArticle] | QuerySet[ColumnEntry]) -> str:
+    items = [line.item_id for line in lines]
+    numbers = dict(Publication.objects.filter(pk__in=items).values_list("pk", "index_no"))
+    return "\n".join(numbers[item] for item in items)
+
+
+def _verdicts(batch: Cleanup) -> str:
+    words = {Verdict.KEEP: "保留", Verdict.AMEND: "修改", Verdict.REPEAL: "废止", Verdict.VOID: "失效"}
+    rows = list(batch.verdicts.all())
+    numbers = dict(Publication.objects.filter(pk__in=[row.item_id for row in rows]).values_list("pk", "index_no"))
+    return "\n".join(f"{numbers[row.item_id]} {words[Verdict(row.verdict)]} {row.reason}".strip() for row in rows)
+
+
+def _saved(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("compilations:list")
+
+
+def _form(request: HttpRequest, form: BaseForm, title: str, organ: Organ) -> HttpResponse:
+    context = {"form": form, "title": title, "organ": organ}
+    return render(request, "compilations/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,80 @@
+"""Organs, what became of them, and their sites."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai_web.organs.actions.permission import demand
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.kinds import Noted
+from gongkai_web.organs.log import changes, note
+from gongkai_web.organs.models import Organ, Site, Succession
+from gongkai_web.organs.policy import Right
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.tree import below
+
+SUPERVISORS = ("area_supervisor", "system_supervisor")
+
+
+@transaction.atomic
+def make_organ(actor: Actor, values: Mapping[str, Any]) -> Organ:
+    """A new organ below one that the actor manages. Raises: Refused."""
+    _demand_supervisors(actor, values)
+    organ = Organ.objects.create(**values)
+    note(actor, Noted.ORGAN_MADE, organ, details=changes(dict.fromkeys(values), values))
+    return organ
+
+
+@transaction.atomic
+def change_organ(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> Organ:
+    """The organ with other values. Raises: Refused when it would stand below itself, or where the actor manages nothing."""
+    demand(actor, Right.MANAGE_ORGANS, organ)
+    kept = Organ.objects.select_for_update().get(pk=organ.pk)
+    before = {name: getattr(kept, name) for name in values}
+    moved = {name: values[name] for name in SUPERVISORS if name in values and values[name] != before[name]}
+    if moved:
+        _demand_supervisors(actor, {name: values.get(name, getattr(kept, name)) for name in SUPERVISORS})
+        under = below((kept.pk,))
+        if any(one is not None and one.pk in under for one in moved.values()):
+            raise Refused(
+                _("The supervisor was not changed."), _("The organ would stand below itself."), _("Choose an organ that is not below it.")
+            )
+    for name, value in values.items():
+        setattr(kept, name, value)
+    kept.save()
+    if changed := changes(before, values):
+        note(actor, Noted.ORGAN_CHANGED, kept, details=changed)
+    return kept
+
+
+def _demand_supervisors(actor: Actor, values: Mapping[str, Any]) -> None:
+    above = [values[name] for name in SUPERVISORS if values.get(name) is not None]
+    if not above:
+        raise Refused(_("The organ was not saved."), _("It has no supervisor."), _("Choose the organ that it stands below."))
+    for organ in above:
+        demand(actor, Right.MANAGE_ORGANS, organ)
+
+
+@transaction.atomic
+def record_succession(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> Succession:
+    """What became of an organ: merged, split, renamed, its functions moved. `values`: of Succession. Raises: Refused."""
+    demand(actor, Right.MANAGE_ORGANS, organ)
+    demand(actor, Right.MANAGE_ORGANS, values["successor"])
+    succession = Succession.objects.create(predecessor=organ, **values)
+    note(actor, Noted.SUCCESSION, organ, details=changes(dict.fromkeys(values), values))
+    return succession
+
+
+@transaction.atomic
+def save_site(actor: Actor, site: Site, values: Mapping[str, Any]) -> Site:
+    """A new site of `site.organ`, or that site with other values. Raises: Refused."""
+    demand(actor, Right.MANAGE_ORGANS, site.organ)
+    before = {name: getattr(site, name) for name in values}
+    new = site.pk is None
+    for name, value in values.items():
+        setattr(site, name, value)
+    site.save()
+    note(actor, Noted.SITE_MADE if new else Noted.SITE_CHANGED, site.organ, details=changes(before, values))
+    return site

@@ -1,0 +1,1 @@
+"""Pages about organs, people and the log."""

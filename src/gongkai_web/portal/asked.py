@@ -1,0 +1,39 @@
+"""What someone asked for in the query of a page, read with care: a wrong value is said, never taken for another."""
+
+import re
+import unicodedata
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+_PAGE = re.compile(r"[1-9][0-9]{0,5}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+LONGEST = 100
+
+
+def words(query: QueryDict, name: str) -> str:
+    """What was typed: full-width letters and digits as ordinary ones, no control characters, at most 100 characters."""
+    typed = unicodedata.normalize("NFKC", query.get(name, "")[: 2 * LONGEST])
+    return " ".join("".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in typed).split())[:LONGEST]
+
+
+def page_number(query: QueryDict) -> int:
+    """Which page of a list; the first where none is named.
+
+    Raises: Http404 when it is no number of a page.
+    """
+    typed = words(query, "page") or "1"
+    if not _PAGE.fullmatch(typed):
+        raise Http404(_("There is no such page of this list."))
+    return int(typed)
+
+
+def year(query: QueryDict, name: str = "year") -> int | None:
+    """A year, None where none is named.
+
+    Raises: Http404 when it is none.
+    """
+    typed = words(query, name)
+    if typed and not _YEAR.fullmatch(typed):
+        raise Http404(_("A year has four digits, such as 2026."))
+    return int(typed) if typed else None

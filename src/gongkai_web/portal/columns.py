@@ -1,0 +1,111 @@
+"""The columns of the platform, as the page tags and the headings name them."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from gongkai_web.organs.kinds import Level
+from gongkai_web.portal.tags import Column, ColumnType
+
+
+def statutory() -> Column:
+    """法定主动公开内容."""
+    return Column(
+        _("Statutory proactive content"),
+        ColumnType.CATALOGUE,
+        _("What the law wants published, by the articles of the Regulation on Open Government Information."),
+        (pgettext("keyword", "proactive disclosure"), pgettext("keyword", "catalogue"), pgettext("keyword", "open government information")),
+    )
+
+
+def category(name: str, description: str) -> Column:
+    """One category of it."""
+    return Column(name, ColumnType.CATALOGUE, description, (name, pgettext("keyword", "proactive disclosure")))
+
+
+def institutions() -> Column:
+    """政府信息公开制度."""
+    return Column(
+        _("Institutions of openness"),
+        ColumnType.POLICY,
+        _("The Regulation and the rules by which government information is made public here."),
+        (pgettext("keyword", "institutions"), pgettext("keyword", "open government information")),
+    )
+
+
+def reports() -> Column:
+    """政府信息公开年报."""
+    return Column(
+        _("Annual reports"),
+        ColumnType.REPORTS,
+        _("The annual reports on open government information of every organ, year by year."),
+        (pgettext("keyword", "annual report"), pgettext("keyword", "open government information")),
+    )
+
+
+def interpretations() -> Column:
+    """政策解读."""
+    return Column(
+        _("Policy interpretation"),
+        ColumnType.INTERPRETATION,
+        _("What policies mean and how to use them, in the words of those who drafted them."),
+        (pgettext("keyword", "interpretation"), pgettext("keyword", "policy")),
+    )
+
+
+def library() -> Column:
+    """规章和行政规范性文件库."""
+    return Column(
+        _("Rules and normative documents"),
+        ColumnType.POLICY,
+        _("Every rule and normative document with its validity, to be searched, read and downloaded."),
+        (pgettext("keyword", "rules"), pgettext("keyword", "normative documents"), pgettext("keyword", "validity")),
+    )
+
+
+def guide() -> Column:
+    """政府信息公开指南."""
+    return Column(
+        _("Guide to open government information"),
+        ColumnType.GUIDE,
+        _("What is published where, and how to ask for the rest."),
+        (pgettext("keyword", "guide"), pgettext("keyword", "disclosure on request")),
+    )
+
+
+def organs() -> Column:
+    """机构职能."""
+    return Column(
+        _("Organs and functions"),
+        ColumnType.ORGAN,
+        _("The organs of government with their functions, addresses, hours and telephone numbers."),
+        (pgettext("keyword", "functions"), pgettext("keyword", "address"), pgettext("keyword", "telephone")),
+    )
+
+
+def everything() -> Column:
+    """最新公开."""
+    return Column(
+        _("Newly published"),
+        ColumnType.CATALOGUE,
+        _("Everything that the organs of this site made public, the newest first."),
+        (pgettext("keyword", "newest"), pgettext("keyword", "proactive disclosure")),
+    )
+
+
+def home(name: str) -> Column:
+    """首页."""
+    return Column(
+        name,
+        ColumnType.HOME,
+        _("The platform on which the government makes its information public."),
+        (
+            pgettext("keyword", "open government information"),
+            pgettext("keyword", "proactive disclosure"),
+            pgettext("keyword", "disclosure on request"),
+        ),
+    )
+
+
+def areas(level: str) -> str:
+    """What the governments below one of that level are called together."""
+    return _("Townships") if level == Level.COUNTY else _("Counties and districts")

@@ -1,0 +1,132 @@
+"""Which public items a list or a feed shows: all, or those of an organ, a category, a kind, a year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet, Sum
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+from gongkai_web.portal import asked
+from gongkai_web.portal.directory import Entry
+from gongkai_web.portal.models import Tally
+from gongkai_web.portal.statutory import Category, categories
+from gongkai_web.portal.tags import SHANGHAI
+from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.kinds import VALIDITIES, Kind
+from gongkai_web.publishing.life.vocabulary import Validity
+from gongkai_web.publishing.models import Publication
+
+STALE = frozenset({Validity.AMENDED.value, Validity.EXPIRED.value, Validity.REPEALED.value})
+"""What a reader must be told before reading on."""
+_Known = TypeVar("_Known")
+_FIELDS = ("index_no", "title", "doc_no", "organ_id", "published_at", "validity")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters of a list; None lets everything through. `year`: of publication."""
+
+    organ: Entry | None = None
+    category: Category | None = None
+    kind: Kind | None = None
+    year: int | None = None
+
+    @property
+    def query(self) -> dict[str, object]:
+        """The filters as the query of an address."""
+        return {
+            "organ": self.organ.code if self.organ else None,
+            "category": self.category.code if self.category else None,
+            "kind": self.kind.value if self.kind else None,
+            "year": self.year,
+        }
+
+    @property
+    def name(self) -> str:
+        """What is selected, in words; empty where nothing is."""
+        parts = [self.organ.label if self.organ else "", self.category.short if self.category else "", self.kind.label if self.kind else ""]
+        return " · ".join(str(part) for part in (*parts, str(self.year or "")) if part)
+
+    def items(self, scope: frozenset[int] | None) -> QuerySet[Publication]:
+        """Those items, newest first. `scope`: the organs of the site."""
+        found = Publication.objects.filter(withdrawn_at=None)
+        if self.organ is not None:
+            found = found.filter(organ_id=self.organ.id)
+        elif scope is not None:
+            found = found.filter(organ_id__in=scope)
+        if self.category is not None:
+            found = found.filter(statutory_code=self.category.code)
+        if self.kind is not None:
+            found = found.filter(kind=self.kind)
+        if self.year is not None:
+            begins, ends = (datetime(year, 1, 1, tzinfo=SHANGHAI) for year in (self.year, self.year + 1))
+            found = found.filter(published_at__gte=begins, published_at__lt=ends)
+        return found.order_by("-published_at", "-item_id")
+
+    def count(self, scope: frozenset[int] | None) -> int:
+        """How many there are: from the tally, which knows everything but years."""
+        if self.year is not None:
+            return self.items(scope).count()
+        known = Tally.objects.all()
+        if self.organ is not None:
+            known = known.filter(organ_id=self.organ.id)
+        elif scope is not None:
+            known = known.filter(organ_id__in=scope)
+        if self.category is not None:
+            known = known.filter(statutory_code=self.category.code)
+        if self.kind is not None:
+            known = known.filter(kind=self.kind)
+        return known.aggregate(all=Sum("items"))["all"] or 0
+
+
+def selection_of(query: QueryDict, visit: Visit, kind: Kind | None = None) -> Selection:
+    """The filters that the query of an address names. `kind`: given by the page itself.
+
+    Raises: Http404 when it names what does not exist, or is of another site.
+    """
+    return Selection(
+        organ=organ_asked(query, visit),
+        category=one_of(categories(), asked.words(query, "category")),
+        kind=kind or one_of({one.value: one for one in Kind}, asked.words(query, "kind")),
+        year=asked.year(query),
+    )
+
+
+def organ_asked(query: QueryDict, visit: Visit) -> Entry | None:
+    """The organ that a query names, None where it names none.
+
+    Raises: Http404 when there is none, or it is of another site.
+    """
+    found = one_of(visit.directory.by_code, asked.words(query, "organ"))
+    if found is not None and visit.scope is not None and found.id not in visit.scope:
+        raise Http404(_("This site does not hold what was asked for."))
+    return found
+
+
+def one_of(known: Mapping[str, _Known], key: str) -> _Known | None:
+    """What is known under a key, None for an empty key.
+
+    Raises: Http404 when nothing is.
+    """
+    if key and key not in known:
+        raise Http404(_("This site does not hold what was asked for."))
+    return known.get(key)
+
+
+def rows_of(items: QuerySet[Publication], visit: Visit) -> list[dict[str, Any]]:
+    """What a list shows of each item, as plain as it can be: a page has dozens."""
+    return [
+        {
+            "url": visit.item(index_no),
+            "title": title,
+            "doc_no": doc_no,
+            "organ": visit.directory.label(organ),
+            "date": published_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+            "stale": validity if validity in STALE else "",
+            "validity": VALIDITIES[Validity(validity)] if validity else "",
+        }
+        for index_no, title, doc_no, organ, published_at, validity in items.values_list(*_FIELDS)
+    ]

@@ -1,0 +1,1 @@
+"""Public pages. None knows a session; each is the same for everyone who asks."""

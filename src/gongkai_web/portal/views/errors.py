@@ -1,0 +1,48 @@
+"""Pages for when something is not there or went wrong, in the language of the address."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template import loader
+from django.utils.translation import gettext as _
+
+from gongkai_web.portal.tags import Tags
+from gongkai_web.portal.visit import NoSite, visit_of
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """404. What a view said about it stands on the page; what the resolver says does not."""
+    said = str(exception.args[0]) if isinstance(exception, Http404) and exception.args and isinstance(exception.args[0], str) else ""
+    try:
+        visit = visit_of(request)
+    except NoSite:
+        return not_set_up(request)
+    return visit.page("portal/not_found.html", {"said": said}, tags=Tags(_("There is no such page")), status=404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """403."""
+    return _plain(403, _("You may not open this page"), _("Sign in with an account that may, or ask the administrator of your organ."))
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """400."""
+    return _plain(400, _("The request could not be understood"), _("Go back, check what was entered, and send it again."))
+
+
+def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """500. Needs no database: that may be what failed."""
+    return _plain(
+        500,
+        _("Something went wrong here"),
+        _("It was recorded. Please try again in a few minutes; what you had sent may have to be sent again."),
+    )
+
+
+def not_set_up(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
+    """503, before the first site is set up."""
+    return _plain(503, _("This platform has no site yet"), _("An administrator signs in to the workbench and sets up the first one."))
+
+
+def _plain(status: int, title: str, text: str) -> HttpResponse:
+    page = loader.render_to_string("portal/plain.html", {"title": title, "text": text})
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,40 @@
+"""Files of items. They leave the private storage here only, and never as something that a browser would run."""
+
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from gongkai_web.portal.views.items import withdrawn
+from gongkai_web.portal.views.public import public
+from gongkai_web.portal.visit import ASK, Visit
+from gongkai_web.publishing.models import Attachment, Publication
+
+_BOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@public
+def attachment(visit: Visit, number: int) -> HttpResponseBase:
+    """The file, for download, as long as it and its item are public."""
+    file = Attachment.objects.filter(pk=number, published=True).first()
+    row = (
+        Publication.objects.filter(item_id=file.item_id).values("index_no", "organ_id", "withdrawn_at", "withdrawal_reason").first()
+        if file
+        else None
+    )
+    if file is None or row is None:
+        raise Http404(_("There is no such public file."))
+    if row["withdrawn_at"] is not None:
+        return withdrawn(visit, row)
+    etag = f'"{file.sha256}"'
+    response: HttpResponseBase
+    if visit.request.headers.get("If-None-Match") == etag:
+        response = HttpResponseNotModified()
+    else:
+        content = storages["private"].open(file.path)
+        response = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.media_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = ASK
+    response["Content-Security-Policy"] = _BOX
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,84 @@
+"""The library of rules and normative documents."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from gongkai_web.portal import asked, columns
+from gongkai_web.portal.choices import flat, kinds, organs, years
+from gongkai_web.portal.paging import Paging
+from gongkai_web.portal.selection import one_of, organ_asked, rows_of
+from gongkai_web.portal.tags import Tags
+from gongkai_web.portal.topics import topics
+from gongkai_web.portal.views.public import public
+from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.kinds import VALIDITIES, Kind
+from gongkai_web.publishing.models import Publication
+
+KINDS = (Kind.RULES, Kind.NORMATIVE_DOCUMENT)
+_ORDERS = {"published": ("-published_at", "-item_id"), "made": ("-made_on", "-item_id")}
+_FURTHER = ("sign", "number", "topic", "sort")
+
+
+@public
+def library(visit: Visit) -> HttpResponseBase:
+    """Rules and normative documents by organ, parts of the document number, topic, validity, words; with their validity beside each."""
+    query = visit.request.GET
+    chosen = {name: asked.words(query, name) for name in ("q", "sign", "number", "in")}
+    chosen |= {name: one_of(values, asked.words(query, name)) or "" for name, values in _closed().items()}
+    year = asked.year(query)
+    organ = organ_asked(query, visit)
+    found = _matching(visit, chosen, year, organ.id if organ else None)
+    paging = Paging(asked.page_number(query), found.count())
+    column = columns.library()
+    asking = chosen | {"year": year, "organ": organ.code if organ else ""}
+    context = {
+        "column": column,
+        "rows": rows_of(found.order_by(*_ORDERS[chosen["sort"] or "published"])[paging.rows], visit),
+        "paging": paging,
+        "links": paging.links(visit, "/library/", asking),
+        "chosen": chosen,
+        "choices": [organs(visit, organ), kinds(visit, KINDS, chosen["kind"]), _validities(visit, chosen["validity"])],
+        "further": [years(visit, _("Year of the document number"), year), flat(visit, _("Topic"), "topic", chosen["topic"], topics)],
+        "orders": [("published", _("Newly published first")), ("made", _("Newly made first"))],
+        "action": f"{visit.base}/library/",
+        "narrowed": bool(year) or any(chosen[name] for name in _FURTHER),
+        "asked": any(asking.values()),
+    }
+    return visit.page("portal/library.html", context, tags=Tags(column.name, column), crumbs=((column.name, ""),))
+
+
+def _closed() -> dict[str, dict[str, str]]:
+    """The filters that take one of a list of values, each value under itself."""
+    values = {
+        "kind": [one.value for one in KINDS],
+        "validity": [one.value for one in VALIDITIES],
+        "topic": [zh for zh, _name in topics()],
+        "sort": list(_ORDERS),
+    }
+    return {name: {one: one for one in known} for name, known in values.items()}
+
+
+def _validities(visit: Visit, chosen: str) -> SafeString:
+    return flat(visit, _("Validity"), "validity", chosen, lambda: [(key.value, str(label)) for key, label in VALIDITIES.items()])
+
+
+def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None) -> QuerySet[Publication]:
+    wanted: dict[str, Any] = {"withdrawn_at": None, "kind": chosen["kind"]} if chosen["kind"] else {"withdrawn_at": None, "kind__in": KINDS}
+    if organ is not None:
+        wanted["organ_id"] = organ
+    elif visit.scope is not None:
+        wanted["organ_id__in"] = visit.scope
+    wanted |= {name: chosen[name] for name in ("topic", "validity") if chosen[name]}
+    if chosen["q"]:
+        wanted["text__contains" if chosen["in"] == "text" else "title__contains"] = chosen["q"]
+    if chosen["sign"]:
+        wanted["doc_no__startswith"] = chosen["sign"]
+    if year:
+        wanted["doc_no__contains"] = f"〔{year}〕"
+    if chosen["number"]:
+        wanted["doc_no__endswith"] = f"〕{chosen['number'].removesuffix('号')}号"
+    return Publication.objects.filter(**wanted)

@@ -1,0 +1,28 @@
+"""What every public view begins with."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from gongkai_web.portal.views.errors import not_set_up
+from gongkai_web.portal.visit import NoSite, Visit, visit_of
+
+_P = ParamSpec("_P")
+
+
+def public(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, _P], HttpResponseBase]:
+    """A view that reads only, and is handed the visit instead of the request."""
+
+    @wraps(view)
+    def seen(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
+        try:
+            visit = visit_of(request)
+        except NoSite:
+            return not_set_up(request)
+        return view(visit, *args, **kwargs)
+
+    return require_safe(seen)

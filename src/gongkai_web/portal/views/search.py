@@ -1,0 +1,91 @@
+"""Search: the page of results, and what the search box suggests."""
+
+from django.http import JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from gongkai_web.portal import asked
+from gongkai_web.portal.facets import facets
+from gongkai_web.portal.paging import SIZE, Paging
+from gongkai_web.portal.selection import STALE, Selection, selection_of
+from gongkai_web.portal.tags import SHANGHAI, Tags
+from gongkai_web.portal.views.public import public
+from gongkai_web.portal.visit import ASK, Visit, answer
+from gongkai_web.publishing.kinds import VALIDITIES
+from gongkai_web.publishing.life.vocabulary import Validity
+from gongkai_web.search.query import Found, Hit, Query, QueryRefused, Sort, search
+from gongkai_web.search.suggest import suggest
+
+_REACH = 10_000
+"""So many results can be paged through."""
+
+
+@public
+def results(visit: Visit) -> HttpResponseBase:
+    """What was found for some words, with filters and their counts. Checked against the database, never kept: nothing withdrawn shows."""
+    given = visit.request.GET
+    selection = selection_of(given, visit)
+    words, validity = asked.words(given, "q"), asked.words(given, "validity")
+    newest = asked.words(given, "sort") == Sort.NEWEST
+    chosen: dict[str, object] = {"q": words, **selection.query, "validity": validity, "sort": Sort.NEWEST.value if newest else ""}
+    page = asked.page_number(given)
+    context: dict[str, object] = {"words": words, "chosen": chosen, "newest": newest, "asked": any(chosen.values())}
+    status = 200
+    if context["asked"]:
+        try:
+            found = search(_query(visit, words, selection, validity, newest=newest, page=page))
+        except QueryRefused as refused:
+            context["refused"], status = refused, 400
+        else:
+            context |= _shown(visit, found, page, chosen)
+    return visit.page("portal/search.html", context, tags=Tags(_("Search")), crumbs=((_("Search"), ""),), status=status, cache=ASK)
+
+
+@public
+def suggestions(visit: Visit) -> HttpResponseBase:
+    """Titles and numbers that go with what was typed so far, as a JSON list."""
+    found = suggest(asked.words(visit.request.GET, "q"))
+    return answer(visit.request, JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False}), ASK)
+
+
+def _query(visit: Visit, words: str, selection: Selection, validity: str, *, newest: bool, page: int) -> Query:
+    organ = selection.organ.id if selection.organ else None
+    return Query(
+        words=words,
+        organ=organ,
+        organs=tuple(visit.scope) if organ is None and visit.scope is not None else (),
+        category=selection.category.code if selection.category else "",
+        kind=selection.kind.value if selection.kind else "",
+        validity=validity,
+        year=selection.year,
+        sort=Sort.NEWEST if newest else Sort.RELEVANCE,
+        page=page,
+        page_size=SIZE,
+    )
+
+
+def _shown(visit: Visit, found: Found, page: int, chosen: dict[str, object]) -> dict[str, object]:
+    paging = Paging(page, min(found.count, _REACH))
+    return {
+        "count": found.count,
+        "remark": found.remark,
+        "rows": [_row(visit, hit) for hit in found.hits],
+        "facets": facets(visit, found.facets, chosen),
+        "links": paging.links(visit, "/search/", chosen),
+        "by_relevance": visit.path("/search/", **{**chosen, "sort": None}),
+        "by_time": visit.path("/search/", **{**chosen, "sort": Sort.NEWEST.value}),
+    }
+
+
+def _row(visit: Visit, hit: Hit) -> dict[str, object]:
+    one = hit.publication
+    return {
+        "url": visit.item(one.index_no),
+        "title": hit.title_html,
+        "excerpt": hit.excerpt_html,
+        "doc_no": one.doc_no,
+        "organ": visit.directory.label(one.organ_id),
+        "date": one.published_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+        "stale": one.validity if one.validity in STALE else "",
+        "validity": VALIDITIES[Validity(one.validity)] if one.validity else "",
+    }

@@ -1,0 +1,33 @@
+"""The only writers of publishing. Each is one transaction: permission, the life of the item, rows, events, the note for the search index.
+
+Each refuses by raising `refusals.Refused`, and has then written nothing.
+"""
+
+from gongkai_web.publishing.actions.afterwards import change_validity, use_channel
+from gongkai_web.publishing.actions.attachments import attach, detach, relate, unrelate
+from gongkai_web.publishing.actions.drafts import create_draft, discard, fix_attribute, save_draft, submit
+from gongkai_web.publishing.actions.offered import permitted, reviews_of
+from gongkai_web.publishing.actions.publications import publish, withdraw
+from gongkai_web.publishing.actions.reviews import approve, reassess, release_finding, review
+
+__all__ = [
+    "approve",
+    "attach",
+    "change_validity",
+    "create_draft",
+    "detach",
+    "discard",
+    "fix_attribute",
+    "permitted",
+    "publish",
+    "reassess",
+    "relate",
+    "release_finding",
+    "review",
+    "reviews_of",
+    "save_draft",
+    "submit",
+    "unrelate",
+    "use_channel",
+    "withdraw",
+]

@@ -1,0 +1,61 @@
+"""What happens to what is public: other channels, and whether it still binds."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.policy import Right
+from gongkai_web.publishing.actions.record import Record
+from gongkai_web.publishing.life.events import ChannelUsed, ValidityChanged
+from gongkai_web.publishing.life.vocabulary import Channel, Validity
+from gongkai_web.publishing.models import Item, Publication
+from gongkai_web.publishing.policies import BINDING
+from gongkai_web.publishing.refusals import Refused
+from gongkai_web.search.outbox import note
+
+_LONGEST_ADDRESS = 500
+
+
+@transaction.atomic
+def use_channel(actor: Actor, item: Item, *, channel: Channel, on: date, address: str = "") -> None:
+    """Records that a public item also reached people through a channel on a day; the annual report's figures come from here.
+
+    Law: OGI-R 23, 25. Raises: Refused, also for the site itself, which publishing records.
+    """
+    record = Record(actor, item, Right.PUBLISH)
+    _refuse_future(record, on)
+    if channel == Channel.SITE:
+        raise _unrecorded(_("Publishing on the site is recorded by itself."), _("Choose another channel."))
+    if len(address) > _LONGEST_ADDRESS:
+        raise _unrecorded(_("The address is longer than %(most)d characters.") % {"most": _LONGEST_ADDRESS}, _("Shorten it."))
+    record.add(ChannelUsed(on, Channel(channel), address.strip()))
+
+
+@transaction.atomic
+def change_validity(actor: Actor, item: Item, *, validity: Validity, on: date, by: str = "") -> None:
+    """Records that a rule or normative document was amended, repealed or expired on a day, or is in force again.
+
+    `by`: index number of the document that did it. Shown on the page of the document itself (domain D.5). Raises: Refused.
+    """
+    record = Record(actor, item, Right.PUBLISH)
+    _refuse_future(record, on)
+    if record.item.kind not in BINDING:
+        raise _unrecorded(_("Only rules and normative documents bind."), _("Choose one of those."))
+    if by and not Publication.objects.filter(index_no=by, withdrawn_at=None).exclude(item=record.item).exists():
+        raise _unrecorded(
+            _("No other public document has the index number %(number)s.") % {"number": by}, _("Check it, or leave it empty.")
+        )
+    record.add(ValidityChanged(on, Validity(validity), by))
+    Publication.objects.filter(item=record.item).update(validity=Validity(validity).value)
+    note(record.item.pk)
+
+
+def _refuse_future(record: Record, on: date) -> None:
+    if on > record.today:
+        raise _unrecorded(_("%(day)s has not come yet.") % {"day": on}, _("Record it when it has happened."))
+
+
+def _unrecorded(why: str, remedy: str) -> Refused:
+    return Refused(_("This was not recorded."), why, remedy)

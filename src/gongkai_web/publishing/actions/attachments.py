@@ -1,0 +1,84 @@
+"""Files and references of an item."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.policy import Right
+from gongkai_web.publishing.actions.drafts import rewritten
+from gongkai_web.publishing.actions.record import Record
+from gongkai_web.publishing.actions.texts import fields_of
+from gongkai_web.publishing.files import keep
+from gongkai_web.publishing.kinds import Kind, Tie
+from gongkai_web.publishing.life.events import Revised
+from gongkai_web.publishing.models import Attachment, Item, Publication, Relation
+from gongkai_web.publishing.refusals import Refused
+from gongkai_web.publishing.uploads import accept
+
+
+@transaction.atomic
+def attach(actor: Actor, item: Item, *, name: str, content: bytes) -> Attachment:
+    """Adds a file, without its metadata. The item takes the next version: files are reviewed like text. Raises: Refused."""
+    record = Record(actor, item, Right.WRITE_DRAFTS)
+    taken = accept(name, content)
+    if record.item.attachments.filter(name=taken.name, removed=False).exists():
+        raise Refused(
+            _("The file was not added."),
+            _("The item already has a file “%(name)s”.") % {"name": taken.name},
+            _("Remove that one first, or give this one another name."),
+        )
+    rewritten(record, record.item.draft, fields_of(record.item.draft))
+    last = record.item.attachments.aggregate(last=Max("position"))["last"]
+    return Attachment.objects.create(
+        item=record.item,
+        organ=record.item.organ,
+        name=taken.name,
+        media_type=taken.media_type,
+        size=len(taken.content),
+        sha256=keep(taken.content),
+        position=0 if last is None else last + 1,
+    )
+
+
+@transaction.atomic
+def detach(actor: Actor, attachment: Attachment) -> None:
+    """Takes a file out. One that is public stays so until the amended item is published. Raises: Refused."""
+    record = Record(actor, attachment.item, Right.WRITE_DRAFTS)
+    rewritten(record, record.item.draft, fields_of(record.item.draft))
+    if attachment.published:
+        record.item.attachments.filter(pk=attachment.pk).update(removed=True)
+    else:
+        record.item.attachments.filter(pk=attachment.pk).delete()
+
+
+@transaction.atomic
+def relate(actor: Actor, item: Item, *, target: Item | Publication, tie: Tie) -> Relation:
+    """Ties an item to another of the organ, or to any that is public. The public sees it while both are public.
+
+    Raises: Refused, also when something else than an interpretation is to interpret.
+    """
+    record = Record(actor, item, Right.WRITE_DRAFTS)
+    record.demand(Revised)
+    public = set(Publication.objects.filter(pk__in=(record.item.pk, target.pk), withdrawn_at=None).values_list("pk", flat=True))
+    if target.pk == record.item.pk:
+        raise _untied(_("An item cannot refer to itself."), _("Choose another one."))
+    if target.pk not in public and not Item.objects.filter(pk=target.pk, organ=record.item.organ_id).exists():
+        raise _untied(_("The other item is not public, and belongs to another organ."), _("Choose one that is public."))
+    if tie == Tie.INTERPRETS and record.item.kind != Kind.INTERPRETATION:
+        raise _untied(_("Only an interpretation interprets."), _("Make this item an interpretation, or choose another kind of reference."))
+    found, _made = Relation.objects.get_or_create(
+        source=record.item, target_id=target.pk, tie=tie, defaults={"organ": record.item.organ, "published": len(public) == 2}
+    )
+    return found
+
+
+@transaction.atomic
+def unrelate(actor: Actor, relation: Relation) -> None:
+    """Takes a reference away. Raises: Refused."""
+    Record(actor, relation.source, Right.WRITE_DRAFTS)
+    Relation.objects.filter(pk=relation.pk).delete()
+
+
+def _untied(why: str, remedy: str) -> Refused:
+    return Refused(_("The items were not tied together."), why, remedy)

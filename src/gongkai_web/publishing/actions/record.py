@@ -1,0 +1,81 @@
+"""One item while an action changes it."""
+
+from datetime import date
+
+from gongkai_web.organs.actions.permission import demand
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.policy import Right
+from gongkai_web.organs.walls import open_gates
+from gongkai_web.publishing.life.codec import encoded, kind_of
+from gongkai_web.publishing.life.errors import LifeError
+from gongkai_web.publishing.life.events import Event
+from gongkai_web.publishing.life.fold import STEPS, fold, then
+from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.models import Item, ItemEvent
+from gongkai_web.publishing.projection import event_of, projected
+from gongkai_web.publishing.refusals import refused_by
+
+
+class Record:
+    """An item that is locked until the action's transaction ends, with its life so far.
+
+    `add` is the one way in which anything happens to an item: the event has to follow from the life, is written, and the item's row
+    repeats what came of it.
+    """
+
+    def __init__(self, actor: Actor, item: Item, right: Right) -> None:
+        """Raises: Refused when the actor lacks the right for the item's organ."""
+        demand(actor, right, item.organ)
+        open_gates(actor.duties)
+        self.actor = actor
+        self.item = Item.objects.select_for_update(of=("self",)).select_related("organ").get(pk=item.pk, organ=item.organ_id)
+        events = [event_of(row) for row in self.item.events.order_by("number")]
+        self._count = len(events)
+        self.life: Life = fold(events)
+
+    @classmethod
+    def begun(cls, actor: Actor, item: Item, event: Event) -> "Record":
+        """The record of an item that was just made, with its first event."""
+        record = cls.__new__(cls)
+        record.actor, record.item, record._count = actor, item, 0
+        record.life = fold([event])
+        record._write(event, by_system=False)
+        return record
+
+    @property
+    def today(self) -> date:
+        """The day of the action."""
+        return self.actor.today
+
+    def demand(self, kind: type[Event]) -> None:
+        """Raises: Refused when no event of that kind may follow now, whatever it says."""
+        rule = STEPS[kind].forbidden(self.life)
+        if rule is not None:
+            raise refused_by(rule)
+
+    def add(self, event: Event, *, by_system: bool = False) -> None:
+        """Lets it happen. Raises: Refused when it cannot follow."""
+        try:
+            self.life = then(self.life, event)
+        except LifeError as error:
+            raise refused_by(error.rule) from error
+        self._write(event, by_system=by_system)
+
+    def _write(self, event: Event, *, by_system: bool) -> None:
+        self._count += 1
+        ItemEvent.objects.create(
+            item=self.item,
+            organ=self.item.organ,
+            number=self._count,
+            kind=kind_of(type(event)),
+            happened_on=event.happened_on,
+            recorded_at=self.actor.now,
+            by=None if by_system else self.actor.user,
+            data=encoded(event),
+        )
+        columns = projected(self.life)
+        changed = [name for name, value in columns.items() if getattr(self.item, name) != value]
+        for name, value in columns.items():
+            setattr(self.item, name, value)
+        if changed:
+            self.item.save(update_fields=changed)

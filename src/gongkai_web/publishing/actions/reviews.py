@@ -1,0 +1,45 @@
+"""Reviewing one by one, releasing what the scan found, approving, and looking again at what is not public."""
+
+from django.db import transaction
+
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.policy import Right
+from gongkai_web.publishing.actions.record import Record
+from gongkai_web.publishing.life.events import Approved, FindingReleased, Reassessment, Reviewed
+from gongkai_web.publishing.life.vocabulary import Reassessed, Review, Verdict
+from gongkai_web.publishing.models import Item
+from gongkai_web.publishing.policies import REVIEWERS, STEPS
+
+
+@transaction.atomic
+def review(actor: Actor, item: Item, *, review: Review, verdict: Verdict, opinion: str = "") -> None:
+    """One review of the submitted version. Returned: back to the drafter. Referred: nothing goes on until somebody passes it.
+
+    Law: OGI-R 17. Raises: Refused, also without an opinion for what is not passed, and while findings of the scan stand against it.
+    """
+    record = Record(actor, item, REVIEWERS[Review(review)])
+    record.add(Reviewed(record.today, record.life.version, Review(review), Verdict(verdict), opinion.strip()))
+
+
+@transaction.atomic
+def release_finding(actor: Actor, item: Item, *, finding: str, reason: str) -> None:
+    """Lets one finding of the scan pass, with a reason that goes on record. Raises: Refused."""
+    record = Record(actor, item, STEPS["release_finding"][0])
+    record.add(FindingReleased(record.today, record.life.version, finding, reason.strip()))
+
+
+@transaction.atomic
+def approve(actor: Actor, item: Item) -> None:
+    """The version may go out; one that is not for the public is kept from now on. Raises: Refused until every review is passed."""
+    record = Record(actor, item, Right.APPROVE)
+    record.add(Approved(record.today, record.life.version))
+
+
+@transaction.atomic
+def reassess(actor: Actor, item: Item, *, result: Reassessed, reason: str) -> None:
+    """Looks again at what is not public. To be opened further: its attribute is fixed anew, and it is reviewed again.
+
+    Law: OGI-R 18. Raises: Refused.
+    """
+    record = Record(actor, item, Right.APPROVE)
+    record.add(Reassessment(record.today, Reassessed(result), reason.strip()))

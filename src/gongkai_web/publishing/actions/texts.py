@@ -1,0 +1,99 @@
+"""Texts on their way into the database: what cannot be stored is refused, the rest is cleaned."""
+
+from dataclasses import fields
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Field
+from django.utils.translation import gettext as _
+
+from gongkai_web.publishing import catalogue, clocks
+from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.life.vocabulary import Attribute
+from gongkai_web.publishing.models import Draft
+from gongkai_web.publishing.models.described import Described
+from gongkai_web.publishing.refusals import Refused
+from gongkai_web.publishing.text import cleaned
+
+_LONGEST_BODY = 500_000
+NAMES = tuple(one.name for one in fields(TextFields))
+
+
+def fields_of(row: Described) -> TextFields:
+    """The text that a draft or a publication holds."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in NAMES}
+    values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return TextFields(**values)
+
+
+def columns_of(text: TextFields) -> dict[str, Any]:
+    """The columns of a draft or a publication for a text."""
+    return {name: list(value) if isinstance(value := getattr(text, name), tuple) else value for name in NAMES}
+
+
+def label_of(name: str) -> str:
+    """What a field of a text is called, in the reader's language."""
+    field = Draft._meta.get_field(name)
+    return str(field.verbose_name) if isinstance(field, Field) else name
+
+
+def accepted(text: TextFields) -> TextFields:
+    """The text as it is stored. Raises: Refused for one without a title, too long, with unknown codes, or with days that cannot be."""
+    if len(text.body) > _LONGEST_BODY:
+        raise _unsaved(
+            _("The text is longer than %(most)d characters.") % {"most": _LONGEST_BODY}, _("Put a part of it into an attachment.")
+        )
+    found = cleaned(text)
+    if not found.title:
+        raise _unsaved(_("It has no title."), _("Write a title."))
+    for name in NAMES:
+        _refuse_too_long(name, getattr(found, name))
+    _refuse_unknown(found)
+    if found.effective_on and found.expires_on and found.expires_on < found.effective_on:
+        raise _unsaved(_("It would expire before it takes effect."), _("Check the two dates."))
+    return found
+
+
+def _refuse_too_long(name: str, value: object) -> None:
+    field = Draft._meta.get_field(name)
+    most = (field.base_field if isinstance(field, ArrayField) else field).max_length if isinstance(field, CharField | ArrayField) else None
+    values = value if isinstance(value, tuple) else (value,)
+    if most is not None and any(len(str(one)) > most for one in values):
+        what = _("“%(field)s” is longer than %(most)d characters.") % {"field": label_of(name), "most": most}
+        raise _unsaved(what, _("Shorten it."))
+
+
+def _refuse_unknown(text: TextFields) -> None:
+    known = {
+        "statutory_code": catalogue.categories(),
+        "topic": catalogue.topics(),
+        "genre": catalogue.genres(),
+        "special_period": clocks.special_periods(),
+        "responsible_basis": catalogue.responsibilities(),
+    }
+    for name, entries in known.items():
+        code = getattr(text, name)
+        if code and code not in entries:
+            what = _("“%(code)s” is none of the values of “%(field)s”.") % {"code": code, "field": label_of(name)}
+            raise _unsaved(what, _("Choose one of the list."))
+
+
+def refuse_incomplete(text: TextFields, attribute: Attribute | None, *, has_files: bool) -> None:
+    """Raises: Refused when a text lacks what OGI-R 12 demands of every entry of the directory, or says nothing."""
+    missing = []
+    if text.made_on is None:
+        missing.append(_("made on"))
+    if attribute is Attribute.PROACTIVE and not text.statutory_code:
+        missing.append(_("statutory category"))
+    if not text.body and not has_files:
+        missing.append(_("text or an attachment"))
+    if missing:
+        raise Refused(
+            _("The item cannot be submitted."),
+            _("This is missing: %(fields)s.") % {"fields": "、".join(missing)},
+            _("Fill it in and save."),
+        )
+
+
+def _unsaved(why: str, remedy: str) -> Refused:
+    return Refused(_("The draft was not saved."), why, remedy)

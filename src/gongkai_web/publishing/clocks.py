@@ -1,0 +1,52 @@
+"""When an item has to be public, and when what is not public is looked at again."""
+
+from datetime import date
+from enum import StrEnum
+
+from gongkai.law.clock import Deadline, months_after
+from gongkai.law.deadlines import deadline
+from gongkai.law.periods import PeriodKind
+from gongkai.law.publication import Category, categories
+from gongkai.law.workdays import Calendar, calendar
+
+SOON = 3
+"""Working days before the due date in which an item is marked."""
+_SHORTEST = {"rule_in_force", "land_notice"}
+"""Categories of the library that say how long something must have been public, not by when it must be."""
+
+
+class Alert(StrEnum):
+    """How an item stands to its due date."""
+
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+def special_periods() -> dict[str, Category]:
+    """The categories of information that a law has published within a period of its own (D.9), by code."""
+    return {code: one for code, one in categories().items() if code not in _SHORTEST}
+
+
+def due(made_on: date, special_period: str = "", known: Calendar | None = None) -> Deadline:
+    """When information made or changed on a day has to be public: 20 working days, or the period of its own that a law sets.
+
+    A document made on 2026-03-02 is due on 2026-03-30, a penalty decision (`penalty`) of 2026-04-29 on 2026-05-12.
+    Law: OGI-R 26, and the acts of D.9. Units: as the law has them.
+    Raises: ContractError for an unknown category, and for days that the calendar does not reach.
+    """
+    return deadline(PeriodKind.PUBLICATION, {"formed": [made_on]}, known or calendar(), variant=special_period or None)
+
+
+def alert(due_on: date, today: date, *, published_on: date | None = None, known: Calendar | None = None) -> Alert:
+    """How an item stands to its due date, of which the whole day belongs to the period. What is public is in time, or for ever late."""
+    if published_on is not None:
+        return Alert.OVERDUE if published_on > due_on else Alert.IN_TIME
+    if today > due_on:
+        return Alert.OVERDUE
+    return Alert.DUE_SOON if (known or calendar()).elapsed(today, due_on) <= SOON else Alert.IN_TIME
+
+
+def reassessment(assessed_on: date, months: int) -> date:
+    """The day on which what is not public is looked at again. Law: OGI-R 18, which says: periodically."""
+    return months_after(assessed_on, months)

@@ -1,0 +1,66 @@
+"""The steps after the approval: going out, what happens to what is out, and looking again at what is not."""
+
+from dataclasses import replace
+
+from gongkai_web.publishing.life.events import ChannelUsed, Published, Reassessment, ValidityChanged, Withdrawn
+from gongkai_web.publishing.life.rules import Rule
+from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.life.step import Step, afresh
+from gongkai_web.publishing.life.vocabulary import Attribute, Reassessed, State
+
+_APPROVED = frozenset({State.APPROVED})
+_KEPT = frozenset({State.KEPT})
+_ANY = frozenset(State)
+
+
+def _may_publish(life: Life) -> Rule | None:
+    return None if life.attribute is Attribute.PROACTIVE else Rule.PROACTIVE
+
+
+def _publication(life: Life, event: Published) -> Rule | None:
+    if event.version != life.approved:
+        return Rule.THIS_VERSION
+    return None if event.index_no and event.index_no == (life.index_no or event.index_no) else Rule.INDEX_NUMBER
+
+
+def _published(life: Life, event: Published) -> Life:
+    return replace(life, state=State.PUBLISHED, published=event.version, index_no=event.index_no)
+
+
+def _public(life: Life) -> Rule | None:
+    return None if life.published is not None else Rule.PUBLIC
+
+
+def _channel_used(life: Life, _: ChannelUsed) -> Life:
+    return life
+
+
+def _validity(life: Life, event: ValidityChanged) -> Rule | None:
+    return Rule.NO_CHANGE if event.validity is life.validity else None
+
+
+def _validity_changed(life: Life, event: ValidityChanged) -> Life:
+    return replace(life, validity=event.validity)
+
+
+def _withdrawn(life: Life, _: Withdrawn) -> Life:
+    return afresh(life, state=State.WITHDRAWN, published=None)
+
+
+def _reassessment(life: Life, event: Reassessment) -> Rule | None:
+    if event.result is Reassessed.CONVERT_TO_ON_REQUEST and life.attribute is Attribute.ON_REQUEST:
+        return Rule.NO_CHANGE
+    return None if event.reason.strip() else Rule.REASON
+
+
+def _reassessed(life: Life, event: Reassessment) -> Life:
+    if event.result is Reassessed.KEEP:
+        return replace(life, assessed_on=event.happened_on)
+    return afresh(life, state=State.DRAFTED, attribute=None, basis="", reason="")
+
+
+PUBLISHED = Step(_APPROVED, _published, may=_may_publish, fits=_publication)
+CHANNEL_USED = Step(_ANY, _channel_used, may=_public)
+VALIDITY_CHANGED = Step(_ANY, _validity_changed, may=_public, fits=_validity)
+WITHDRAWN = Step(_ANY, _withdrawn, may=_public, fits=lambda _, event: None if event.reason.strip() else Rule.REASON)
+REASSESSMENT = Step(_KEPT, _reassessed, fits=_reassessment)

@@ -1,0 +1,66 @@
+"""The steps of writing: revising, fixing the attribute, submitting, giving up."""
+
+from dataclasses import replace
+
+from gongkai_web.publishing.life.events import AttributeFixed, Discarded, Revised, Submitted
+from gongkai_web.publishing.life.rules import Rule
+from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.life.step import Step, afresh, resting
+from gongkai_web.publishing.life.vocabulary import Attribute, State
+
+_ALIVE = frozenset(State) - {State.DISCARDED}
+_WRITING = frozenset({State.DRAFTED, State.ATTRIBUTE_FIXED})
+
+
+def _revision(life: Life, event: Revised) -> Rule | None:
+    return None if event.version == life.version + 1 else Rule.NEXT_VERSION
+
+
+def _revised(life: Life, event: Revised) -> Life:
+    return afresh(life, version=event.version, state=resting(life))
+
+
+def _attribute(life: Life, event: AttributeFixed) -> Rule | None:
+    if not event.basis:
+        return Rule.BASIS
+    if event.attribute is Attribute.PROACTIVE:
+        return None
+    if life.published is not None:
+        return Rule.WITHDRAW_FIRST
+    return None if event.reason.strip() else Rule.REASON
+
+
+def _attribute_fixed(life: Life, event: AttributeFixed) -> Life:
+    return afresh(life, attribute=event.attribute, basis=event.basis, reason=event.reason, state=State.ATTRIBUTE_FIXED)
+
+
+def _may_submit(life: Life) -> Rule | None:
+    return None if life.attribute else Rule.ATTRIBUTE
+
+
+def _submission(life: Life, event: Submitted) -> Rule | None:
+    return None if event.version == life.version else Rule.THIS_VERSION
+
+
+def _submitted(life: Life, _: Submitted) -> Life:
+    # what a reviewer released in this very text stays released; the reviews themselves begin anew
+    return replace(life, state=State.IN_REVIEW, verdicts={}, findings=None, approved=None)
+
+
+def _may_discard(life: Life) -> Rule | None:
+    return Rule.ON_RECORD if life.on_record and life.published is None else None
+
+
+def _discarded(life: Life, _: Discarded) -> Life:
+    return afresh(life, state=State.DISCARDED if life.published is None else State.PUBLISHED)
+
+
+REVISED = Step(_ALIVE, _revised, fits=_revision)
+ATTRIBUTE_FIXED = Step(_WRITING | {State.WITHDRAWN}, _attribute_fixed, fits=_attribute)
+SUBMITTED = Step(_WRITING | {State.APPROVED, State.WITHDRAWN}, _submitted, may=_may_submit, fits=_submission)
+DISCARDED = Step(
+    _WRITING | {State.IN_REVIEW, State.APPROVED},
+    _discarded,
+    may=_may_discard,
+    fits=lambda _, event: None if event.reason.strip() else Rule.REASON,
+)

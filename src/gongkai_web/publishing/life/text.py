@@ -1,0 +1,31 @@
+"""The text of an item and its description, as forms, imports and actions hand it over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class TextFields:
+    """Title, text and metadata (domain D.3). `body`: HTML. `made_on`: starts the period of OGI-R 26.
+
+    `responsible_basis`, `statutory_code`, `topic`, `genre`: codes of `catalogue`. `special_period`: a category of
+    `gongkai.law.publication`, where a law sets a period of its own; empty: the general one.
+    """
+
+    title: str
+    doc_no: str = ""
+    abstract: str = ""
+    body: str = ""
+    issuer: str = ""
+    joint_issuers: tuple[str, ...] = ()
+    responsible_basis: str = "made"
+    statutory_code: str = ""
+    topic: str = ""
+    genre: str = ""
+    audience: str = ""
+    keywords: tuple[str, ...] = ()
+    made_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    source: str = ""
+    special_period: str = ""

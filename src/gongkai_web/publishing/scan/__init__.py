@@ -1,0 +1,7 @@
+"""The scan that nothing goes out without: personal data and hidden content in a text and its files."""
+
+from gongkai_web.publishing.examine.kinds import Kind
+from gongkai_web.publishing.scan.finding import Finding
+from gongkai_web.publishing.scan.whole import scan
+
+__all__ = ["Finding", "Kind", "scan"]

@@ -1,0 +1,1 @@
+"""Pages about items in the workbench. Each change goes through an action."""

@@ -1,0 +1,129 @@
+"""What is done to an item: each with its page, which asks what the action has to know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from gongkai_web.organs.access import actor_of, needs
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.policy import Right
+from gongkai_web.publishing import actions
+from gongkai_web.publishing.forms import acts as forms
+from gongkai_web.publishing.forms.acts import ActForm
+from gongkai_web.publishing.models import Item
+from gongkai_web.publishing.policies import REVIEWERS, STEPS
+from gongkai_web.publishing.refusals import Refused
+from gongkai_web.publishing.views.access import item_or_404
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action as the pages offer it. `main`: the next step on the item's way; `said`: what is said when it is done."""
+
+    name: str
+    label: Promise
+    said: Promise
+    action: Callable[..., object]
+    form: type[ActForm] = ActForm
+    intro: Promise | str = ""
+    main: bool = False
+    danger: bool = False
+
+
+ACTS: Mapping[str, Act] = {
+    one.name: one
+    for one in (
+        Act(
+            "fix_attribute",
+            _("Fix the disclosure attribute"),
+            _("The disclosure attribute was fixed."),
+            actions.fix_attribute,
+            forms.AttributeForm,
+            main=True,
+        ),
+        Act(
+            "submit",
+            _("Hand to the reviewers"),
+            _("The item was handed to the reviewers."),
+            actions.submit,
+            intro=_("The text and its files are searched for personal data and hidden content first; that may take a moment."),
+            main=True,
+        ),
+        Act("review", _("Review"), _("The review was recorded."), actions.review, forms.ReviewForm, main=True),
+        Act("approve", _("Approve"), _("The item was approved."), actions.approve, intro=_("Every review is passed."), main=True),
+        Act(
+            "publish",
+            _("Publish"),
+            _("The item is public."),
+            actions.publish,
+            intro=_("The system gives the index number and the time; neither can be changed later."),
+            main=True,
+        ),
+        Act("reassess", _("Assess again"), _("The assessment was recorded."), actions.reassess, forms.ReassessForm, main=True),
+        Act("use_channel", _("Record another channel"), _("The channel was recorded."), actions.use_channel, forms.ChannelForm),
+        Act("change_validity", _("Change the validity"), _("The validity was changed."), actions.change_validity, forms.ValidityForm),
+        Act("relate", _("Refer to another item"), _("The reference was added."), actions.relate, forms.RelateForm),
+        Act("release_finding", _("Release a finding"), _("The finding was released."), actions.release_finding, forms.ReleaseForm),
+        Act("withdraw", _("Withdraw"), _("The item was withdrawn."), actions.withdraw, forms.WithdrawForm, danger=True),
+        Act("discard", _("Give up"), _("The draft was given up."), actions.discard, forms.ReasonForm, danger=True),
+    )
+}
+
+_ELSEWHERE = {"relate", "release_finding"}
+"""Offered beside what they are about, not in the list."""
+
+
+def offered(names: frozenset[str]) -> list[Act]:
+    """The actions that stand in the list of an item's page."""
+    return [act for name, act in ACTS.items() if name in names and name not in _ELSEWHERE]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.READ_DRAFTS)
+def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Does something to an item, or asks what it has to know first."""
+    chosen = ACTS.get(name)
+    if chosen is None:
+        raise Http404
+    item, actor = item_or_404(request, pk), actor_of(request)
+    if name not in actions.permitted(actor, item):
+        return _not_now(request, item, actor, name)
+    form = chosen.form(request.POST or None, item=item, actor=actor, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        try:
+            _demand_seen(request, item)
+            chosen.action(actor, item, **form.arguments())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(chosen.said))
+            return redirect("publishing:item", pk)
+    return render(request, "publishing/act.html", {"form": form, "item": item, "act": chosen}, status=422 if form.errors else 200)
+
+
+def _demand_seen(request: HttpRequest, item: Item) -> None:
+    """Raises: Refused when the text has changed since the page was opened: nobody decides about what they have not read."""
+    locked = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if request.POST.get("version") != str(locked.version):
+        raise Refused(
+            gettext("The text has changed in the meantime."),
+            gettext("A review, an approval and a publication hold for exactly one version."),
+            gettext("Open the item again and read the current text."),
+        )
+
+
+def _not_now(request: HttpRequest, item: Item, actor: Actor, name: str) -> HttpResponse:
+    """Who could do it at another time is told so. Raises: PermissionDenied for who has no part in it."""
+    rights = set(REVIEWERS.values()) if name == "review" else {STEPS[name][0]}
+    if not any(actor.duties.may(right, item.organ) for right in rights):
+        raise PermissionDenied
+    messages.error(request, gettext("This cannot be done now: the item is in another state. Perhaps somebody else was faster."))
+    return redirect("publishing:item", item.pk)

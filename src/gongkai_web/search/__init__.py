@@ -1,0 +1,1 @@
+"""Finding what is public: an index beside the database, which follows it."""

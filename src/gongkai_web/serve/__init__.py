@@ -1,0 +1,1 @@
+"""Starts the platform: database, migrations, demonstration data, web server and worker."""

@@ -1,0 +1,212 @@
+"""Settings of the platform. The environment is read here, at the top, and nowhere else."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE
+from psycopg.conninfo import conninfo_to_dict
+
+_ENVIRONMENT = os.environ
+BASE_DIR = Path(__file__).resolve().parent
+DATA_DIR = Path(_ENVIRONMENT.get("GONGKAI_DATA_DIR", "var")).resolve()
+SECRET_KEY = _ENVIRONMENT["GONGKAI_SECRET_KEY"]
+SECRET_KEY_FALLBACKS = [key for key in _ENVIRONMENT.get("GONGKAI_SECRET_KEY_FALLBACKS", "").split(",") if key]
+DEMO = _ENVIRONMENT.get("GONGKAI_DEMO") == "1"
+BEHIND_TLS = _ENVIRONMENT.get("GONGKAI_TLS") == "1"
+ALLOWED_HOSTS = [host for host in _ENVIRONMENT.get("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+DEBUG = False
+
+INSTALLED_APPS = [
+    "gongkai_web.accounts",
+    "gongkai_web.organs",
+    "gongkai_web.publishing",
+    "gongkai_web.compilations",
+    "gongkai_web.search",
+    "gongkai_web.portal",
+    "gongkai_web.workbench",
+    "gongkai_web.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_prose_editor",
+    "js_asset",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "gongkai_web.accounts.middleware.StaffLanguageMiddleware",
+    "gongkai_web.accounts.middleware.SessionLimitsMiddleware",
+    "gongkai_web.accounts.middleware.SecondFactorMiddleware",
+    "gongkai_web.organs.middleware.WallMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "gongkai_web.urls"
+WSGI_APPLICATION = "gongkai_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gongkai_web.workbench.context.frame",
+            ]
+        },
+    }
+]
+
+
+def database_settings(url: str) -> dict[str, object]:
+    """Django's words for a connection string."""
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname"),
+        "USER": parts.get("user"),
+        "PASSWORD": parts.get("password"),
+        "HOST": parts.get("host"),
+        "PORT": parts.get("port", ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": database_settings(_ENVIRONMENT["GONGKAI_DATABASE"])}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {  # shared by all web processes, so that a limit is one limit
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/workbench/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "gongkai_web.accounts.adapter.StaffAccounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "30/h/ip,5/900s/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_ENVIRONMENT.get("GONGKAI_PROXIES", "1" if BEHIND_TLS else "0"))
+MFA_ADAPTER = "gongkai_web.accounts.factors.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "gongkai_web.accounts.factors.SignInCode",
+    "reauthenticate": "gongkai_web.accounts.factors.ConfirmationCode",
+}
+MFA_TOTP_ISSUER = "Gongkai"
+MFA_TOTP_TOLERANCE = 1
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+SINGLE_SIGN_ON = _ENVIRONMENT.get("GONGKAI_OIDC_SERVER", "")
+SOCIALACCOUNT_ADAPTER = "gongkai_web.accounts.sso.OfficeServer"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "office",
+                "name": _ENVIRONMENT.get("GONGKAI_OIDC_NAME", "OpenID Connect"),
+                "client_id": _ENVIRONMENT.get("GONGKAI_OIDC_CLIENT", ""),
+                "secret": _ENVIRONMENT.get("GONGKAI_OIDC_SECRET", ""),
+                "settings": {"server_url": SINGLE_SIGN_ON},
+            }
+        ]
+        if SINGLE_SIGN_ON
+        else [],
+    }
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_IDLE_AGE = 30 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+FILE_UPLOAD_HANDLERS = ["gongkai_web.publishing.upload_handler.CappedUploadHandler"]
+PUBLIC_STAMP = DATA_DIR / "public.stamp"
+"""Touched whenever something becomes public or is withdrawn; what is kept of public pages is then forgotten."""
+DIRECTORY_SECONDS = 1
+"""For so long a process takes organs and sites as it knows them, before it asks whether one has changed."""
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+_FILES = "django.core.files.storage.FileSystemStorage"
+_CLOSED = {"base_url": None, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+STORAGES = {
+    "default": {"BACKEND": _FILES, "OPTIONS": {"location": DATA_DIR / "uploads", **_CLOSED}},
+    "private": {"BACKEND": _FILES, "OPTIONS": {"location": DATA_DIR / "files", **_CLOSED}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'", *([f"{urlsplit(SINGLE_SIGN_ON).scheme}://{urlsplit(SINGLE_SIGN_ON).netloc}"] if SINGLE_SIGN_ON else [])],
+        "frame-ancestors": ["'none'"],
+        "img-src": ["'self'", "data:"],
+        "script-src": ["'self'", NONCE],  # only where a view asks for it: the editor's import map
+        "style-src": ["'self'", NONCE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+GONGKAI_INTERPRETATION_REQUIRED = ("normative_document",)
+GONGKAI_REASSESSMENT_MONTHS = 12

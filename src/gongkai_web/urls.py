@@ -1,0 +1,19 @@
+"""Every route of the platform. The public side speaks Chinese at `/` and English at `/en/`."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("gongkai_web.accounts.urls")),
+    path("workbench/", include("gongkai_web.workbench.urls")),
+    path("workbench/organs/", include("gongkai_web.organs.urls")),
+    path("workbench/items/", include("gongkai_web.publishing.urls")),
+    path("workbench/compilations/", include("gongkai_web.compilations.urls")),
+    path("", include("gongkai_web.api.urls")),
+    *i18n_patterns(path("", include("gongkai_web.portal.urls")), prefix_default_language=False),
+]
+
+handler400 = "gongkai_web.portal.views.errors.not_understood"
+handler403 = "gongkai_web.portal.views.errors.refused"
+handler404 = "gongkai_web.portal.views.errors.not_found"
+handler500 = "gongkai_web.portal.views.errors.failed"

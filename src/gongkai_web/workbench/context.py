@@ -1,0 +1,13 @@
+"""What every page of the workbench shows around its content."""
+
+from django.http import HttpRequest
+
+from gongkai_web.accounts.paths import is_for_staff
+from gongkai_web.organs.duties import duties_of
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The rights of whoever is signed in, for the menu; nothing on public pages."""
+    if not is_for_staff(request):
+        return {}
+    return {"rights": {str(right) for right in duties_of(request).organs}}

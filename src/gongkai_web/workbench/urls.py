@@ -1,0 +1,8 @@
+"""Routes of the workbench's own pages."""
+
+from django.urls import path
+
+from gongkai_web.workbench import views
+
+app_name = "workbench"
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,14 @@
+"""How fields of the workbench look."""
+
+from typing import Any
+
+from django import forms
+
+
+class Day(forms.DateInput):
+    """A day, with the browser's own calendar. Browsers want 2026-03-02, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

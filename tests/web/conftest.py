@@ -1,0 +1,63 @@
+"""A real PostgreSQL for every test of the platform: started once a test process, migrated as its owner, served as the app role.
+
+GONGKAI_TEST_DATABASE_URL names another server, as a role that may make roles and databases: each test process makes a database there.
+"""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+from pytest_django.plugin import DjangoDbBlocker
+
+from gongkai_web.organs.kinds import Kind, Level
+from gongkai_web.organs.models import Organ, Site
+from gongkai_web.serve.environment import environment
+from gongkai_web.serve.processes import run_once
+from gongkai_web.settings import database_settings
+from tests.web.people import make_site
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """pytest-django's hook: the database of this test process."""
+    server = os.environ.get("GONGKAI_TEST_DATABASE_URL")
+    data = tmp_path_factory.getbasetemp().parent if server else tmp_path_factory.mktemp("platform")
+    name = f"gongkai_test_{os.getpid()}"
+    with pytest.MonkeyPatch.context() as patch:
+        if server:
+            patch.setenv("DATABASE_URL", make_conninfo(server, dbname="postgres"))
+        patch.setenv("GONGKAI_DATABASE_NAME", name)
+        with environment(data) as env:
+            run_once(["-m", "django", "migrate", "--verbosity", "0"], {**env, "GONGKAI_DATABASE": env["GONGKAI_OWNER_DATABASE"]})
+            connections["default"].settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
+            settings.DATA_DIR = data
+            with django_db_blocker.unblock():
+                yield
+            connections.close_all()
+            if server:
+                with psycopg.connect(make_conninfo(server, dbname="postgres"), autocommit=True) as admin:
+                    admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def government(db: None) -> Organ:  # noqa: ARG001 - the fixture opens the database
+    """The government of the city that tests play in."""
+    return Organ.objects.create(code="130900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
+
+
+@pytest.fixture
+def site(government: Organ) -> Site:
+    """The city's site."""
+    return make_site(government)
+
+
+@pytest.fixture
+def citizen(site: Site) -> Client:  # noqa: ARG001 - a page needs a site
+    """A browser without an account."""
+    return Client()

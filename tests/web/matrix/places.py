@@ -1,0 +1,223 @@
+"""Where each row of the matrix goes: the address of something that belongs to the organ, and what is sent there."""
+
+import io
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+
+from gongkai_web.compilations.models import Cleanup, GazetteIssue, TopicColumn
+from gongkai_web.organs.walls import open_for
+from gongkai_web.publishing.models import Item
+from tests.web.matrix.world import World
+
+Data = dict[str, Any]
+
+
+class Place(NamedTuple):
+    """An address, and what a POST sends there."""
+
+    path: str
+    data: Mapping[str, Any] = MappingProxyType({})
+
+
+def _at(route: str, **kwargs: object) -> Callable[[World], Place]:
+    return lambda _world: Place(reverse(route, kwargs=kwargs))
+
+
+def _organ(route: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.water.pk]), dict(data))
+
+
+def _file(name: str, content: bytes) -> io.BytesIO:
+    file = io.BytesIO(content)
+    file.name = name
+    return file
+
+
+def _made_organ(world: World) -> Data:
+    return {"code": "139900-99", "name": "新机构", "kind": "department", "level": "city", "area_supervisor": world.water.pk}
+
+
+def _edit_organ(world: World) -> Place:
+    data = {"code": world.water.code, "name": world.water.name, "kind": "department", "level": "city", "area_supervisor": world.city.pk}
+    return Place(reverse("organs:edit", args=[world.water.pk]), data)
+
+
+_SITE = {
+    "host": "w.example.test",
+    "name": "水务局",
+    "identification_code": "1",
+    "theme": "blue",
+    "sponsor": "水务局",
+    "contact": "0",
+}
+
+
+def _site(world: World) -> Place:
+    site = world.water.sites.create(host="own.example.test", name="水务", identification_code="1", sponsor="水务局", contact="0")
+    return Place(reverse("organs:site", args=[site.pk]), _SITE)
+
+
+def _succession(world: World) -> Place:
+    data = {"change": "merged", "successor": world.organs["below"].pk, "happened_on": "2026-03-02"}
+    return Place(reverse("organs:succession", args=[world.water.pk]), data)
+
+
+def _appoint(world: World) -> Place:
+    data = {"person": world.person().pk, "role": "drafter", "since": "2026-03-02"}
+    return Place(reverse("organs:appoint", args=[world.water.pk]), data)
+
+
+def _end(world: World) -> Place:
+    return Place(reverse("organs:appointment_end", args=[world.appointment().pk]), {"until": str(timezone.localdate())})
+
+
+def _account(world: World) -> Place:
+    return Place(reverse("organs:account", args=[world.person().pk]), {"full_name": "李", "organ": world.water.pk})
+
+
+def _account_act(name: str) -> Callable[[World], Place]:
+    return lambda world: Place(reverse("organs:account_act", args=[world.person().pk, name]), {"reason": "手机丢失"})
+
+
+def _item(route: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.draft().pk]), dict(data))
+
+
+_TEXT = {"title": "关于水价的通知", "responsible_basis": "made"}
+
+
+def _act(name: str, item: Callable[[World], Item], **data: object) -> Callable[[World], Place]:
+    def place(world: World) -> Place:
+        one = item(world)
+        return Place(reverse("publishing:act", args=[one.pk, name]), {"version": one.version, **data})
+
+    return place
+
+
+def _release(world: World) -> Place:
+    item, finding = world.finding()
+    data = {"version": item.version, "finding": finding.finding, "reason": "公开的示例"}
+    return Place(reverse("publishing:act", args=[item.pk, "release_finding"]), data)
+
+
+def _relate(world: World) -> Place:
+    item, other = world.draft(), world.draft()
+    return Place(reverse("publishing:act", args=[item.pk, "relate"]), {"version": 1, "tie": "rests_on", "target": str(other.pk)})
+
+
+def _public(route: str) -> Callable[[World], Place]:
+    def place(world: World) -> Place:
+        item = world.published()
+        return Place(reverse(route, args=[item.publication.index_no]))
+
+    return place
+
+
+def _compilation(route: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.water.pk]), dict(data))
+
+
+_GUIDE = {"title": "公开指南"}
+_GAZETTE = {"year": 2026, "number": 1, "issued_on": "2026-03-02", "items": ""}
+_COLUMN = {"title": "供水", "slug": "water", "description": "供水", "keywords": "供水", "items": ""}
+_CLEANUP = {"title": "清理", "decision": "洛水发〔2026〕1号", "decided_on": "2026-03-02", "verdicts": ""}
+
+
+def _open(model: type[Model], values: Data, route: str) -> Callable[[World], Place]:
+    """A compilation of the organ that is being drawn up, and its form."""
+
+    def place(world: World) -> Place:
+        open_for(reads=[world.water.pk], writes=[world.water.pk])
+        own = {name: value for name, value in values.items() if name not in {"items", "verdicts"}}
+        made = model._default_manager.create(organ=world.water, **own)
+        return Place(reverse(route, args=[world.water.pk, made.pk]), values)
+
+    return place
+
+
+def _publish(world: World) -> Place:
+    open_for(reads=[world.water.pk], writes=[world.water.pk])
+    column = TopicColumn.objects.create(organ=world.water, title="供水", slug="water")
+    return Place(reverse("compilations:publish", args=["columns", column.pk]))
+
+
+TODAY = str(timezone.localdate())
+PLACES: Mapping[str, Callable[[World], Place]] = {
+    **{
+        name: _at(name)
+        for name in (
+            "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_change_password", "mfa_index",
+            "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "accounts:language", "socialaccount_login_cancelled",
+            "workbench:home", "organs:list", "organs:log", "organs:accounts", "publishing:list",
+            "portal:home", "portal:search", "portal:suggestions", "portal:guide", "portal:items", "portal:library", "portal:organs",
+            "portal:sitemap", "portal:sitemap-index", "portal:robots",
+            "compilations:list", "api:openapi-json", "api:organs", "api:items", "api:api-root",
+        )
+    },
+    "openid_connect_login": _at("openid_connect_login", provider_id="none"),
+    "openid_connect_callback": _at("openid_connect_callback", provider_id="none"),
+    "organs:create": lambda world: Place(reverse("organs:create"), _made_organ(world)),
+    "organs:import": lambda _world: Place(reverse("organs:import"), {"file": _file("t.csv", b"a,b\n1,2\n")}),
+    "organs:organ": _organ("organs:organ"),
+    "organs:edit": _edit_organ,
+    "organs:succession": _succession,
+    "organs:site_create": _organ("organs:site_create", **_SITE),
+    "organs:appoint": _appoint,
+    "organs:site": _site,
+    "organs:appointment_end": _end,
+    "organs:account_create": lambda world: Place(
+        reverse("organs:account_create"), {"username": "new", "full_name": "新", "organ": world.water.pk}
+    ),
+    "organs:account": _account,
+    **{f"organs:account_act {name}": _account_act(name) for name in ("deactivate", "activate", "reset-password", "reset-factor", "other")},
+    "publishing:create": lambda world: Place(reverse("publishing:create"), {**_TEXT, "organ": world.water.pk, "kind": "information"}),
+    "publishing:item": _item("publishing:item"),
+    "publishing:edit": _item("publishing:edit", **_TEXT, version=1),
+    "publishing:attach": lambda world: Place(
+        reverse("publishing:attach", args=[world.draft().pk]), {"files": _file("表.csv", b"a,b\n1,2\n")}
+    ),
+    "publishing:file": lambda world: Place(reverse("publishing:file", args=[world.file().pk])),
+    "publishing:detach": lambda world: Place(reverse("publishing:detach", args=[world.file().pk])),
+    "publishing:unrelate": lambda world: Place(reverse("publishing:unrelate", args=[world.reference().pk])),
+    "publishing:act fix_attribute": _act("fix_attribute", World.draft, basis="proactive/20-05"),
+    "publishing:act submit": _act("submit", World.fixed),
+    "publishing:act review": _act("review", World.in_review, review="secrecy", verdict="passed"),
+    "publishing:act release_finding": _release,
+    "publishing:act approve": _act("approve", World.reviewed),
+    "publishing:act publish": _act("publish", World.approved),
+    "publishing:act withdraw": _act("withdraw", World.published, reason="数据有误"),
+    "publishing:act use_channel": _act("use_channel", World.published, channel="gazette", on=TODAY),
+    "publishing:act change_validity": _act("change_validity", World.published, validity="repealed", on=TODAY),
+    "publishing:act reassess": _act("reassess", lambda world: world.approved(public=False), result="keep", reason="情况未变"),
+    "publishing:act discard": _act("discard", World.draft, reason="重复"),
+    "publishing:act relate": _relate,
+    "publishing:act other": _act("other", World.draft),
+    "compilations:guide": _compilation("compilations:guide", **_GUIDE),
+    "compilations:catalogue": lambda world: Place(
+        reverse("compilations:catalogue", args=[world.water.pk]), {"title": "目录", "file": _file("t.csv", b"a,b\n1,2\n")}
+    ),
+    "compilations:gazette_create": _compilation("compilations:gazette_create", **_GAZETTE),
+    "compilations:gazette": _open(GazetteIssue, _GAZETTE, "compilations:gazette"),
+    "compilations:column_create": _compilation("compilations:column_create", **_COLUMN),
+    "compilations:column": _open(TopicColumn, _COLUMN, "compilations:column"),
+    "compilations:cleanup_create": _compilation("compilations:cleanup_create", **_CLEANUP),
+    "compilations:cleanup": _open(Cleanup, _CLEANUP, "compilations:cleanup"),
+    "compilations:publish": _publish,
+    "api:item": _public("api:item"),
+    "opendata-catalog": _at("opendata-catalog", kind="jsonld"),
+    "opendata-download": _at("opendata-download", name="organs", kind="csv"),
+    "portal:guide-of": _at("portal:guide-of", code="139900-10"),
+    "portal:section": _at("portal:section", name="no-such-section"),
+    "portal:item": _public("portal:item"),
+    "portal:attachment": lambda world: Place(reverse("portal:attachment", args=[world.file().pk])),
+    "portal:organ": _at("portal:organ", code="139900-10"),
+    "portal:feed": _at("portal:feed", form="rss"),
+    "portal:sitemap-part": _at("portal:sitemap-part", part="pages", number=1),
+}  # fmt: skip
+"""Route, and for a route that holds a name the name behind a blank → where it goes."""

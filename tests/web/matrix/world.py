@@ -1,0 +1,135 @@
+"""A city, a second one, and in each role somebody for the organ that everything belongs to, above it, below it, beside it, elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.utils import timezone
+
+from gongkai_web.accounts.models import User
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import Duties
+from gongkai_web.organs.kinds import Kind as OrganKind
+from gongkai_web.organs.kinds import Level, Role
+from gongkai_web.organs.models import Appointment, Organ, Site
+from gongkai_web.organs.policy import Right
+from gongkai_web.organs.walls import open_for
+from gongkai_web.publishing import actions
+from gongkai_web.publishing.kinds import Kind, Tie
+from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.life.vocabulary import Attribute, Review, Verdict
+from gongkai_web.publishing.models import Attachment, Item, Relation, ScanFinding
+from tests.web.people import appoint, make_department, make_site
+
+RELATIONS = ("own", "above", "below", "beside", "elsewhere")
+
+
+@dataclass
+class World:
+    """What the matrix is played in. All that has an owner belongs to `water`."""
+
+    city: Organ
+    water: Organ
+    organs: dict[str, Organ]
+    site: Site
+    writer: User
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    @classmethod
+    def made(cls) -> "World":
+        """The world with its people signed in."""
+        city = Organ.objects.create(code="139900", name="洛泽市人民政府", kind=OrganKind.GOVERNMENT, level=Level.CITY)
+        water = make_department(city, "139900-10", "洛泽市水务局")
+        organs = {
+            "own": water,
+            "above": city,
+            "below": make_department(water, "139900-10-1", "洛泽市水文站"),
+            "beside": make_department(city, "139900-03", "洛泽市教育局"),
+            "elsewhere": Organ.objects.create(code="149900", name="别处市人民政府", kind=OrganKind.GOVERNMENT, level=Level.CITY),
+        }
+        world = cls(city, water, organs, make_site(city), User.objects.create_user("everything", organ=water))
+        for relation, organ in organs.items():
+            for role in Role:
+                world._sign_in(f"{role.value}@{relation}", appoint(organ, role, name=f"{role.value}.{relation}"))
+        world._sign_in("nobody", appoint(water, name="nobody"))
+        bare = appoint(water, Role.DRAFTER, name="bare")
+        Authenticator.objects.filter(user=bare).delete()
+        world._sign_in("bare", bare)
+        world.clients["anonymous"] = Client()
+        return world
+
+    def _sign_in(self, name: str, user: User) -> None:
+        client = self.clients[name] = Client()
+        client.force_login(user)
+        client.get("/workbench/")  # the first request of a session gives it another name
+
+    @property
+    def everything(self) -> Actor:
+        """Somebody who may do all for that organ, to bring items where a test needs them."""
+        return Actor(self.writer, Duties({right: frozenset({self.water.pk}) for right in Right}), timezone.now())
+
+    def person(self) -> User:
+        """An account of the organ that nobody has signed in with."""
+        return appoint(self.water, name="person")
+
+    def appointment(self) -> Appointment:
+        """Somebody's appointment for the organ."""
+        return Appointment.objects.create(user=self.person(), organ=self.water, role=Role.HANDLER, since=date(2020, 1, 1))
+
+    def draft(self, body: str = "<p>正文</p>", kind: Kind = Kind.INFORMATION) -> Item:
+        """An item of the organ that was just written."""
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        text = TextFields("关于水价的通知", body=body, made_on=date(2026, 11, 2), statutory_code="20-05", issuer=self.water.name)
+        return actions.create_draft(self.everything, self.water, kind=kind, text=text)
+
+    def fixed(self, body: str = "<p>正文</p>", *, public: bool = True, kind: Kind = Kind.INFORMATION) -> Item:
+        """Its attribute is fixed."""
+        item = self.draft(body, kind)
+        if public:
+            actions.fix_attribute(self.everything, item, attribute=Attribute.PROACTIVE, basis="20-05")
+        else:
+            actions.fix_attribute(self.everything, item, attribute=Attribute.NOT_PUBLIC, basis="internal_affairs", reason="内部管理")
+        return self.again(item)
+
+    def again(self, item: Item) -> Item:
+        """The item as it stands now."""
+        return Item.objects.select_related("organ", "draft").get(pk=item.pk)
+
+    def in_review(self, body: str = "<p>正文</p>", *, public: bool = True, kind: Kind = Kind.INFORMATION) -> Item:
+        """It is with the reviewers."""
+        item = self.fixed(body, public=public, kind=kind)
+        actions.submit(self.everything, item)
+        return self.again(item)
+
+    def reviewed(self, *, public: bool = True, kind: Kind = Kind.INFORMATION) -> Item:
+        """Every review is passed."""
+        item = self.in_review(public=public, kind=kind)
+        for review in Review if public else (Review.DEPARTMENT_HEAD, Review.SECRECY, Review.LEGALITY):
+            actions.review(self.everything, item, review=review, verdict=Verdict.PASSED)
+        return self.again(item)
+
+    def approved(self, *, public: bool = True, kind: Kind = Kind.INFORMATION) -> Item:
+        """It may go out; or is kept, where it is not for the public."""
+        item = self.reviewed(public=public, kind=kind)
+        actions.approve(self.everything, item)
+        return self.again(item)
+
+    def published(self) -> Item:
+        """Rules that are public."""
+        item = self.approved(kind=Kind.RULES)
+        actions.publish(self.everything, item)
+        return self.again(item)
+
+    def finding(self) -> tuple[Item, ScanFinding]:
+        """An item in which the scan found an identity number."""
+        item = self.in_review("<p>公民身份号码 11010519491231002X</p>")
+        return item, ScanFinding.objects.get(item=item)
+
+    def file(self) -> Attachment:
+        """A file of a draft."""
+        return actions.attach(self.everything, self.draft(), name="表.csv", content=b"a,b\n1,2\n")
+
+    def reference(self) -> Relation:
+        """A draft that refers to another."""
+        return actions.relate(self.everything, self.draft(), target=self.draft(), tie=Tie.RESTS_ON)

@@ -1,0 +1,36 @@
+"""The guide: an organ's own version where one is public, else what the law and the directory say."""
+
+from django.test import Client
+from django.utils import timezone
+
+from gongkai_web.compilations.models import Guide
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.walls import open_for
+
+TEXTS = {
+    "categories": "规范性文件",
+    "arrangement": "按条例第二十条",
+    "ways_to_obtain": "本平台",
+    "body_name": "洛泽市人民政府办公室",
+    "address": "政通路1号",
+    "office_hours": "工作日",
+    "telephone": "0990-6600000",
+    "internet_contact": "xxgk@example.test",
+    "how_to_request": "填写申请表后提交",
+    "supervision": "可以投诉",
+}
+
+
+def test_the_latest_public_version_is_the_guide(citizen: Client, government: Organ) -> None:
+    assert "填写申请表后提交" not in citizen.get("/guide/").content.decode()
+
+    open_for(reads=[government.pk], writes=[government.pk])
+    for number, published_at in ((1, timezone.now()), (2, None)):
+        Guide.objects.create(organ=government, number=number, published_at=published_at, **(TEXTS | {"fees": f"第{number}种收费"}))
+    open_for()
+    page = citizen.get("/guide/").content.decode()
+
+    assert "填写申请表后提交" in page
+    assert "第1种收费" in page
+    assert "第2种收费" not in page
+    assert "第1版" in page

@@ -1,0 +1,160 @@
+"""The page of one item."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from gongkai_web.organs.walls import open_for
+from gongkai_web.publishing.kinds import Tie
+from gongkai_web.publishing.models import Publication, Relation
+from tests.web.portal.luoze import City, at, publish, tie
+
+
+def text_of(reader: Client, path: str) -> str:
+    return reader.get(path).content.decode()
+
+
+def fact(html: str, key: str) -> str:
+    found = re.search(rf'<dd data-fact="{key}">(.*?)</dd>', html, re.DOTALL)
+    return re.sub(r"<[^>]+>", "", found[1]) if found else ""
+
+
+def test_its_metadata_are_listed_by_their_keys(reader: Client) -> None:
+    html = text_of(reader, "/items/supply/2026-1")
+
+    assert {key: fact(html, key) for key in ("index_no", "doc_no", "issuer", "responsible_org", "made_on", "published_at")} == {
+        "index_no": "supply/2026-1",
+        "doc_no": "洛政发〔2026〕5号",
+        "issuer": "洛泽市人民政府",
+        "responsible_org": "洛泽市人民政府",
+        "made_on": "2026-03-06",
+        "published_at": "2026-03-10 09:30",
+    }
+    assert {key: fact(html, key) for key in ("statutory_code", "topic", "genre", "effective_on", "expires_on", "keywords")} == {
+        "statutory_code": "法规文件",
+        "topic": "农业、林业、水利",
+        "genre": "通知",
+        "effective_on": "2026-04-01",
+        "expires_on": "2031-03-31",
+        "keywords": "供水 水质 停水告知",
+    }
+    assert fact(html, "abstract") == "规定城乡供水的水质检测、停水告知、应急供水和监督管理要求。"
+
+
+def test_its_text_stands_in_the_element_that_collectors_read(reader: Client) -> None:
+    html = text_of(reader, "/items/supply/2026-1")
+
+    assert html.count('id="UCAP-CONTENT"') == 1
+    text = re.search(r'<div id="UCAP-CONTENT"[^>]*>(.*?)</div>', html, re.DOTALL)
+    assert text
+    assert "因抢修临时停水的，应当在抢修的同时告知" in text[1]
+
+
+def test_its_files_are_listed_with_kind_and_size(reader: Client) -> None:
+    files = re.search(r'<section class="files".*?</section>', text_of(reader, "/items/supply/2026-1"), re.DOTALL)
+
+    assert files
+    assert "洛泽市城乡供水保障办法.pdf" in files[0]
+    assert re.search(r"PDF 253\.9\sKB", files[0])
+    assert "DOCX" in files[0]
+
+
+def test_document_and_interpretation_lead_to_each_other(reader: Client, city: City) -> None:
+    document, explained = (f"/items/{city.items[key].index_no}" for key in ("supply", "explained"))
+
+    assert re.search(rf'data-tie="interprets-from".*?href="{explained}"', text_of(reader, document), re.DOTALL)
+    assert re.search(rf'data-tie="interprets-to".*?href="{document}"', text_of(reader, explained), re.DOTALL)
+
+
+def test_a_repealed_document_says_so_and_names_what_repealed_it(reader: Client) -> None:
+    html = text_of(reader, "/items/old/2019-1")
+
+    assert '<p class="banner repealed"' in html
+    assert "本文件已经废止" in html
+    assert re.search(r'data-tie="repeals-from".*?href="/items/supply/2026-1"', html, re.DOTALL)
+
+
+def test_a_document_in_force_has_no_banner(reader: Client) -> None:
+    assert "banner" not in text_of(reader, "/items/supply/2026-1")
+
+
+def test_it_is_cited_in_one_line(reader: Client) -> None:
+    html = text_of(reader, "/items/supply/2026-1")
+    line = re.search(r"<p lang=\"zh-CN\" data-copy>(.*?)</p>", html, re.DOTALL)
+
+    assert line
+    assert re.sub("<[^>]+>", "", line[1]) == (
+        "洛泽市人民政府：《洛泽市人民政府关于印发《洛泽市城乡供水保障办法》的通知》（洛政发〔2026〕5号），"
+        "索引号 supply/2026-1，2026-03-10 09:30 公开，http://localhost/items/supply/2026-1"
+    )
+
+
+def test_legislation_is_legislation_to_machines(reader: Client) -> None:
+    html = text_of(reader, "/items/supply/2026-1")
+    blocks = [json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)]
+    law = next(block for block in blocks if block["@type"] == "Legislation")
+
+    assert law["legislationIdentifier"] == "洛政发〔2026〕5号"
+    assert law["legislationDate"] == "2026-03-06"
+    assert law["legislationLegalForce"] == "InForce"
+    assert law["datePublished"] == "2026-03-10T01:30:00+00:00"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_withdrawn_it_gives_the_reason_and_nothing_else(reader: Client, prefix: str) -> None:
+    page = reader.get(f"{prefix}/items/gone/2026-4")
+    html = page.content.decode()
+
+    assert page.status_code == 410
+    assert "该行政处罚决定已被依法撤销" in html
+    assert "2026-02-03" in html
+    assert "行政处罚决定书" not in html
+
+
+def test_what_is_withdrawn_leaves_the_pages_of_others(reader: Client, city: City) -> None:
+    open_for(reads=[city.departments["水务局"].pk], writes=[city.departments["水务局"].pk])
+    Publication.objects.filter(pk=city.items["explained"].pk).update(withdrawn_at=at("2026-05-01"), withdrawal_reason="内容有误")
+    open_for()
+
+    assert "一图读懂" not in text_of(reader, "/items/supply/2026-1")
+
+
+def test_a_reference_that_is_not_public_does_not_show(reader: Client, city: City) -> None:
+    water = city.departments["水务局"]
+    open_for(reads=[water.pk], writes=[water.pk])
+    other = publish(water, "尚未公开的关联", published_at=at("2026-02-02"))
+    link = tie(other, city.items["explained"], Tie.RESTS_ON)
+    Relation.objects.filter(pk=link.pk).update(published=False)
+    open_for()
+
+    assert "尚未公开的关联" not in text_of(reader, f"/items/{city.items['explained'].index_no}")
+
+
+@pytest.mark.parametrize("index_no", ["nothing/2026-1", "supply/2026-1/", "supply%00", "%2e%2e/secrets", "supply/2026-1?x=%00"])
+def test_an_index_number_that_nothing_has(reader: Client, index_no: str) -> None:
+    assert reader.get(f"/items/{index_no}").status_code in ({200} if "?" in index_no else {404})
+
+
+def test_markup_in_titles_and_numbers_is_text(reader: Client, city: City) -> None:
+    organ = city.government
+    open_for(reads=[organ.pk], writes=[organ.pk])
+    publish(
+        organ,
+        "</script><script>alert(1)</script>《<b>粗体</b>》",
+        index_no="evil/2026-1",
+        doc_no="<i>〔2026〕</i>1号",
+        keywords=['"><script>'],
+        source="'\"<u>",
+        made_on=date(2026, 1, 1),
+    )
+    open_for()
+    html = text_of(reader, "/items/evil/2026-1")
+
+    assert "<script>alert" not in html
+    assert "<b>粗体" not in html
+    assert "<i>〔" not in html
+    assert "<script>alert" not in text_of(reader, "/items/")
+    assert json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])["name"].startswith("</script>")

@@ -1,0 +1,95 @@
+"""Public pages before Django: kept for a moment, and never past a publication or withdrawal."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from django.http import HttpResponse
+
+from gongkai_web.serve.page_cache import PageCache, touch
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Pages:
+    """An application that counts how often it was asked."""
+
+    def __init__(self, control: str, **headers: str) -> None:
+        self.asked = 0
+        self.control, self.headers = control, headers
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self.asked += 1
+        response = HttpResponse(f"{environ['PATH_INFO']} {self.asked}", headers={"Cache-Control": self.control, **self.headers})
+        start_response("200 OK", list(response.items()))
+        return response
+
+
+def asked(cache: PageCache, path: str = "/", **environ: str) -> bytes:
+    def start(*_: object) -> object:
+        return None
+
+    answer = cache({"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "localhost", **environ}, start)  # type: ignore[arg-type]  # what a server hands over, shortened
+    return b"".join(answer)
+
+
+@pytest.fixture
+def stamp(tmp_path: Path) -> Path:
+    return tmp_path / "public.stamp"
+
+
+def test_a_public_page_is_made_once_a_moment(stamp: Path) -> None:
+    clock, pages = Clock(), Pages("public, max-age=1")
+    cache = PageCache(pages, stamp, clock)
+
+    assert asked(cache) == asked(cache) == b"/ 1"
+    clock.now += 1.01
+    assert asked(cache) == b"/ 2"
+
+
+def test_whatever_becomes_public_or_is_withdrawn_is_seen_at_once(stamp: Path) -> None:
+    cache = PageCache(Pages("public, max-age=60"), stamp, Clock())
+
+    assert asked(cache) == b"/ 1"
+    touch(stamp)
+    assert asked(cache) == b"/ 2"
+
+
+@pytest.mark.parametrize("control", ["", "private", "no-store", "public, no-cache", "public", "public, max-age=0"])
+def test_what_does_not_say_that_it_may_be_kept_is_not(stamp: Path, control: str) -> None:
+    cache = PageCache(Pages(control), stamp, Clock())
+
+    assert asked(cache) != asked(cache)
+
+
+def test_a_page_with_a_cookie_is_not_kept(stamp: Path) -> None:
+    cache = PageCache(Pages("public, max-age=60", **{"Set-Cookie": "a=b"}), stamp, Clock())
+
+    assert asked(cache) != asked(cache)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"PATH_INFO": "/x"},
+        {"QUERY_STRING": "page=2"},
+        {"HTTP_HOST": "other"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"REQUEST_METHOD": "POST"},
+        {"HTTP_RANGE": "bytes=0-1"},
+    ],
+)
+def test_another_request_gets_an_answer_of_its_own(stamp: Path, other: dict[str, str]) -> None:
+    cache = PageCache(Pages("public, max-age=60"), stamp, Clock())
+
+    assert asked(cache) == b"/ 1"
+    environ = {"path": other.pop("PATH_INFO", "/"), **other}
+    assert asked(cache, **environ).endswith(b" 2")

@@ -1,0 +1,14 @@
+"""The platform's settings, for tests: the database is put in by the fixture `django_db_setup`, when the first test asks for it."""
+
+import os
+
+os.environ.setdefault("GONGKAI_SECRET_KEY", "only for tests")
+os.environ.setdefault("GONGKAI_DATABASE", "host=/nowhere dbname=gongkai user=gongkai_app")
+os.environ.setdefault("GONGKAI_OIDC_SERVER", "https://sso.example.test")  # so that the routes of single sign-on are there
+os.environ.setdefault("GONGKAI_HOSTS", "localhost,127.0.0.1,testserver,.example.test")
+
+from gongkai_web.settings import *  # noqa: F403 - the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one takes half a second a password
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405 - from the line above
+DIRECTORY_SECONDS = 0  # each test has organs of its own
