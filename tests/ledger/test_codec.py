@@ -201,3 +201,7 @@ def test_an_entry_that_is_not_written_is_named() -> None:
         encode(STORY[1]._replace(recorded_at=STORY[1].recorded_at.replace(tzinfo=None)))
 
     assert (caught.value.case, caught.value.entry) == ("R-7", 2)
+
+
+def test_what_stands_in_the_place_of_a_hash_and_is_none_is_no_hash() -> None:
+    assert content_of(parsed(LINE[:-1] + ',"hash":7}')) == (LINE, None)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.ledger.entry import Event
+from gongkai.ledger.events.handling import RedoOrdered
 from gongkai.ledger.fields import codecs
 from gongkai.ledger.fold import EVENTS
 from tests.ledger.samples import SAMPLES
@@ -36,6 +37,8 @@ def test_what_has_a_default_can_be_left_out() -> None:
     ("name", "data", "said"),
     [
         ("Served", {"by": "post"}, "unknown field by"),
+        ("Served", {"by": "post", "at": "noon"}, "unknown field at, by"),
+        ("ReviewFiled", {}, "body, organ is missing"),
         ("Registered", {}, "number is missing"),
         ("Registered", {"number": 7}, "7 is not a text"),
         ("Registered", {"number": ""}, "is not a text"),
@@ -51,7 +54,7 @@ def test_what_has_a_default_can_be_left_out() -> None:
         ("Split", {"into": [8]}, "8 is not a text"),
         ("DelayNotified", {"until": "20260302"}, "is no day"),
         ("DelayNotified", {"until": None}, "is no day"),
-        ("RequestArrived", {"organ": "o", "channel": "fax", "applicants": ["A-1"]}, "is not an object with id and kind"),
+        ("RequestArrived", {"organ": "o", "channel": "fax", "applicants": ["A-1"]}, "'A-1' is not an object with id and kind"),
         ("RequestArrived", {"organ": "o", "channel": "fax", "applicants": [{"id": "A-1"}]}, "kind is missing"),
         ("RequestArrived", {"organ": "o", "channel": "fax", "applicants": [{"id": "A-1", "kind": "robot"}]}, "'robot' is not one of"),
         ("RequestArrived", {"organ": "o", "channel": "fax", "applicants": [{"id": "A", "kind": "other", "n": 1}]}, "unknown field n"),
@@ -62,3 +65,11 @@ def test_what_cannot_be_is_refused(name: str, data: dict[str, Any], said: str) -
         codecs()[name].decode(data)
 
     assert said in str(caught.value)
+
+
+def test_a_day_that_is_not_there_and_a_text_of_two_hundred_characters_are_written_and_read() -> None:
+    order, longest = codecs()["RedoOrdered"], codecs()["Registered"]
+
+    assert order.encode(RedoOrdered("V-1")) == {"by": "V-1", "working_days": None, "until": None}
+    assert order.decode({"by": "V-1", "until": None}) == RedoOrdered("V-1")
+    assert longest.decode({"number": "x" * 200}).number == "x" * 200

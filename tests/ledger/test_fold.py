@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.errors import RuleDataError
+from gongkai.law.instruments import instruments
 from gongkai.law.receipt import Channel
 from gongkai.law.service import Mode
 from gongkai.law.settings import Settings
@@ -229,3 +231,11 @@ def test_what_was_recorded_at_the_instant_itself_was_known() -> None:
 
     assert [entry.number for entry in recorded_by(ANSWERED, instant)] == [1, 2, 3, 4, 5]
     assert [entry.number for entry in recorded_by(ANSWERED, instant - timedelta(seconds=1))] == [1, 2, 3, 4]
+
+
+def test_without_the_day_of_the_first_regulation_nothing_is_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    undated = replace(instruments()["OGI-R-2008"], in_force=None)
+    monkeypatch.setattr("gongkai.ledger.fold.instruments", lambda: {"OGI-R-2008": undated})
+
+    with pytest.raises(RuleDataError, match=r"^instruments\.toml: OGI-R-2008 has no day of effect\. give in_force\.$"):
+        first_day()

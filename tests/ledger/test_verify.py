@@ -328,3 +328,25 @@ def test_a_line_whose_data_is_no_object_is_judged_by_its_hash_alone() -> None:
     found, faults = checked([b'{"case":"R-1","number":1,"recorded_at":"2026-03-24T17:03:00+08:00","data":["requests"]}\n'])
 
     assert (found.verdict, found.unsealed, faults) == (Verdict.UNKNOWN, 1, [])
+
+
+def test_a_difference_from_the_root_is_told_with_what_was_found_and_what_is_missing() -> None:
+    lines = three_cases()
+    forged = sealed(told([*STORY[:2], "2026-03-20 SearchRecorded found=false", STORY[3]], "R-2"))
+    cut, missing, altered_case = (
+        checked(changed, rooted(lines))[1][0] for changed in (lines[:-1], lines[4:], [*lines[:4], *forged, *lines[8:]])
+    )
+
+    assert cut.what == "3 cases with 11 entries were recorded by then; the root holds 3 cases with 12 entries"
+    assert missing.what == "2 cases with 8 entries were recorded by then; the root holds 3 cases with 12 entries"
+    assert altered_case.what == "of 3 cases with 12 entries, at least one is not what the root holds"
+    assert {fault.where for fault in (cut, missing, altered_case)} == {"ledger.jsonl"}
+
+
+def test_as_many_entries_in_fewer_cases_are_told_by_both_numbers() -> None:
+    """Two of the three cases, one of them four entries longer: the number of entries alone would not show it."""
+    lines = three_cases()
+    longer = [*STORY[:3], *["2026-03-20 SearchRecorded found=true"] * 4, STORY[3]]
+    _, faults = checked([*sealed(told(longer, "R-1")), *lines[4:8]], rooted(lines))
+
+    assert faults[0].what == "2 cases with 12 entries were recorded by then; the root holds 3 cases with 12 entries"

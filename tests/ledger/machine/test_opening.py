@@ -88,3 +88,32 @@ def test_a_review_and_a_suit_hold_what_was_filed() -> None:
     assert (suit.id, suit.kind, suit.organ, suit.body) == ("S-1", "suit", "13-water", "13-court")
     assert (suit.part, suit.number, suit.requests) == ("sole_respondent", "88", ("R-1",))
     assert (suit.reviewed, suit.after_review, suit.filed) == (True, "V-1", Mark(date(2026, 6, 10), 1))
+
+
+def test_a_refused_opening_names_the_case_the_entry_and_what_to_do() -> None:
+    def refused(*applicants: Applicant) -> LedgerError:
+        with pytest.raises(LedgerError) as caught:
+            openings(rule_of_receipt(DEFAULTS))[RequestArrived]("R-1", ARRIVED, RequestArrived("13-water", Channel.FAX, applicants))
+        return caught.value
+
+    one, phone = Applicant("A-1", PERSON), Applicant("13800138000", PERSON)
+    assert str(refused()) == (
+        "R-1: RequestArrived (entry 1, 2026-03-02) has no applicant. LR-05: someone asks. give at least one applicant."
+    )
+    assert str(refused(one, one)) == (
+        "R-1: RequestArrived (entry 1, 2026-03-02) names an applicant twice. LR-05: each joint applicant is named once. name each once."
+    )
+    assert (refused(one, phone).case, refused(one, phone).entry) == ("R-1", 1)
+
+
+def test_an_opened_case_holds_what_arrived() -> None:
+    request = fold(told(["2026-03-02 RequestArrived split_from=R-1"], "R-2"))
+    complaint = fold(told(["2026-03-02 ComplaintArrived"], "B-1"))
+    assert isinstance(request, HandledCase)
+    assert isinstance(complaint, HandledCase)
+
+    arrived = Mark(date(2026, 3, 2), 1)
+    assert (request.id, request.kind, request.organ, request.applicants) == ("R-2", Kind.REQUEST, "13-water", (Applicant("A-1", PERSON),))
+    assert (request.channel, request.state, request.arrived, request.received) == (Channel.IN_PERSON, State.RECEIVED, arrived, arrived)
+    assert (request.about, request.split_from) == (None, "R-1")
+    assert (complaint.kind, complaint.about, complaint.split_from) == (Kind.COMPLAINT, "13-roads", None)

@@ -36,5 +36,5 @@ def test_an_event_is_named_with_its_entry_and_its_day() -> None:
 
 def test_what_a_guard_has_made_sure_of_is_there() -> None:
     assert there(0) == 0
-    with pytest.raises(ContractError):
+    with pytest.raises(ContractError, match=r"^a step was applied to a case that it cannot follow\. ask Step\.may_follow first\.$"):
         there(None)

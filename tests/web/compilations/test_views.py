@@ -52,6 +52,7 @@ def test_a_wrong_index_number_is_named(drafter: Client, government: Organ) -> No
     assert "第1行：没有索引号为none/2026-00001的公开信息" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("site")  # whose page says that nothing is there
 def test_another_organs_are_not_there(drafter: Client, government: Organ) -> None:
     other = make_department(government)
 
