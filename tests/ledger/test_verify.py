@@ -344,9 +344,9 @@ def test_a_difference_from_the_root_is_told_with_what_was_found_and_what_is_miss
 
 
 def test_as_many_entries_in_fewer_cases_are_told_by_both_numbers() -> None:
-    """Two of the three cases, one of them four entries longer: the number of entries alone would not show it."""
+    """Two of the three cases, one of them with four entries more by then: the number of entries alone would not show it."""
     lines = three_cases()
-    longer = [*STORY[:3], *["2026-03-20 SearchRecorded found=true"] * 4, STORY[3]]
+    longer = [*STORY[:3], *["2026-03-20 SearchRecorded found=true"] * 5, STORY[3]]
     _, faults = checked([*sealed(told(longer, "R-1")), *lines[4:8]], rooted(lines))
 
     assert faults[0].what == "2 cases with 12 entries were recorded by then; the root holds 3 cases with 12 entries"
