@@ -1,7 +1,7 @@
 """`python -m gongkai_web`: starts the whole platform, and stops it on Ctrl-C.
 
 `python -m gongkai_web manage COMMAND …` runs one command of the platform on the same data, whether it is running or not:
-`manage make_administrator NAME`, `manage demo_codes`, `manage rebuild_search`.
+`manage make_administrator NAME …`, `manage demo_codes`, `manage rebuild_search`.
 """
 
 import os
