@@ -1,12 +1,15 @@
 """Fixtures for every test."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 
 # Speed is for `make bench`, never for a test. Where a change is judged, it is judged by the same examples each time.
 settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -20,3 +23,14 @@ def samples() -> Path:
     if not (folder / "expected.json").is_file():
         pytest.skip(f"no sample reports in {folder}: set GONGKAI_SAMPLES to the folder that holds expected.json")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests of a process: a second Playwright beside it cannot start."""
+    if not CHROMIUM.exists():
+        pytest.skip("no browser: install the Debian package chromium")
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield started
+        started.close()

@@ -239,3 +239,12 @@ def test_without_the_day_of_the_first_regulation_nothing_is_folded(monkeypatch: 
 
     with pytest.raises(RuleDataError, match=r"^instruments\.toml: OGI-R-2008 has no day of effect\. give in_force\.$"):
         first_day()
+
+
+def test_the_first_day_of_the_law_can_be_recorded_late() -> None:
+    registered = Entry("R-1", 1, date(2008, 5, 2), at(date(2008, 5, 2)), Registered("7"))
+    arrived = Entry("R-1", 2, date(2008, 5, 1), at(date(2008, 5, 2)), ARRIVED)
+    case = fold((registered, arrived))
+
+    assert isinstance(case, HandledCase)
+    assert (case.state, case.received) == (State.REGISTERED, Mark(date(2008, 5, 1), 2))

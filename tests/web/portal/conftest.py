@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from tests.web.portal.luoze import City, build
 from tests.web.running import Platform, running
-
-_CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -34,14 +31,3 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     with running(tmp_path_factory.mktemp("portal")) as started:
         started.call("tests.web.portal.luoze:build")
         yield started
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not _CHROMIUM.exists():
-        pytest.skip("no browser: install the Debian package chromium")
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=str(_CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()

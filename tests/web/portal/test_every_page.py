@@ -12,8 +12,8 @@ from tests.web.portal.pages import PAGES
 
 QUERIES = {
     "home": 4,  # stamp of the directory, tally, newest, interpretations
-    "guide": 2,
-    "guide of a department": 2,
+    "guide": 3,
+    "guide of a department": 3,
     "institutions": 3,  # stamp, tally, rows
     "statutory content": 2,
     "annual reports": 3,
