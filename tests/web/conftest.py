@@ -20,6 +20,7 @@ from gongkai_web.organs.models import Organ, Site
 from gongkai_web.serve.environment import environment
 from gongkai_web.serve.processes import run_once
 from gongkai_web.settings import database_settings
+from tests.web.clusters import forget
 from tests.web.people import make_site
 
 
@@ -43,6 +44,8 @@ def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker:
             if server:
                 with psycopg.connect(make_conninfo(server, dbname="postgres"), autocommit=True) as admin:
                     admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        if not server:
+            forget(data)
 
 
 @pytest.fixture

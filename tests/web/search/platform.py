@@ -20,6 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from gongkai_web.serve.environment import environment
 from gongkai_web.serve.processes import run_once
 from gongkai_web.settings import database_settings
+from tests.web.clusters import forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def own_platform(folder: Path, shared: Path, blocker: DjangoDbBlocker) -> Iterat
             if server:
                 with psycopg.connect(make_conninfo(server, dbname="postgres"), autocommit=True) as admin:
                     admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        if not server:
+            forget(folder)
 
 
 def seconds_until(condition: Callable[[], bool], longest: float = 60) -> float:

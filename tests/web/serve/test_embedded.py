@@ -1,18 +1,32 @@
 """The embedded PostgreSQL: wherever the data folder is, behind a password, whole again after it was killed."""
 
 import os
+import shutil
 import signal
 import stat
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from gongkai_web.serve import embedded as module
 from gongkai_web.serve.embedded import SUPERUSER, DatabaseNotStarted, Embedded, embedded
 
 PASSWORD = "not the one of any server"  # noqa: S105 - of a database that lives as long as the test
+
+
+@pytest.fixture(autouse=True)
+def system_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A stand-in for /var/lib/gongkai that is open to all and goes away."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        monkeypatch.setattr(module, "_SYSTEM_FOLDER", folder)
+        yield folder
 
 
 def conninfo(server: Embedded, password: str = PASSWORD) -> str:
@@ -38,6 +52,21 @@ def test_a_folder_closed_to_others_will_do(tmp_path: Path) -> None:
     with embedded(closed / "data", PASSWORD) as server, connected(server) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+
+def test_an_installation_in_a_closed_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    installed = module._installed()
+    package = installed.parent.parent
+    for one in (package, package.with_name(f"{package.name}.libs")):
+        shutil.copytree(one, closed / one.name, symlinks=True)
+    there = closed / installed.relative_to(package.parent)
+    monkeypatch.setattr(module, "_installed", lambda: there)
+
+    for _ in range(2):  # the second finds the copy made
+        with embedded(tmp_path, PASSWORD) as server, connected(server) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_path_too_long_for_a_socket_will_do(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.errors import GongkaiError
 from gongkai_web.serve.environment import data_folder, environment
+from tests.web.clusters import forget
 
 
 def test_the_app_role_owns_nothing_and_passes_no_row_level_security(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,6 +23,7 @@ def test_the_app_role_owns_nothing_and_passes_no_row_level_security(tmp_path: Pa
         )
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute("CREATE TABLE mine (number int)")
+    forget(tmp_path)
 
 
 def test_a_server_that_is_not_there_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
