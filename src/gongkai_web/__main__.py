@@ -19,6 +19,9 @@ from gongkai_web.serve.processes import run_once, run_together
 _THREADS = "4"
 """Threads of a web worker: enough that one waiting for the database does not hold up the others."""
 
+_POWERFUL = frozenset({"GONGKAI_OWNER_DATABASE", "DATABASE_URL"})
+"""What only migrations need: who breaks into a serving process does not find the roles that may change tables."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """The platform, or one command of it. Answers the exit code."""
@@ -45,7 +48,7 @@ def run() -> int:
         if env.get("GONGKAI_DEMO") != "0":
             run_once(["-m", "django", "demo"], env)
         print(f"公开 http://localhost:{port}/    工作台 http://localhost:{port}/workbench/    Ctrl-C 停止", flush=True)
-        return run_together(_processes(port, data), env)
+        return run_together(_processes(port, data), {name: value for name, value in env.items() if name not in _POWERFUL})
 
 
 def manage(command: Sequence[str]) -> int:

@@ -18,13 +18,14 @@ _DATABASE = "gongkai"
 
 
 def data_folder() -> Path:
-    """GONGKAI_DATA_DIR, or var/ here; made when it is missing.
+    """GONGKAI_DATA_DIR, or var/ here, with the folder of uploaded files; made when they are missing.
 
     Raises: GongkaiError when it cannot be.
     """
     folder = Path(os.environ.get("GONGKAI_DATA_DIR") or "var").resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "files").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise GongkaiError(
             "the data folder cannot be made",

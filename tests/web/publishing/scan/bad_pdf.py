@@ -33,6 +33,7 @@ def pdfs() -> Iterator[Case]:
     yield "recognised text over a picture", "a.pdf", page_pdf(recognised, resources=_FORM, objects={9: PICTURE}), Kind.INVISIBLE_LAYER
     yield "recognised text under a picture", "a.pdf", page_pdf(SECRET + scanned, resources=_FORM, objects={9: PICTURE}), Kind.COVERED_TEXT
     yield from _annotations()
+    yield from _actions_in_place()
     yield from _kept()
     yield from _typeset()
 
@@ -85,6 +86,28 @@ def _annotations() -> Iterator[Case]:
     for subtype in (b"FileAttachment", b"RichMedia", b"Sound"):
         note = b"<< /Type /Annot /Subtype /" + subtype + b" /Rect [0 0 9 9] >>"
         yield f"annotation {subtype.decode()}", "a.pdf", page_pdf(HELLO, page=b"/Annots [9 0 R]", objects={9: note}), Kind.EMBEDDED_OBJECT
+
+
+def _actions_in_place() -> Iterator[Case]:
+    """Actions that are written where they are used, not as objects of their own."""
+    for name, where in (
+        ("on opening", {"catalog": b"/OpenAction " + _JS}),
+        ("before closing", {"catalog": b"/AA << /WC " + _JS + b" >>"}),
+        ("by name", {"catalog": b"/Names << /JavaScript << /Names [(a) " + _JS + b"] >> >>"}),
+        ("by name, in a branch", {"catalog": b"/Names << /JavaScript << /Kids [<< /Limits [(a) (a)] /Names [(a) " + _JS + b"] >>] >> >>"}),
+        ("of the page", {"page": b"/AA << /O " + _JS + b" >>"}),
+        ("of a link", {"page": b"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A " + _JS + b" >>]"}),
+        ("after another", {"catalog": b"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [<< /S /GoTo /D (a) /Next " + _JS + b" >>] >>"}),
+        ("of a bookmark", {"catalog": b"/Outlines << /First << /Title (a) /A " + _JS + b" >> >>"}),
+    ):
+        file = page_pdf(HELLO, catalog=where.get("catalog", b""), page=where.get("page", b""))
+        yield f"script in place, {name}", "a.pdf", file, Kind.SCRIPT
+    launch = b"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (cmd.exe) >> >>]"
+    yield "program in place", "a.pdf", page_pdf(HELLO, page=launch), Kind.SCRIPT
+    address = b"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (JavaScript:app.alert\\(1\\)) >> >>]"
+    yield "script as an address", "a.pdf", page_pdf(HELLO, page=address), Kind.SCRIPT
+    thumb = b"/PieceInfo << /Illustrator << /Private 9 >> >>"
+    yield "private data of the page", "a.pdf", page_pdf(HELLO, page=thumb), Kind.EMBEDDED_OBJECT
 
 
 _JS = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"

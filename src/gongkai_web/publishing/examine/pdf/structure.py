@@ -1,6 +1,6 @@
 """What a PDF keeps besides its pages' contents: attachments, scripts, forms, annotations, metadata, layers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,7 @@ from gongkai_web.publishing.examine.words import SILENT
 
 _MOST_OBJECTS = 500_000
 _LONGEST = 300
+_CONTAINERS = (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)
 _ACTIONS = frozenset({"/JavaScript", "/Launch", "/Rendition", "/ImportData", "/SubmitForm"})
 _PLAIN_ANNOTATIONS = frozenset({"/Link", "/Widget", "/Popup"})
 _OBJECT_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/3D", "/Movie", "/Sound", "/Screen"})
@@ -29,11 +30,27 @@ def in_structure(pdf: pikepdf.Pdf) -> Iterator[Found]:
         yield Found(Kind.ATTACHMENT, Part.WHOLE, "", str(name))
     for number, page in enumerate(pdf.pages, 1):
         yield from _annotations(page, str(number))
-    for one in islice(pdf.objects, _MOST_OBJECTS):
+    for one in _dictionaries(pdf):
+        yield from _object(one)
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary and stream: the objects of the file, and what is written inside them.
+
+    Raises: Unfit beyond half a million.
+    """
+    waiting, seen = list(islice(pdf.objects, _MOST_OBJECTS + 1)), 0
+    while waiting:
+        one, seen = waiting.pop(), seen + 1
+        if seen + len(waiting) > _MOST_OBJECTS:
+            raise Unfit(Reason.TOO_COSTLY)
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            yield from _object(one)
-    if len(pdf.objects) > _MOST_OBJECTS:
-        raise Unfit(Reason.TOO_COSTLY)
+            yield one
+            inner: Iterable[Any] = one.values()
+        else:
+            inner = _array(one)
+        # what has a number of its own stands in the list already
+        waiting += [each for each in inner if isinstance(each, _CONTAINERS) and not each.is_indirect]
 
 
 def _info(pdf: pikepdf.Pdf) -> Iterator[Found]:
@@ -48,9 +65,9 @@ def _info(pdf: pikepdf.Pdf) -> Iterator[Found]:
 
 def _object(one: pikepdf.Object) -> Iterator[Found]:
     """What a single object says about itself."""
-    action = _name(one.get("/S"))
-    if "/JS" in one or action in _ACTIONS:
-        yield Found(Kind.SCRIPT, Part.WHOLE, "", f"{action} {_text(one.get('/JS'))}"[:_LONGEST])
+    action, address = _name(one.get("/S")), _text(one.get("/URI"))
+    if "/JS" in one or action in _ACTIONS or address.strip().lower().startswith("javascript:"):
+        yield Found(Kind.SCRIPT, Part.WHOLE, "", f"{action} {_text(one.get('/JS'))}{address}"[:_LONGEST])
     if "/PieceInfo" in one:
         yield Found(Kind.EMBEDDED_OBJECT, Part.WHOLE, "", f"PieceInfo {' '.join(map(str, _keys(one['/PieceInfo'])))}")
     if "/Thumb" in one:
