@@ -10,7 +10,8 @@ from gongkai.law.outcomes import Outcome
 from gongkai.law.periods import Procedure
 from gongkai.law.receipt import Channel
 from gongkai.law.service import Mode
-from gongkai.ledger.entry import SHANGHAI, Entry, Event
+from gongkai.law.zone import SHANGHAI
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events.dispute import (
     Accepted,
     AnswerSubmitted,

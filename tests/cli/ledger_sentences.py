@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "gongkai"
 SOURCES = (*sorted((PACKAGE / "ledger").rglob("*.py")), PACKAGE / "cli" / "ledger_explain.py")
 RULE = re.compile(r"[A-Z]{2}-\d\d\b")
 _EVENT = "Served (entry 5, 2026-03-10)"
-_OF_PROGRAMS = {"ask Step.may_follow first", "give in_force", "RQ-10", "DL-04"}
+_OF_PROGRAMS = {"ask Step.may_follow first", "give in_force", "RQ-10", "DL-04", "LR-13"}
 """What only who programs with the library sees, and the rows of reasonings."""
 _NAMES = {"what", "why", "remedy", "saying", "told", "there", "some", "STRIKE", "_REMEDY", "_ROOT", "_CHAIN", "_FORMAT"}
 _SAYING = {"wrong": 3, "_wrong": 1, "_unknown": 3, "_malformed": 1, "LedgerError": 0}

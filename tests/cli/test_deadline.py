@@ -129,3 +129,30 @@ def test_the_help_fits_a_terminal() -> None:
 def test_every_kind_says_from_which_event_it_runs() -> None:
     for kind in PeriodKind:
         assert f"the period for {kind} runs from" in run(kind.value).stderr
+
+
+def test_the_column_of_a_catalogue_in_place_of_a_category() -> None:
+    call = ["publication", "--on", "formed=2026-04-29", "--limit", "信息形成或者变更之日起10个工作日内"]
+    data = json.loads(CliRunner().invoke(deadline, [*call, "--json"]).stdout)
+
+    assert (data["due"], data["reasoning"][0]["article"]) == ("2026-05-15", "GRASS")
+    assert CliRunner().invoke(deadline, call).stdout.startswith("主动公开政府信息：2026-05-15（周五）\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("publication --on formed=2026-04-29 --limit 每季度", "cannot tell by when"),
+        ("publication --on formed=2026-04-29 --limit 及时公开 --category penalty", "in place of --category"),
+        ("publication --on formed=2026-04-29 --limit 及时公开 --extend 3", "--extend does not go with --limit"),
+        ("publication --on formed=2026-04-29 --on formed=2026-04-30 --limit 及时公开", "one --on formed=DATE"),
+        ("publication --on formed=2019-04-29 --limit 及时公开", "2020-01-08"),
+        ("publication --on formed=2041-04-29 --limit 及时公开", "calendar does not reach"),
+        ("answer --on received=2026-04-29 --limit 及时公开", "--limit is for publication"),
+    ],
+)
+def test_wrong_usage_of_a_column(arguments: str, told: str) -> None:
+    done = CliRunner().invoke(deadline, [*arguments.split(), "--lang", "en"])
+
+    assert done.exit_code == 2
+    assert told in done.stderr

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.ledger import ledger
+from gongkai.errors import ContractError
 from gongkai.ledger.errors import LedgerError
 from tests.cli.ledgers import ANSWERED, ASKED, written
 
@@ -36,6 +37,33 @@ def test_state_clock_timeline_and_what_may_happen_next(file: Path) -> None:
     assert result.stdout.startswith("R-2：政府信息公开申请，已登记，办理中\n")
     for part in ("发函征求意见", "如始终未收到意见，为2026-04-22", "第三方提出意见", "2026-04-02", "接下来可以记录：", "收到意见、"):
         assert part in result.stdout, part
+
+
+def test_the_day_that_a_decision_sets_is_shown(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "ledger.jsonl",
+        V_1=(
+            "2026-04-10 ReviewFiled requests=R-1",
+            "2026-04-14 Accepted procedure=simple",
+            "2026-05-06 ReviewConcluded result=ordered_anew",
+            "2026-05-08 ComplianceOrdered until=2026-06-08",
+        ),
+    )
+
+    (clock,) = json.loads(explain(path, "--case", "V-1", "--json").stdout)["clocks"]
+    assert (clock["kind"], clock["due"], clock["provisional"]) == ("compliance", "2026-06-08", False)
+    told = explain(path, "--case", "V-1").stdout
+    assert any("履行复议决定、裁判" in line and "2026-06-08" in line for line in told.splitlines())
+    assert "doing what the decision or judgment orders" in explain(path, "--case", "V-1", "--lang", "en").stdout
+
+
+def test_what_the_calendar_does_not_reach_names_file_and_case(tmp_path: Path) -> None:
+    path = written(tmp_path / "ledger.jsonl", R_9=("2041-03-04 RequestArrived",))
+
+    result = explain(path, "--case", "R-9")
+    assert isinstance(result.exception, ContractError)
+    assert result.exception.where == "ledger.jsonl: R-9"
+    assert result.exception.what.startswith("the calendar does not reach")
 
 
 def test_as_data(file: Path) -> None:

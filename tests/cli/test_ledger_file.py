@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from gongkai.cli.ledger import ledger
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
 from gongkai.cli.main import main
-from gongkai.ledger.entry import SHANGHAI
+from gongkai.law.zone import SHANGHAI
 from tests.cli.ledgers import ANSWERED, written
 
 

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from click import unstyle
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from gongkai.cli.outcome import outcome
 from gongkai.law.outcomes import Outcome
@@ -64,6 +66,30 @@ def test_without_a_code_it_lists_the_catalogue() -> None:
     table = run().stdout
     assert all(f" {one.value} " in table for one in Outcome)
     assert "视依据而定" in table
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"), [("zh", ("无法提供·本机关不掌握相关政府信息", "其他处理")), ("en", ("denied: state secret",))]
+)
+def test_people_read_the_row_as_the_form_has_it(language: str, rows: tuple[str, ...]) -> None:
+    table = run("--lang", language).stdout
+
+    assert [name for name in rows if name not in table] == []
+    assert "requests.outcome" not in table
+    one = run("not_exist", "--lang", language).stdout
+    assert "requests.outcome.unavailable.not_held" in one
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_in_eighty_columns_no_key_is_broken(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("gongkai.cli.outcome.is_terminal", lambda _: True)
+    lines = [unstyle(line) for line in run("--lang", language).stdout.splitlines()]
+
+    assert max(map(cell_len, lines)) <= 80
+    assert all(any(line.strip().startswith(one.value) for line in lines) for one in Outcome)
+    codes = {one.value for one in Outcome}
+    assert {word for line in lines for word in line.split() if "_" in word} <= codes
 
 
 def test_the_catalogue_of_2018_is_shorter() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,23 @@ def test_how_letters_were_paired_is_told_where_one_has_an_opinion_and_another_no
     assert (last.on, last.rule, last.effect) == (None, "DL-08", Effect.NOTE)
     assert "2026-03-12发出的，2026-03-17收到意见；2026-03-09发出的，没有意见" in last.text.zh
     assert "sent 2026-03-12, opinion 2026-03-17; sent 2026-03-09, no opinion" in last.text.en
+
+
+@pytest.mark.parametrize(
+    ("whom", "letter_zh", "letter_en"),
+    [
+        (Consulted.THIRD_PARTY, "向第三方发出征求意见书", "The letter of consultation went to the third party"),
+        (Consulted.JOINT_ORGAN, "向共同制作机关发出征求意见函", "The letter went to the jointly making organ"),
+        (Consulted.OTHER_ORGAN, "向其他机关发出征求意见函", "The letter of consultation went to another organ"),
+    ],
+)
+def test_the_letters_that_were_paired_are_named(whom: Consulted, letter_zh: str, letter_en: str) -> None:
+    letters = (Consultation(SECOND, None, OPINION, whom), Consultation(FIRST, whom=whom))
+    (said,) = pairing_steps(Course(RECEIVED, letters))
+
+    assert said.text.zh.startswith(f"{letter_zh}：")
+    assert said.text.en.startswith(f"{letter_en} more than once; ")
+    assert said.text.en.endswith(". If that is wrong, give first the letters that were answered.")
 
 
 def test_where_the_pairing_cannot_be_doubted_nothing_is_told_of_it() -> None:

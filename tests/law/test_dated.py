@@ -38,7 +38,8 @@ def test_first_and_last_day_are_among_them() -> None:
 
 
 def test_before_the_first_version_there_is_none() -> None:
-    with pytest.raises(ContractError, match=r"no rule on the answer was in force on 2008-04-30\. the first version is of 2008-05-01"):
+    says = r"^no rule on the answer was in force on 2008-04-30\. the first version is of 2008-05-01\. check the date of the act\.$"
+    with pytest.raises(ContractError, match=says):
         in_force((OLD, NEW), date(2008, 4, 30), "the answer")
 
 
@@ -48,5 +49,6 @@ def test_a_rule_without_versions_says_so() -> None:
 
 
 def test_two_versions_at_once_are_a_fault_of_the_data() -> None:
-    with pytest.raises(RuleDataError, match="two versions of the answer are in force on 2019-05-20"):
+    says = r"^two versions of the answer are in force on 2019-05-20\. end the older one the day before the newer begins\.$"
+    with pytest.raises(RuleDataError, match=says):
         in_force((OLD._replace(until=None), NEW), date(2019, 5, 20), "the answer")

@@ -8,6 +8,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from gongkai.errors import ContractError
+from gongkai.law import fees
 from gongkai.law.basis import basis
 from gongkai.law.fees import FeeBasis, by_page, by_request, charged_month, newest_rates, schedules_from
 from gongkai.law.settings import Settings
@@ -35,7 +36,7 @@ def test_fees(given: dict[str, Any]) -> None:
     fee = by_page(given["pages"], on) if given["by"] == "page" else by_request(given["count"], on, given.get("before", 0))
 
     assert fee.yuan == given["yuan"]
-    assert [step.basis for step in fee.steps] == [basis(given["article"])]
+    assert [(step.on, step.basis) for step in fee.steps] == [(on, basis(given["article"]))]
 
 
 def test_the_lines_say_how_a_fee_comes_about() -> None:
@@ -82,9 +83,24 @@ def test_a_negative_number_is_refused(count: int, before: int) -> None:
 
 
 def test_there_was_no_fee_before_the_measures() -> None:
-    with pytest.raises(ContractError, match="2021-01-01"):
+    with pytest.raises(ContractError, match=r"^no rule on information processing fees was in force on 2020-12-31\. .*2021-01-01"):
         by_page(31, date(2020, 12, 31))
     assert newest_rates(FeeBasis.BY_PAGE) == newest_rates(FeeBasis.BY_REQUEST) == date(2021, 1, 1)
+
+
+def test_more_than_a_hundred_thousand_requests_in_one_month_are_a_slip() -> None:
+    assert by_request(99_999, DAY, 1).lines[-1].last == by_request(100_000, DAY).lines[-1].last == 100_000
+    for count, before in ((100_001, 0), (1, 100_000)):
+        with pytest.raises(ContractError, match=r"^100001 requests of one applicant in one month\. give 100000 at most\.$"):
+            by_request(count, DAY, before)
+
+
+def test_the_newest_rates_are_those_of_their_own_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_pages = schedules_from(schedule())
+    by_requests = schedules_from(schedule(unit="by_request", since=date(2027, 1, 1)))
+    monkeypatch.setattr(fees, "schedules", lambda: by_pages + by_requests)
+
+    assert (newest_rates(FeeBasis.BY_PAGE), newest_rates(FeeBasis.BY_REQUEST)) == (DAY, date(2027, 1, 1))
 
 
 def test_a_request_counts_in_the_month_of_its_receipt_unless_the_office_chose_arrival() -> None:

@@ -80,6 +80,14 @@ def test_a_year_is_the_end_where_the_remedy_was_not_told() -> None:
     assert any("最长至2027-03-30（周二）" in step.text.zh for step in found.reasoning)
 
 
+def test_a_period_cut_at_the_end_of_a_month_says_so_also_where_the_year_ends_on_that_day() -> None:
+    """ALL 46: told on 31 August 2025 of a reply of 28 February; six months and the whole year both end on 28 February 2026."""
+    found = deadline(PeriodKind.SUIT, {"reply_received": [date(2025, 2, 28)], "remedy_told": [date(2025, 8, 31)]}, KNOWN)
+
+    assert found.due == date(2026, 2, 28)
+    assert any("没有31日" in step.text.zh for step in found.reasoning)
+
+
 def test_reports_say_for_which_day_to_plan_and_that_it_can_change() -> None:
     found = deadline(PeriodKind.DEPARTMENT_REPORT, {"year_ended": [date(2026, 12, 31)]}, KNOWN)
 

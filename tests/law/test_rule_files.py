@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,19 @@ def test_a_malformed_file_is_named() -> None:
 
     with pytest.raises(RuleDataError, match=r"^fees\.toml: malformed rule data: 'nowhere'\. compare with the other entries of the file\.$"):
         rules_of("fees.toml", build)
+
+
+def test_the_files_are_utf_8_whatever_the_machine_prefers(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, asked = Path.read_text, []
+
+    def told(path: Path, encoding: str | None = None) -> str:
+        asked.append(encoding)
+        return read(path, encoding)
+
+    monkeypatch.setattr(Path, "read_text", told)
+    rules_of("fees.toml", dict)
+
+    assert [one and one.lower() for one in asked] == ["utf-8"]
 
 
 def test_a_message_has_two_languages() -> None:

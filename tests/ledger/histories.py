@@ -19,8 +19,9 @@ from gongkai.law.periods import PeriodKind, Procedure, governing
 from gongkai.law.receipt import Channel
 from gongkai.law.rectifications import Rectification
 from gongkai.law.service import Mode
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.case import Case, DisputeCase, HandledCase, Kind, State
-from gongkai.ledger.entry import SHANGHAI, Entry, Event
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events import dispute, handling, opening, record
 from gongkai.ledger.fold import fold, permitted

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from gongkai.ledger.entry import SHANGHAI, Entry
+from gongkai.law.zone import SHANGHAI
+from gongkai.ledger.entry import Entry
 from gongkai.ledger.fields import codecs
 
 SCENARIOS = Path(__file__).parent / "scenarios"

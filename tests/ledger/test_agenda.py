@@ -102,6 +102,31 @@ def test_the_remedies_run_from_the_day_the_reply_was_received() -> None:
 
 
 @pytest.mark.parametrize(
+    ("decided", "kinds"),
+    [
+        ("2026-03-20 Decided outcome=refuse_internal", {"review_request"}),
+        ("2026-03-20 Decided outcome=refuse_third_party", {"review_request"}),
+        ("2026-03-20 Decided outcome=admin_query", {"review_request", "suit"}),
+        ("2026-03-20 Decided outcome=not_exist", {"review_request", "suit"}),
+        ("2026-03-20 Decided outcome=partial grounds=refuse_third_party", {"review_request", "suit"}),
+        ("2023-12-29 Decided outcome=refuse_internal", {"review_request", "suit"}),
+    ],
+)
+def test_a_direct_suit_is_left_out_where_reconsideration_comes_first(decided: str, kinds: set[str]) -> None:
+    """ARL 23(1)(4), for refusals under articles 14 to 16 since 2024-01-01."""
+    day, _, _ = decided.partition(" ")
+    asked = [f"{day[:8]}01 RequestArrived", f"{day[:8]}01 Registered number=7"]
+
+    assert due(*asked, decided, f"{day} Dispatched mode=direct", f"{day} Served").keys() == kinds
+
+
+def test_over_a_rectification_one_can_sue_directly() -> None:
+    reply = ["2026-03-20 Decided outcome=refused", "2026-03-20 Dispatched mode=post", "2026-03-30 Served"]
+
+    assert due("2026-03-02 RectificationArrived", "2026-03-02 Registered number=7", *reply).keys() == {"review_request", "suit"}
+
+
+@pytest.mark.parametrize(
     ("story", "kind"),
     [
         ([*REQUEST, "2026-04-29 CorrectionRequested working_days=15"], "correction_notice"),

@@ -13,6 +13,7 @@ from gongkai.law.periods import PeriodKind
 from gongkai.law.reasoning import Effect
 from gongkai.law.workdays import calendar
 from gongkai.ledger.agenda import clocks
+from gongkai.ledger.anew import answered_anew
 from gongkai.ledger.case import HandledCase
 from gongkai.ledger.clocks import answer_clock, course_of_case, explain
 from gongkai.ledger.errors import LedgerError
@@ -120,6 +121,10 @@ def test_a_delay_after_the_order_counts() -> None:
     delayed = ("2026-08-05 ReasonsRequested", "2026-08-06 ReasonsGiven", "2026-08-07 DelayNotified until=2026-09-30")
 
     assert due(*ORDERED, *delayed) == date(2026, 9, 30)
+
+
+def test_where_nothing_was_ordered_there_is_no_new_reply() -> None:
+    assert answered_anew(handled(*ANSWERED)) is None
 
 
 def test_a_second_order_begins_again() -> None:

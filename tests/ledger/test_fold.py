@@ -14,14 +14,16 @@ from gongkai.law.instruments import instruments
 from gongkai.law.receipt import Channel
 from gongkai.law.service import Mode
 from gongkai.law.settings import Settings
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.case import HandledCase, Kind, Mark, State
-from gongkai.ledger.entry import SHANGHAI, Entry, Event
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.handling import Decided, Dispatched, ReceiptConfirmed, Registered, SearchRecorded, Served
 from gongkai.ledger.events.opening import Applicant, ApplicantKind, RequestArrived
 from gongkai.ledger.events.record import EntryStruck, StrikeReason
 from gongkai.ledger.fold import EVENTS, first_day, fold, fold_many, permitted, recorded_by, vocabulary
 from tests.ledger.histories import by_case, instants, ledgers, made
+from tests.ledger.stories import told
 
 ARRIVED = RequestArrived("13-water", Channel.IN_PERSON, (Applicant("A-1", ApplicantKind.NATURAL_PERSON),))
 
@@ -134,6 +136,16 @@ def test_a_missing_event_that_comes_later_is_named() -> None:
     assert error.what == "Dispatched (entry 3, 2026-03-10) cannot stand before Decided (entry 4, 2026-03-12)"
     assert error.rule == "RQ-20"
     assert error.entry == 3
+
+
+def test_a_later_event_that_it_does_not_wait_for_is_not_named() -> None:
+    story = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-03 Registered number=8", "2026-03-04 Withdrawn"]
+
+    assert refused(told(story)).what == "Registered (entry 3, 2026-03-03) cannot follow Registered (entry 2, 2026-03-02)"
+
+
+def test_strikes_alone_are_refused_for_what_they_strike() -> None:
+    assert refused(told(["2026-03-02 EntryStruck entry=1 reason=wrong_date"])).rule == "LR-07"
 
 
 def test_what_happened_before_the_arrival_names_both() -> None:

@@ -46,6 +46,38 @@ def test_a_reference_to_a_case_that_is_there_is_not_remarked_on() -> None:
     assert said(s="2026-03-02 SuitFiled reviewed=true") == []
 
 
+ANSWERED = (*ARRIVED, "2026-03-16 Decided outcome=not_exist", "2026-03-16 Dispatched mode=post")
+SET = (
+    "2026-04-10 ReviewFiled requests=R-1",
+    "2026-04-14 Accepted procedure=simple",
+    "2026-05-06 ReviewConcluded result=ordered_anew",
+    "2026-05-08 ComplianceOrdered until=2026-06-08",
+)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "told_of"),
+    [
+        ("by=V-1 until=2026-06-08", None),
+        ("by=V-1 working_days=20", None),
+        ("by=V-2", None),
+        ("by=V-1", "names no period"),
+        ("by=V-1 until=2026-06-09", "names 2026-06-09"),
+    ],
+)
+def test_another_day_for_a_new_reply_than_the_review_sets_is_told(ordered: str, told_of: str | None) -> None:
+    references = References()
+    for case, story in (("R-1", (*ANSWERED, f"2026-05-08 RedoOrdered {ordered}")), ("V-1", SET)):
+        folded = fold(told(list(story), case))
+        assert folded is not None
+        references.see(folded)
+    found = list(references.warnings({"R-1", "V-1"}))
+
+    assert [(one.code.value, one.cases) for one in found] == ([] if told_of is None else [("other_day", ("R-1", "V-1"))])
+    assert all(told_of is None or (told_of in one.message.en and "2026-06-08" in one.message.en) for one in found)
+    assert all("2026-06-08" in one.message.zh for one in found)
+
+
 @pytest.mark.parametrize("last", [merged("z"), same("z"), "2026-03-02 SuitFiled reviewed=true after_review=z"])
 def test_a_reference_to_a_case_that_is_not_there_is_told(last: str) -> None:
     (warning,) = warned(a=last, b=DRAFTED)

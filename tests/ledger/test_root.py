@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.ledger.entry import SHANGHAI
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.root import PARTS, Head, Heads, Root, part_of, root, root_from_json
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.ledger.entry import SHANGHAI
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.times import day, instant, written
 
 

@@ -265,6 +265,14 @@ def test_split_letters_without_their_requests_are_told() -> None:
     assert warned([*letter, *parts[:1]]) == [("split_child_missing", ("R-1", "R-3"))]
 
 
+def test_another_day_for_a_new_reply_than_the_review_sets_is_told() -> None:
+    request = [*STORY[:2], "2026-03-16 Decided outcome=granted", "2026-03-16 Dispatched mode=post", "2026-05-08 RedoOrdered by=V-1"]
+    ended = ["2026-04-10 ReviewFiled", "2026-04-10 Accepted procedure=simple", "2026-05-06 ReviewConcluded result=ordered_anew"]
+    lines = [*sealed(told(request, "R-1")), *sealed(told([*ended, "2026-05-08 ComplianceOrdered until=2026-06-08"], "V-1"))]
+
+    assert warned(lines) == [("other_day", ("R-1", "V-1"))]
+
+
 def test_a_reference_that_was_struck_is_none() -> None:
     story = [*MERGED[:2], MERGED[2].format("R-9"), "2026-03-04 EntryStruck entry=3 reason=wrong_case"]
 

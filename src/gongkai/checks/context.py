@@ -1,7 +1,7 @@
 """What a check may know besides the report itself."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -77,12 +77,21 @@ def _settings(content: str) -> Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """What a case ledger gives for the year of a report. `behind`: the ids of the cases, or the sources of the counters, behind a cell."""
+
+    report: AnnualReport
+    behind: Callable[[str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """Last year's report, the children, the organ: a rule whose context is not given says nothing.
+    """Last year's report, the children, the organ, the ledger: a rule whose context is not given says nothing.
 
     `previous`: the same organ's report of the year before.
     `children`: every report that the parent's is added up from. When the parent has figures of its own (本级), its own report
     is one of the children: a rollup is then the plain sum of this tuple and no figure is counted twice.
+    `recount`: what the case ledger gives for the same year.
     `filed`: the report is filed on the platform, so that blanks and missing cells are refused, not read as they are.
     """
 
@@ -91,6 +100,7 @@ class Context:
     filed: bool = False
     organ: OrganProfile | None = None
     settings: Settings = field(default_factory=default_settings)
+    recount: Recount | None = None
 
 
 NOTHING = Context()

@@ -1,8 +1,9 @@
 """All rules, and how they are run.
 
-Two rules of domain need what no report holds and are not here: TO-14 recounts the cells from the case ledger, TO-17 reads the
-instruments that decisions cite.
+One rule of domain needs what no report or ledger holds and is not here: TO-17 reads the instruments that decisions cite.
 """
+
+from dataclasses import replace
 
 from gongkai.checks.arithmetic import to_01, to_02, to_03, to_05
 from gongkai.checks.context import NOTHING, Context
@@ -12,6 +13,7 @@ from gongkai.checks.narrative.figures import to_12
 from gongkai.checks.narrative.parts import to_22
 from gongkai.checks.narrative.shares import to_13
 from gongkai.checks.plausibility import to_10, to_11, to_15, to_16, to_19
+from gongkai.checks.recount import to_14
 from gongkai.checks.rollup import to_18
 from gongkai.checks.rule import Rule
 from gongkai.checks.shape import to_04, to_20
@@ -32,6 +34,7 @@ CHECKS: tuple[Rule, ...] = (
     to_11,
     to_12,
     to_13,
+    to_14,
     to_15,
     to_16,
     to_18,
@@ -40,7 +43,7 @@ CHECKS: tuple[Rule, ...] = (
     to_21,
     to_22,
 )
-"""Every rule that a report, its prose, last year's report or its children's reports can decide."""
+"""Every rule that a report, its prose, last year's report, its children's reports or its ledger can decide."""
 
 _PROSE_CHECKS = tuple(rule for rule in CHECKS if rule.prose)
 
@@ -59,5 +62,5 @@ def run(report: AnnualReport, context: Context = NOTHING) -> tuple[Finding, ...]
     if report.form == PROSE_FORM:
         return tuple(finding for rule in _PROSE_CHECKS for finding in rule(report, context))
     if previous is not None and previous.form == PROSE_FORM:
-        context = Context(None, context.children, context.filed, context.organ, context.settings)
+        context = replace(context, previous=None)
     return tuple(finding for rule in CHECKS for finding in rule(report, context))

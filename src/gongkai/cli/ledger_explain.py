@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,13 +16,14 @@ from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.tables import write_table
 from gongkai.cli.words import chinese, counted, error_line
+from gongkai.errors import ContractError
 from gongkai.law.clock import Deadline
-from gongkai.law.periods import kind_label
-from gongkai.law.workdays import Calendar, calendar
-from gongkai.ledger.agenda import clocks
+from gongkai.law.workdays import calendar
+from gongkai.law.zone import SHANGHAI
+from gongkai.ledger.agenda import Clock, clocks
 from gongkai.ledger.case import Case, HandledCase
 from gongkai.ledger.clocks import explain as explained
-from gongkai.ledger.entry import SHANGHAI, Entry
+from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.fields import codecs
@@ -48,14 +49,23 @@ def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) ->
     with ledger_lines(path) as (source, lines):
         found = find(lines, case, as_of, source, lambda faults: _tell_damaged(faults, common))
     day = as_of.astimezone(SHANGHAI).date() if as_of else None
-    known = calendar(day)
-    answer = explained(found.case, known, as_of=day) if isinstance(found.case, HandledCase) else None
+    try:
+        answer, running = _reckoned(found.case, day)
+    except ContractError as error:
+        raise ContractError(error.what, where=f"{source}: {case}", why=error.why, remedy=error.remedy) from error
     with opened(common.output) as file:
         if common.as_json:
-            file.write(encoded(json.dumps(_json(case, found, answer, known, common), ensure_ascii=False) + "\n"))
+            file.write(encoded(json.dumps(_json(case, found, answer, running, common), ensure_ascii=False) + "\n"))
         else:
-            _tell(file, case, found, answer, known, common)
+            _tell(file, case, found, answer, running, common)
     ctx.exit(1 if found.broken else 0)
+
+
+def _reckoned(case: Case | None, day: date | None) -> tuple[Deadline | None, tuple[Clock, ...]]:
+    """When the answer is due, and what else is, with the calendar that was known on a day (None: today's)."""
+    known = calendar(day)
+    answer = explained(case, known, as_of=day) if isinstance(case, HandledCase) else None
+    return answer, clocks(case, known) if case else ()
 
 
 def _tell_damaged(faults: Sequence[LedgerError], common: Common) -> None:
@@ -65,7 +75,7 @@ def _tell_damaged(faults: Sequence[LedgerError], common: Common) -> None:
         click.echo("\n  ".join([head, *(error_line(one, common.language) for one in faults)]), err=True)
 
 
-def _json(case: str, found: Found, answer: Deadline | None, known: Calendar, common: Common) -> dict[str, Any]:
+def _json(case: str, found: Found, answer: Deadline | None, running: Sequence[Clock], common: Common) -> dict[str, Any]:
     folded, entries, broken = found.case, found.entries, found.broken
     struck = _struck(entries)
     return {
@@ -73,10 +83,7 @@ def _json(case: str, found: Found, answer: Deadline | None, known: Calendar, com
         "kind": folded.kind if folded else None,
         "state": folded.state if folded else None,
         "answer": _deadline(answer) | {"reasoning": steps_json(answer.reasoning, common)} if answer else None,
-        "clocks": [
-            {"kind": one.kind, **_deadline(one.deadline), "party": one.party, "procedure": one.procedure}
-            for one in (clocks(folded, known) if folded else ())
-        ],
+        "clocks": [{"kind": one.kind, **_deadline(one.deadline), "party": one.party, "procedure": one.procedure} for one in running],
         "timeline": [
             {
                 "number": entry.number,
@@ -113,7 +120,7 @@ def _struck(entries: tuple[Entry, ...]) -> dict[int, int]:
     return {entry.event.entry: entry.number for entry in entries if isinstance(entry.event, EntryStruck)}
 
 
-def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, known: Calendar, common: Common) -> None:
+def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, running: Sequence[Clock], common: Common) -> None:
     folded, entries = found.case, found.entries
     gone, colon, follows, comma = common.words(
         "误录，全部记录已作废|：|接下来可以记录：|、", "recorded in error: every entry was struck|: |What may be recorded next: |, "
@@ -135,7 +142,7 @@ def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, know
         file.write(b"\n")
         steps_table(file, answer.reasoning, common)
     if folded is not None:
-        rows = list(_running(folded, known, common))
+        rows = list(_running(running, common))
         if rows:
             file.write(b"\n")
             write_table(file, common.words("期限|届满|说明", "Period|Ends|Remark"), rows, terminal=is_terminal(common.output))
@@ -170,13 +177,16 @@ def _timeline(entries: tuple[Entry, ...], common: Common) -> Iterator[tuple[obje
         yield entry.number, entry.happened_on.isoformat(), written(entry.recorded_at), told, shown
 
 
-def _running(case: Case, known: Calendar, common: Common) -> Iterator[tuple[object, ...]]:
+def _running(running: Sequence[Clock], common: Common) -> Iterator[tuple[object, ...]]:
     provisional, silent, procedures = common.words("暂定|如无回音|按{}程序", "provisional|if nothing comes|by the {} procedure")
     names = {"simple": common.words("简易", "simple")[0], "ordinary": common.words("普通", "ordinary")[0]}
-    for one in clocks(case, known):
+    for one in running:
         remarks = [one.party] if one.party else []
         remarks += [procedures.format(names[one.procedure])] if one.procedure else []
         remarks += [provisional] if one.deadline.provisional else []
         remarks += [silent] if one.deadline.due is None and one.deadline.latest_if_silent else []
-        label = kind_label(one.kind)
-        yield label.zh if common.chinese else label.en, one.deadline.last.isoformat() if one.deadline.last else "", "; ".join(remarks)
+        yield (
+            one.label.zh if common.chinese else one.label.en,
+            one.deadline.last.isoformat() if one.deadline.last else "",
+            "; ".join(remarks),
+        )

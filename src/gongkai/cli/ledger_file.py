@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 from gongkai.cli.output import STANDARD
-from gongkai.ledger.entry import SHANGHAI
+from gongkai.law.zone import SHANGHAI
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -11,8 +11,10 @@ from gongkai.audit.codec import audited_to_json
 from gongkai.audit.model import AuditedReport, AuditedSource
 from gongkai.checks.registry import run
 from gongkai.cli.events import told
+from gongkai.cli.ledger_against import Filed, against_json, filed, findings, write_against
+from gongkai.cli.ledger_behind import behind_json, case_json, doubts_json
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
-from gongkai.cli.ledger_words import warning_line, warnings_json
+from gongkai.cli.ledger_words import warning_line
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
@@ -26,7 +28,6 @@ from gongkai.report.codec import dumps
 from gongkai.report.compute.compute import Computed, annual_report
 from gongkai.report.compute.counters import counters_from_csv, counters_from_json
 from gongkai.report.compute.disclosure import Counter
-from gongkai.report.compute.evidence import CaseRef
 from gongkai.report.forms import Block, Form, Table, form, form_for_year, forms
 
 _JSON = (".json", ".jsonl", ".ndjson")
@@ -40,6 +41,7 @@ _JSON = (".json", ".jsonl", ".ndjson")
 @as_of_option
 @click.option("--counters", type=PATHS, metavar="FILE", help="Figures of table two with their sources: CSV, or JSON lines (.json).")
 @click.option("--cell", metavar="KEY", help="List what stands behind one figure, and nothing else.")
+@click.option("--against", type=PATHS, metavar="REPORT", help="Compare a filed report with the figures, cell by cell, and no more.")
 @click.option("--keep-going", is_flag=True, help="Leave out what cannot be read or cannot be, tell of each, and end with exit code 1.")
 @common_options
 def report(  # noqa: PLR0913 - one argument an option
@@ -51,28 +53,37 @@ def report(  # noqa: PLR0913 - one argument an option
     as_of: datetime | None,
     counters: Path | None,
     cell: str | None,
+    against: Path | None,
     keep_going: bool,
     common: Common,
 ) -> None:
     """Compute the annual report of a year from a ledger: every figure of tables three and four with the cases behind it.
 
     Table two comes from --counters; what has no counter is not there. With --json one object in the shape that read --json prints, and
-    in it "cases" for each cell. docs/reference/compute.md says what is counted where, and why.
+    in it "cases" for each cell. --against takes a published report or what read --json wrote, lists each cell that differs with the cases
+    behind it (TO-14), and ends with exit code 1 when one does. docs/reference/compute.md says what is counted where, and why.
 
     \b
     Examples:
       gongkai ledger report ledger.jsonl --year 2026
       gongkai ledger report ledger.jsonl --year 2026 --counters figures.csv --as-of 2027-01-31 --json
       gongkai ledger report ledger.jsonl --year 2026 --cell requests.carried_out.total
+      gongkai ledger report ledger.jsonl --year 2026 --against report.html
     """
     ctx = click.get_current_context()
+    if cell is not None and against is not None:
+        raise click.UsageError("--cell does not go with --against", ctx)
     with told():
         known = _form(path, form_id, year, cell)
+    given_report = None if against is None else filed(against, year, silent=common.silent)
     given = () if counters is None else _counters(counters)
     with ledger_lines(path) as (source, lines):
         left_out: list[LedgerError] = []
         entries = Located(lines, source=source, keep_going=left_out.append if keep_going else None)
         computed = _computed(entries, left_out if keep_going else None, form=known.id, year=year, organ=organ, as_of=as_of, counters=given)
+    if given_report is not None:
+        different = _compare(source, given_report, computed, left_out, common)
+        ctx.exit(1 if different or left_out else 0)
     with opened(common.output) as file:
         for part in _json(computed, source, cell, left_out, common) if common.as_json else ():
             file.write(encoded(part))
@@ -81,6 +92,20 @@ def report(  # noqa: PLR0913 - one argument an option
             for line in _incomplete(left_out, common):
                 file.write(encoded(line))
     ctx.exit(1 if left_out else 0)
+
+
+def _compare(source: str, given: Filed, computed: Computed, left_out: list[LedgerError], common: Common) -> bool:
+    """Prints where a filed report and the recount differ; whether they do."""
+    with told():
+        found = findings(given.report, computed)
+    with opened(common.output) as file:
+        if common.as_json:
+            file.write(encoded(against_json(source, given, computed, found, left_out, common)))
+        else:
+            write_against(file, given, computed, found, common)
+            for line in _incomplete(left_out, common):
+                file.write(encoded(line))
+    return bool(found)
 
 
 def _form(path: Path, form_id: str | None, year: int, cell: str | None) -> Form:
@@ -136,14 +161,9 @@ def _counters(path: Path) -> tuple[Counter, ...]:
 
 def _json(computed: Computed, source: str, cell: str | None, left_out: list[LedgerError], common: Common) -> Iterator[str]:
     """The object in pieces: the cases of a province's cities are too many for one text."""
-    doubts: dict[str, object] = {
-        "warnings": warnings_json(computed.warnings, common),
-        "left_out": [
-            {"case": one.case or None, "where": one.where, "what": one.what, "why": one.why, "remedy": one.remedy} for one in left_out
-        ],
-    }
+    doubts = doubts_json(computed, left_out, common)
     if cell is not None:
-        yield dumps({"cell": cell, "value": computed.report.value(cell), **_told(computed, cell), **doubts}) + "\n"
+        yield dumps({"cell": cell, "value": computed.report.value(cell), **behind_json(computed, cell), **doubts}) + "\n"
         return
     read = ReadReport(0, computed.report, (), truncated=False, duplicate_of=None, span=(0, 0))
     audited = AuditedSource(source, (AuditedReport(read, run(computed.report)),))
@@ -151,19 +171,9 @@ def _json(computed: Computed, source: str, cell: str | None, left_out: list[Ledg
     yield dumps({**audited_to_json(audited, common.language), **doubts, "counters": counters})[:-1]
     between = ', "cases": {'
     for key in computed.evidence.keys:
-        yield f"{between}{dumps(key)}: {dumps([_case(ref) for ref in computed.evidence.cases(key)])}"
+        yield f"{between}{dumps(key)}: {dumps([case_json(ref) for ref in computed.evidence.cases(key)])}"
         between = ", "
     yield "}}\n"
-
-
-def _told(computed: Computed, cell: str) -> dict[str, object]:
-    if cell in computed.evidence.keys:
-        return {"cases": [_case(ref) for ref in computed.evidence.cases(cell)]}
-    return {"counters": [plain(one) for one in computed.counters if one.key == cell]}
-
-
-def _case(ref: CaseRef) -> dict[str, object]:
-    return {"case": ref.case, "entry": ref.entry, "on": ref.on.isoformat(), "why": ref.why}
 
 
 def _write(file: BinaryIO, computed: Computed, cell: str | None, common: Common) -> None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import click
 
 from gongkai.cli.events import told
+from gongkai.cli.names import row as row_name
 from gongkai.cli.options import Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.tables import write_table
@@ -72,9 +73,9 @@ def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datet
             for one in found:
                 file.write(encoded(json.dumps(one.json() if code else {"code": one.code, **one.json()}, ensure_ascii=False) + "\n"))
         elif code:
-            _write_one(file, found[0], common)
+            _write_one(file, found[0], chosen, common)
         else:
-            _write_all(file, found, common)
+            _write_all(file, found, chosen, common)
 
 
 def _form_of(ctx: click.Context, day: date) -> str:
@@ -91,25 +92,27 @@ def _facts(code: Outcome, form: str, day: date, ground: Ground | None) -> _Facts
     )
 
 
-def _write_one(file: BinaryIO, one: _Facts, common: Common) -> None:
+def _write_one(file: BinaryIO, one: _Facts, form: str, common: Common) -> None:
     labels = common.words(
-        "办理结果|年报行|依据|复议前置|决定应当具备", "outcome|row of the report|articles|review first|the decision needs"
+        "办理结果|年报行|数据键|依据|复议前置|决定应当具备",
+        "outcome|row of the report|key of the row|articles|review first|the decision needs",
     )
     between = common.words("；", "; ")[0]
     cited = between.join(article.zh if common.chinese else article.en for article in one.articles)
     needs = between.join(_told(text, common) for text in one.needs)
-    values = (_told(catalogue()[one.code].name, common), one.row, cited, _answer(one, common), needs)
+    named = row_name(form, one.row, common.language)
+    values = (_told(catalogue()[one.code].name, common), named, one.row, cited, _answer(one, common), needs)
     write_table(file, ("", ""), zip(labels, values, strict=True), title=one.code, terminal=is_terminal(common.output))
 
 
-def _write_all(file: BinaryIO, found: Sequence[_Facts], common: Common) -> None:
+def _write_all(file: BinaryIO, found: Sequence[_Facts], form: str, common: Common) -> None:
     header = common.words("代码|办理结果|依据|年报行|复议前置", "code|outcome|articles|row of the report|review first")
     rows = (
         (
             one.code.value,
             _told(catalogue()[one.code].name, common),
             ", ".join(article.code for article in one.articles),
-            one.row,
+            row_name(form, one.row, common.language),
             _answer(one, common),
         )
         for one in found

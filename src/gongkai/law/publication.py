@@ -31,7 +31,7 @@ def categories() -> Mapping[str, Category]:
 
     Law: OGI-R art 26, second half of the sentence: where a law or regulation sets another period, that one holds.
     """
-    return rules_of(_FILE, lambda data: {name: _category(name, row) for name, row in data["categories"].items()})
+    return rules_of(_FILE, lambda data: {name: category_of(name, row) for name, row in data["categories"].items()})
 
 
 def special_period(category: str, on: date) -> Period:
@@ -65,5 +65,9 @@ def _renamed(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"variant" if name == "category" else name: value for name, value in row.items()}
 
 
-def _category(name: str, row: Mapping[str, Any]) -> Category:
+def category_of(name: str, row: Mapping[str, Any]) -> Category:
+    """The category that an entry of a data file describes.
+
+    Raises: KeyError, ValueError when it is not as it must be.
+    """
     return Category(name, message_of(row), message_of(row["formed"]))

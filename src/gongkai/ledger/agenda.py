@@ -3,31 +3,47 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from gongkai.law.clock import Deadline
 from gongkai.law.course import Consulted
 from gongkai.law.dated import governs
 from gongkai.law.deadlines import Events, deadline
-from gongkai.law.periods import PeriodKind, Procedure, periods
+from gongkai.law.message import Message
+from gongkai.law.outcomes import Outcome as RequestOutcome
+from gongkai.law.periods import PeriodKind, Procedure, kind_label, periods
+from gongkai.law.remedies import review_first
 from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.law.workdays import Calendar
 from gongkai.ledger.anew import answered_anew
-from gongkai.ledger.case import Case, DisputeCase, HandledCase, Kind, Mark, State
+from gongkai.ledger.case import Case, DisputeCase, HandledCase, Kind, Mark, Outcome, State
 from gongkai.ledger.clocks import answer_clock, explain
+from gongkai.ledger.compliance import COMPLIANCE, compliance
 
 _PERIODS = {Consulted.THIRD_PARTY: PeriodKind.THIRD_PARTY_OPINION, Consulted.JOINT_ORGAN: PeriodKind.JOINT_ORGAN_OPINION}
 _OPEN = frozenset({State.RECEIVED, State.REGISTERED, State.DRAFTED})
+
+
+class NamedPeriod(StrEnum):
+    """A period that no law sets but a decision or judgment names."""
+
+    COMPLIANCE = "compliance"
 
 
 class Clock(NamedTuple):
     """One period that runs in a case. `party`: whose opinion it waits for. `procedure`: the one for which it holds, where it is not known
     by which the case runs."""
 
-    kind: PeriodKind
+    kind: PeriodKind | NamedPeriod
     deadline: Deadline
     party: str | None = None
     procedure: Procedure | None = None
+
+    @property
+    def label(self) -> Message:
+        """What it is for, in words."""
+        return COMPLIANCE if isinstance(self.kind, NamedPeriod) else kind_label(self.kind)
 
 
 def clocks(case: Case, calendar: Calendar, settings: Settings = DEFAULTS) -> tuple[Clock, ...]:
@@ -61,8 +77,18 @@ def _of_handled(case: HandledCase, calendar: Calendar, settings: Settings) -> It
         if due is not None and due.due is not None and case.kind is Kind.REQUEST:
             yield from _clock(PeriodKind.SUIT_FOR_SILENCE, {"answer_due": (due.due,)}, calendar, settings)
     elif case.served is not None and case.kind is not Kind.COMPLAINT:
-        for kind in (PeriodKind.REVIEW_REQUEST, PeriodKind.SUIT):
+        for kind in (PeriodKind.REVIEW_REQUEST,) if _review_first(case, latest) else (PeriodKind.REVIEW_REQUEST, PeriodKind.SUIT):
             yield from _clock(kind, {"reply_received": (case.served.on,)}, calendar, settings)
+
+
+def _review_first(case: HandledCase, reply: Outcome) -> bool:
+    """Whether nobody can sue over the reply directly. Over what a partial disclosure provided one can.
+
+    Law: ARL 23(1)(4), by the day and the ground of the decision.
+    """
+    if case.kind is not Kind.REQUEST or reply.code == RequestOutcome.PARTIAL:
+        return False
+    return review_first(RequestOutcome(reply.code), reply.made.on) is True
 
 
 def _letters(case: HandledCase, calendar: Calendar, settings: Settings) -> Iterator[Clock]:
@@ -77,6 +103,8 @@ def _of_dispute(case: DisputeCase, calendar: Calendar, settings: Settings) -> It
     if case.opinion_received and not case.complied:
         events = {"review_opinion_received": (case.opinion_received.on,)}
         yield from _clock(PeriodKind.RESPONDENT_COMPLIANCE, events, calendar, settings)
+    if ended and (ordered := compliance(case)) is not None:
+        yield Clock(NamedPeriod.COMPLIANCE, ordered)
     if ended:
         yield from _after_conclusion(case, calendar, settings)
         return

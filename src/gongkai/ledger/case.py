@@ -190,6 +190,7 @@ class DisputeCase(NamedTuple):
 
     `copy_received`, `answer_submitted`, `appealed`: of the instance that is running, or of the last one. `suspensions`: when the
     proceedings stood still, the end None while they do. `extended`: when the body made its period longer, by `extended_days`.
+    `ordered`: when a day was set by which the organ must act, `comply_by`; neither outlives an appeal or a retrial.
     """
 
     id: str
@@ -214,6 +215,7 @@ class DisputeCase(NamedTuple):
     extended_days: int = 0
     appealed: Mark | None = None
     opinion_received: Mark | None = None
+    ordered: Mark | None = None
     comply_by: date | None = None
     complied: Mark | None = None
 

@@ -1,6 +1,6 @@
 """One line of the ledger: an event of a case, with the two dates that it has."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import NamedTuple
 
 from gongkai.ledger.events.dispute import Dispute
@@ -9,9 +9,6 @@ from gongkai.ledger.events.opening import Opening
 from gongkai.ledger.events.record import Record
 
 Event = Opening | Handling | Dispute | Record
-
-SHANGHAI = timezone(timedelta(hours=8))
-"""The time of the whole country. It has had no summer time since 1991, and the ledger begins in 2008."""
 
 
 class Entry(NamedTuple):

@@ -9,8 +9,9 @@ from typing import Any, get_args
 from gongkai.errors import RuleDataError
 from gongkai.law.instruments import instruments
 from gongkai.law.settings import DEFAULTS, Settings
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.case import Case, Kind, Mark
-from gongkai.ledger.entry import SHANGHAI, Entry, Event
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.machine.step import STRIKE, Step, named

@@ -1,6 +1,7 @@
 """Whether cases that refer to others refer to ones that are there, and not round in a circle."""
 
 from collections.abc import Container, Iterator, Mapping
+from datetime import date
 
 from gongkai.law.message import Message
 from gongkai.ledger.case import Case, HandledCase
@@ -13,20 +14,27 @@ _NAMED = 5
 class References:
     """Remembers from case to case which one refers to which; nothing else is kept.
 
-    A case hands over to those that it was split into, merged into or is the same as; a suit names the review before it.
+    A case hands over to those that it was split into, merged into or is the same as; a suit names the review before it, a request the
+    review or suit that had it answered anew.
     """
 
     def __init__(self) -> None:
         self._split: dict[str, tuple[str, ...]] = {}
         self._same: dict[str, tuple[str, ...]] = {}
         self._reviews: dict[str, str] = {}
+        self._anew: dict[str, tuple[str, date | None]] = {}
+        self._days: dict[str, date] = {}
 
     def see(self, case: Case) -> None:
         """Take note of a case if it refers to another."""
         if not isinstance(case, HandledCase):
             if case.after_review is not None:
                 self._reviews[case.id] = case.after_review
+            if case.comply_by is not None:
+                self._days[case.id] = case.comply_by
             return
+        if case.redo_by is not None and case.redo_days is None:
+            self._anew[case.id] = case.redo_by, case.redo_until
         if case.split_into:
             self._split[case.id] = case.split_into
         for one in (case.outcome, case.latest):
@@ -34,11 +42,17 @@ class References:
                 self._same[case.id] = tuple(dict.fromkeys((*self._same.get(case.id, ()), one.same_as)))
 
     def warnings(self, known: Container[str]) -> Iterator[LedgerWarning]:
-        """Once every case was seen: references to cases that are not known, and circles. Parts of split letters are left to `Splits`."""
+        """Once every case was seen: references to cases that are not known, circles, and days for a new reply that differ.
+
+        Parts of split letters are left to `Splits`.
+        """
         for case, targets in self._same.items():
             yield from (_unknown_same(case, target) for target in targets if target not in known)
         yield from (_unknown_review(suit, review) for suit, review in self._reviews.items() if review not in known)
         yield from map(_circle, _circles({**self._split, **self._same}))
+        for case, (by, until) in self._anew.items():
+            if by in self._days and self._days[by] != until:
+                yield _other_day(case, by, until, self._days[by])
 
 
 def _circles(targets: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -77,6 +91,15 @@ def _unknown_review(suit: str, review: str) -> LedgerWarning:
         "it is counted as after a review all the same",
     )
     return LedgerWarning(WarningCode.UNKNOWN_CASE, (suit, review), message)
+
+
+def _other_day(case: str, by: str, until: date | None, day: date) -> LedgerWarning:
+    zh, en = (f"定明 {until}", f"names {until}") if until else ("未定明期限", "names no period")
+    message = Message(
+        f"{by} 责令在 {day} 前履行，而 {case} 的责令重新答复（{by}）{zh}；{case} 的期限按其自己的记录计算",
+        f"{by} sets {day} for compliance, and the order of {by} to answer {case} anew {en}: the clock of {case} goes by its own record",
+    )
+    return LedgerWarning(WarningCode.OTHER_DAY, (case, by), message)
 
 
 def _circle(cases: tuple[str, ...]) -> LedgerWarning:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from gongkai.ledger.entry import SHANGHAI
+from gongkai.law.zone import SHANGHAI
 
 _OFFSET = "+08:00"
 

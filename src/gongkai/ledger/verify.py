@@ -22,8 +22,8 @@ _CHAIN = "LR-15: each entry carries the hash over itself and the one before it"
 _ROOT = "LR-16: what had been recorded by an instant stays as it was"
 _NAMED = 20
 """Cases that an error names."""
-_REFERRING = ("into", "same_as", "split_from", "after_review")
-"""Fields of events that name another case."""
+_REFERRING = ("into", "same_as", "split_from", "after_review", "by", "until")
+"""Fields of events that name another case, or what another case is compared with."""
 
 Tell = Callable[[LedgerError], None]
 

@@ -21,6 +21,8 @@ class WarningCode(StrEnum):
     """A case is merged into one that is not there, the same as it, or a suit against it; it is counted all the same."""
     CIRCLE = "circle"
     """Cases that were split, merged or repeated lead back to themselves: none of them was dealt with."""
+    OTHER_DAY = "other_day"
+    """A review or suit sets a day for compliance, and its order to answer a request anew names another or none."""
     NO_CASES = "no_cases"
     """The ledger has cases of other organs only; every figure is zero."""
 

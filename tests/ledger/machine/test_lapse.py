@@ -1,6 +1,6 @@
 """A request lapses on the day after the last one on which its applicant could correct or pay, and on no day before."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,11 +83,11 @@ def test_a_lapse_in_a_year_without_a_notice_is_taken_when_it_can_be_right() -> N
     assert fold(told([*asked, "2039-05-16 Decided outcome=abandoned_no_correction"])) is not None
 
 
-@pytest.mark.parametrize("days", [10**5, 10**12])
-def test_a_period_that_never_ends_never_lapses(days: int) -> None:
-    asked = [*ASKED[:2], f"2026-04-29 CorrectionRequested working_days={days}", ASKED[3]]
+def test_a_period_beyond_the_calendar_ends_no_earlier_than_its_days() -> None:
+    known = Calendar([year for year in noticed_years() if year.year <= 2026], statutory())
 
-    assert refused(*asked, "2026-10-30 Decided outcome=abandoned_no_correction").rule == "RQ-05"
+    assert _earliest_end(known, known.last, 1000) == known.last + timedelta(days=1000)
+    assert _earliest_end(known, date(9999, 12, 30), 1000) == date.max
 
 
 def test_a_period_that_ends_on_a_friday_is_over_on_saturday() -> None:

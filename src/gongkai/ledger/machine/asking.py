@@ -23,6 +23,7 @@ from gongkai.ledger.events.handling import (
     ReasonsGiven,
     ReasonsRequested,
 )
+from gongkai.ledger.machine.reach import refuse_day, refuse_days
 from gongkai.ledger.machine.step import Guard, Step, there, wrong
 from gongkai.ledger.opaque import opaque
 
@@ -42,6 +43,7 @@ def _correction_requested(case: HandledCase, mark: Mark, event: CorrectionReques
     if event.working_days < 1:
         why = "RQ-05 (OGI-R 30): the notice gives a reasonable period"
         raise wrong(case.id, event, mark, f"gives {event.working_days} working days", why, "give the days that the notice names")
+    refuse_days(case.id, event, mark, event.working_days)
     return case._replace(correction=Correction(mark, event.working_days), state=State.CORRECTION_PENDING)
 
 
@@ -135,6 +137,7 @@ def _reasons_given(case: HandledCase, mark: Mark, _: ReasonsGiven) -> HandledCas
 def _delay_notified(case: HandledCase, mark: Mark, event: DelayNotified) -> HandledCase:
     if event.until <= mark.on:
         raise wrong(case.id, event, mark, f"names {event.until}", "RQ-10 (OGI-R 35): the delayed day lies ahead", "give the day told")
+    refuse_day(case.id, event, mark, event.until)
     return case._replace(reasons=there(case.reasons)._replace(delay=mark), delayed_until=event.until)
 
 

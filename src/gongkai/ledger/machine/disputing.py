@@ -25,6 +25,7 @@ from gongkai.ledger.events.dispute import (
     Suspended,
 )
 from gongkai.ledger.events.record import Archived, Assigned
+from gongkai.ledger.machine.reach import refuse_day
 from gongkai.ledger.machine.step import Guard, Step, there, wrong
 
 _BEFORE = frozenset({State.FILED, State.PENDING, State.SUSPENDED})
@@ -131,7 +132,8 @@ def _reopened(case: DisputeCase, mark: Mark, _: Reopened) -> DisputeCase:
 def _next_instance(case: DisputeCase, opened: Mark) -> DisputeCase:
     *before, last = case.conclusions
     conclusions = (*before, last._replace(followed=opened))
-    return case._replace(state=State.PENDING, copy_received=None, answer_submitted=None, conclusions=conclusions)
+    cleared = case._replace(copy_received=None, answer_submitted=None, ordered=None, comply_by=None)
+    return cleared._replace(state=State.PENDING, conclusions=conclusions)
 
 
 def _opinion(case: DisputeCase, mark: Mark, _: ReviewOpinionReceived) -> DisputeCase:
@@ -142,7 +144,8 @@ def _comply_by(case: DisputeCase, mark: Mark, event: ComplianceOrdered) -> Dispu
     if event.until < mark.on:
         why = "LR-13: the day by which the organ must act lies ahead"
         raise wrong(case.id, event, mark, f"sets {event.until}", why, "give the day that the decision sets")
-    return case._replace(comply_by=event.until, complied=None)
+    refuse_day(case.id, event, mark, event.until)
+    return case._replace(ordered=mark, comply_by=event.until, complied=None)
 
 
 def _complied(case: DisputeCase, mark: Mark, _: Complied) -> DisputeCase:

@@ -23,6 +23,7 @@ from gongkai.ledger.events.handling import (
 from gongkai.ledger.events.record import Archived, Assigned
 from gongkai.ledger.machine.asking import HANDLING
 from gongkai.ledger.machine.decision import checked
+from gongkai.ledger.machine.reach import refuse_day, refuse_days
 from gongkai.ledger.machine.receiving import UNDECIDED
 from gongkai.ledger.machine.step import Guard, Step, there, wrong
 from gongkai.ledger.opaque import opaque
@@ -97,6 +98,8 @@ def _redo(case: HandledCase, mark: Mark, event: RedoOrdered) -> HandledCase:
         raise wrong(case.id, event, mark, f"gives {event.working_days} working days", why, "give the period that the order names")
     if event.until is not None and event.until < mark.on:
         raise wrong(case.id, event, mark, f"names {event.until}", why, "give the period that the order names")
+    refuse_days(case.id, event, mark, event.working_days or 0)
+    refuse_day(case.id, event, mark, event.until or mark.on)
     case = case._replace(redo=mark, redo_by=event.by, redo_days=event.working_days, redo_until=event.until)
     return case._replace(state=State.REGISTERED, dispatched_by=None, dispatched=None, served=None)
 
