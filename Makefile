@@ -52,7 +52,7 @@ soak: dev fonts ## The large runs: a million clocks, generated reports in every 
 	@$(BIN)/python -m lab.clock_histories --count 1000000
 	@$(BIN)/python -m lab.soak
 
-mutate: $(STAMPS)/mutate ## Change the rules of law and ledger one by one and count which changes the tests notice (an hour)
+mutate: $(STAMPS)/mutate ## Change the rules of law and ledger one by one and count which changes the tests notice (an hour or two)
 	@$(BIN)/python -m lab.mutate
 
 lock: ## Solve requirements/*.txt again from pyproject.toml (needs uv)

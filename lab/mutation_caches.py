@@ -1,11 +1,18 @@
-"""A pytest plugin for `make mutate`: forgets what the library remembers, so that a mutant of a loader is run and not remembered.
+"""A pytest plugin for `make mutate`: what is counted as killed was killed by a test.
 
 Each mutant is tried in a process that was forked after the whole suite had run once; rule data would still be there as the loaders of
-the unchanged library made it.
+the unchanged library made it, and a mutant of a loader would be remembered, not run. And a process that does not find the tests it was
+given ends like one in which a test failed.
 """
 
 import functools
 import gc
+import os
+
+import pytest
+
+_SUSPICIOUS = 35
+"""The exit code that mutmut lists as suspicious."""
 
 
 def pytest_sessionstart() -> None:
@@ -18,7 +25,14 @@ def pytest_collection_finish() -> None:
     _forget()
 
 
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """A mutant whose tests were not found is neither killed nor alive."""
+    if exitstatus == pytest.ExitCode.USAGE_ERROR and "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
+        os._exit(_SUSPICIOUS)
+
+
 def _forget() -> None:
     for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("gongkai"):
+        # Not isinstance: it would wake what others load when it is first looked at.
+        if type(one) is functools._lru_cache_wrapper and one.__module__.startswith("gongkai"):
             one.cache_clear()
