@@ -10,8 +10,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "gongkai"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+PLATFORM = ROOT / "src" / "gongkai_web"
+WEB = sorted(path for path in PLATFORM.rglob("*.py") if path.parent.name != "migrations")
+"""The platform. A migration has the shape that Django gives it, and is as long as its tables: only its functions are held to be short."""
+MIGRATIONS = sorted(PLATFORM.rglob("migrations/*.py"))
 LAB = sorted((ROOT / "lab").rglob("*.py"))
-EVERYTHING = [*SOURCES, *LAB, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))]
+EVERYTHING = [*SOURCES, *WEB, *MIGRATIONS, *LAB, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))]
 
 PURE = ("errors", "law", "ledger", "report", "checks", "reader")
 IMPURE_MODULES = {
@@ -41,7 +45,7 @@ IMPURE_METHODS = {"now", "today", "utcnow", "write_text", "write_bytes"}
 
 MOST_LINES = 300
 LONG_FILES: dict[str, str] = {}
-"""Path in the package → why it is one concept although it is long."""
+"""Path → why it is one concept although it is long."""
 MOST_LINES_OF_A_FUNCTION = 50
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -85,9 +89,9 @@ def functions(module: ast.Module) -> Iterator[Function]:
 
 
 def public(body: list[ast.stmt]) -> Iterator[Function | ast.ClassDef]:
-    """Public functions and classes, and the public methods of the latter."""
+    """Public functions and classes, and the public methods of the latter. A Meta is Django's way to set something."""
     for node in body:
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and node.name != "Meta":
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from public(node.body)
@@ -113,7 +117,7 @@ def test_the_rule_of_purity_sees_what_it_must() -> None:
 
 def test_everything_public_is_described() -> None:
     bare = []
-    for path in SOURCES + LAB:
+    for path in SOURCES + WEB + LAB:
         module = tree(path)
         if module.body and not ast.get_docstring(module):
             bare.append(f"{name(path)}: the module")
@@ -123,7 +127,7 @@ def test_everything_public_is_described() -> None:
 
 
 def test_files_are_short() -> None:
-    lengths = {in_package(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES + WEB}
 
     assert {path: lines for path, lines in lengths.items() if lines >= MOST_LINES and path not in LONG_FILES} == {}
     assert [path for path in LONG_FILES if lengths.get(path, 0) < MOST_LINES] == [], "take these off the list of long files"
@@ -132,7 +136,7 @@ def test_files_are_short() -> None:
 def test_functions_are_short() -> None:
     long = [
         f"{name(path)}:{node.lineno}: {node.name} has {lines} lines"
-        for path in SOURCES + LAB
+        for path in SOURCES + WEB + MIGRATIONS + LAB
         for node in functions(tree(path))
         if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > MOST_LINES_OF_A_FUNCTION
     ]
@@ -155,6 +159,59 @@ def test_tests_mirror_the_source() -> None:
         if not whole and not (folder / f"test_{stem}.py").is_file():
             missing.append(f"{name(path)} → {name(folder / f'test_{stem}.py')}")
     assert missing == []
+
+
+_ROWS_AND_PAGES = {"models", "forms", "views", "urls"}
+"""Parts of an app that are tried through others: rows and forms through actions and pages, pages through their routes."""
+_OF_THE_WHOLE = {"matrix", "story"}
+"""Folders of tests about the platform as a whole: every route for everyone, and what a browser sees of it."""
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """The modules, and what of them, that a file imports."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def doors() -> Iterator[Path]:
+    """What an app is entered by from outside: modules that another app imports, tasks of the worker, commands of the operator."""
+    callers = {path: imported(path) for path in WEB}
+    for path in WEB:
+        app, *inside = path.relative_to(PLATFORM).with_suffix("").parts
+        if not inside or path.stem == "__init__" or _ROWS_AND_PAGES & {*inside} or not any(functions(tree(path))):
+            continue
+        abroad = any(dotted(path) in names for one, names in callers.items() if one.relative_to(PLATFORM).parts[0] != app)
+        if abroad or path.stem == "tasks" or "commands" in inside:
+            yield path
+
+
+def test_each_door_of_the_platform_is_tested_beside_it() -> None:
+    """In its app's folder: by a file of its name, or one that imports it, or, for a command, calls it by name. What stands behind a door is
+    tested through it, page by page and action by action: most of an app is of no use but together.
+    """
+    untested = []
+    for path in doors():
+        room = ROOT / "tests" / "web" / path.parent.relative_to(PLATFORM)
+        tests = sorted((ROOT / "tests" / "web" / path.relative_to(PLATFORM).parts[0]).rglob("*.py"))
+        called = any("commands" in path.parts and path.stem in one.read_text(encoding="utf-8") for one in tests)
+        if not called and not (room / f"test_{path.stem}.py").is_file() and not any(dotted(path) in imported(one) for one in tests):
+            untested.append(name(path))
+    assert untested == []
+
+
+def test_tests_of_the_platform_stand_where_the_source_does() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests" / "web") for path in (ROOT / "tests" / "web").rglob("test_*.py")}
+
+    assert [str(one) for one in sorted(folders) if not _OF_THE_WHOLE & {*one.parts} and not (PLATFORM / one).is_dir()] == []
 
 
 def test_nothing_is_left_for_later() -> None:

@@ -2,6 +2,7 @@
 
 from lab.bench import accuracy, corpus, flat, html, ledger, million, pages, pdf
 from lab.bench.result import Benchmark
+from lab.search_bench.apart import index_alone
 
 BENCHMARKS = {
     "html": Benchmark("an HTML report in process, against a bare selectolax parse", html.in_process, html.reading),
@@ -14,7 +15,8 @@ BENCHMARKS = {
     "compute": Benchmark("a province's report from its ledger, with evidence", ledger.of_a_province, ledger.computing),
     "clocks": Benchmark("open clocks after a change of the calendar", ledger.of_open_clocks),
     "million_cases": Benchmark("the report of a million cases from a file", ledger.from_disk),
-    "pages": Benchmark("public pages, against a bare Django page on the same server", pages.growth),
-    "million_pages": Benchmark("the same with ten thousand and with a million items", pages.of_a_million),
+    "search": Benchmark("search in an index of a hundred thousand items", index_alone),
+    "pages": Benchmark("public pages, against a bare Django page on the same server", pages.of_ten_thousand),
+    "million_items": Benchmark("pages and search over a million items", pages.of_a_million),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.ledger.chain import seal
-from gongkai.ledger.codec import read_lines
+from gongkai.ledger.reading import read_lines
 from gongkai.report.compute.compute import Computed, annual_report
 from gongkai.report.model import AnnualReport
 from lab.bench.alone import peak_memory

@@ -1,125 +1,119 @@
 """Pages a second, as a ratio to a bare Django page of fifty rows on the same server in the same run."""
 
-import os
-import re
+import json
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.request import urlopen
+from typing import NamedTuple
+from urllib.parse import quote
 
-from gongkai_web.serve.environment import environment
-from gongkai_web.serve.processes import run_once
-from lab.bench.many_items import fill
+from lab.bench.alone import alone
 from lab.bench.measure import Spread, spread
+from lab.bench.platforms import Made, platform
 from lab.bench.result import Bar, Result, Table
+from lab.bench.served import Server, rate, served
+from lab.search_bench.apart import through_the_platform
+from lab.search_bench.asked import MIDDLING
 from lab.search_texts import Texts
 
-SIZES = (10_000,)
-_PORT, _FLOOR_PORT = 8391, 8392
-_ROUNDS, _SECONDS = 3, 5
+SMALL, LARGE = 10_000, 1_000_000
+_ROUNDS, _SECONDS = 3, 3
 _PATHS_OF_A_KIND = 200
-_LUA = """local paths = {{{paths}}}
-local at = 0
-request = function()
-  at = at % #paths + 1
-  return wrk.format("GET", paths[at])
-end
-"""
-_BARS = {"item": 0.30, "list": 0.30, "API list of 50": 0.40}
+_BARS = {"item": 0.30, "list": 0.30, "API list of 50": 0.40, "item, cached": 6.0}
+_COLUMNS = ("page", "items", "queries", "of the floor, by processor time", "of the floor, by the clock")
+_NOTE = (
+    f"wrk with 32 connections, each page for {_SECONDS} s just after the floor, {_ROUNDS} rounds; processor time is that of web server and "
+    "database together and is what the bars are on; the clock also counts wrk, and on a busy machine the neighbours"
+)
 
 
-def growth(sizes: Sequence[int] = SIZES) -> Result:
-    """Every page type over databases of these sizes; the bars are for the largest."""
-    rows: list[tuple[str | int | float | Spread, ...]] = []
-    bars: list[Bar] = []
-    for size in sizes:
-        with TemporaryDirectory(prefix="gongkai-bench-") as folder, _platform(Path(folder), size) as env:
-            ratios = _ratios(env, Path(folder), size)
-        rows += [(name, size, ratio) for name, ratio in ratios.items()]
-        if size == max(sizes):
-            bars = [Bar(f"{name}, of the floor", ratios[name].middle, limit, at_least=True) for name, limit in _BARS.items()]
-            bars.append(Bar("item, cached, of the floor", ratios["item, cached"].middle, 6, at_least=True))
-    notes = (f"wrk with 32 connections, {_SECONDS} s a page, {_ROUNDS} rounds in turns; server, database and load on the same machine",)
-    return Result(notes, (Table(("page", "items", "of the floor"), tuple(rows)),), tuple(bars))
+class Ratio(NamedTuple):
+    """Requests a second in times of the floor's, by processor time and by the clock."""
+
+    processor: Spread
+    clock: Spread
+
+
+def of_ten_thousand() -> Result:
+    """Every page type over ten thousand items."""
+    with platform(SMALL) as made:
+        return _result({SMALL: _measured(made)})
 
 
 def of_a_million() -> Result:
-    """The same for ten thousand and for a million items."""
-    return growth((10_000, 1_000_000))
+    """Every page type over ten thousand and over a million items, and search among the million."""
+    with platform(SMALL) as made:
+        small = _measured(made)
+    with platform(LARGE) as made:
+        result = _result({SMALL: small, LARGE: _measured(made)})
+        found = alone(through_the_platform, dict(made.env), made.items)
+    notes = (
+        *result.notes,
+        f"{LARGE:,} items made and written in {made.filled.clock:,.0f} s",
+        f"read from the database and indexed in {made.indexed.clock:,.0f} s ({made.indexed.processor:,.0f} s of processor time)",
+        *found.notes,
+    )
+    return Result(notes, (*result.tables, *found.tables), (*result.bars, *found.bars))
 
 
-@contextmanager
-def _platform(data: Path, size: int) -> Iterator[Mapping[str, str]]:
-    with environment(data) as env:
-        run_once(["-m", "django", "migrate", "--verbosity", "0"], {**env, "GONGKAI_DATABASE": env["GONGKAI_OWNER_DATABASE"]})
-        run_once(["-m", "django", "collectstatic", "--no-input", "--verbosity", "0"], env)
-        fill(env["GONGKAI_OWNER_DATABASE"], size)
-        run_once(["-m", "django", "rebuild_search"], env)
-        yield env
+def _result(found: Mapping[int, Mapping[str, tuple[int, Ratio]]]) -> Result:
+    rows = tuple((name, size, queries, *ratio) for size, pages in found.items() for name, (queries, ratio) in pages.items())
+    largest = found[max(found)]
+    bars = tuple(Bar(f"{name}, of the floor", largest[name][1].processor.middle, limit, at_least=True) for name, limit in _BARS.items())
+    return Result((_NOTE,), (Table(_COLUMNS, rows),), bars)
 
 
-def _ratios(env: Mapping[str, str], folder: Path, size: int) -> dict[str, Spread]:
-    """Each page's rate by the floor's of the same round."""
-    pages = _pages(size)
-    found: dict[str, list[float]] = {}
+def _measured(made: Made) -> dict[str, tuple[int, Ratio]]:
+    pages = _pages(made.items)
+    counted = _queries(made, {name: paths[0] for name, paths in pages.items()})
+    cached = {"item, cached": pages["item"][:1], "home, cached": ["/"]}
+    with (
+        served("lab.bench.floor:application", made.env) as floor,
+        served("lab.bench.uncached:application", made.env) as bare,
+        served("gongkai_web.wsgi:application", made.env) as whole,
+    ):
+        ratios = _ratios(
+            {**{name: (bare, paths) for name, paths in pages.items()}, **{name: (whole, cached[name]) for name in cached}},
+            floor,
+            made.folder,
+        )
+    return {name: (counted.get(name, 0), ratio) for name, ratio in ratios.items()}
+
+
+def _ratios(contestants: Mapping[str, tuple[Server, Sequence[str]]], floor: Server, folder: Path) -> dict[str, Ratio]:
+    """Each page right after the floor, so that both meet the same neighbours."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in contestants}
+    for server, paths in ((floor, ["/"]), *contestants.values()):
+        rate(server, paths, _SECONDS, folder)  # templates, texts and connections are there in a server that runs
     for _ in range(_ROUNDS):
-        with _served("lab.bench.floor:application", _FLOOR_PORT, env):
-            floor = _rate(_FLOOR_PORT, ["/"], folder)
-        with _served("lab.bench.uncached:application", _PORT, env):
-            for name, paths in pages.items():
-                found.setdefault(name, []).append(_rate(_PORT, paths, folder) / floor)
-        with _served("gongkai_web.wsgi:application", _PORT, env):
-            found.setdefault("item, cached", []).append(_rate(_PORT, pages["item"][:1], folder) / floor)
-            found.setdefault("home, cached", []).append(_rate(_PORT, ["/"], folder) / floor)
-    return {name: spread(values) for name, values in found.items()}
+        for name, (server, paths) in contestants.items():
+            base, page = rate(floor, ["/"], _SECONDS, folder), rate(server, paths, _SECONDS, folder)
+            found[name].append((page.processor / base.processor, page.clock / base.clock))
+    return {name: Ratio(*(spread(values) for values in zip(*pairs, strict=True))) for name, pairs in found.items()}
+
+
+def _queries(made: Made, paths: Mapping[str, str]) -> dict[str, int]:
+    """How many queries each page costs, once the process knows organs, sites and counts."""
+    command = [sys.executable, "-m", "lab.bench.queries", json.dumps(paths)]
+    said = subprocess.run(command, env=dict(made.env), stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603 - our own command
+    return {name: int(count) for name, count in json.loads(said).items()}
 
 
 def _pages(size: int) -> Mapping[str, Sequence[str]]:
     step = max(1, size // _PATHS_OF_A_KIND)
-    items = [one.index_no for one in Texts().entries(size) if one.item_id % step == 0]
+    texts = Texts()
+    words = texts.words[MIDDLING][:: max(1, len(texts.words[MIDDLING]) // _PATHS_OF_A_KIND)]
+    items = [one.index_no for one in texts.entries(size) if one.item_id % step == 0]
     return {
         "home": ["/"],
         "item": [f"/items/{number}" for number in items],
         "list": [f"/items/?page={number}" for number in range(1, 20)],
+        "list of an organ": [f"/items/?organ=139900-{number}" for number in range(2, 30)],
+        "list of a category and a year": [f"/items/?category=20-{number:02}&year=2020" for number in range(1, 15)],
         "library": ["/library/"],
         "organ": [f"/organs/139900-{number}/" for number in range(2, 30)],
+        "search": [f"/search/?q={quote(word)}" for word in words],
         "API list of 50": [f"/api/v1/items?page={number}" for number in range(1, 20)],
         "API item": [f"/api/v1/items/{number}" for number in items],
     }
-
-
-@contextmanager
-def _served(application: str, port: int, env: Mapping[str, str]) -> Iterator[None]:
-    """A granian with two workers, as the platform starts it."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
-    command += ["--blocking-threads", "4", "--log-level", "error", application]
-    running = subprocess.Popen(command, env={**env, "PYTHONPATH": os.getcwd()}, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        for _ in range(100):
-            try:
-                with urlopen(f"http://localhost:{port}/"):
-                    break
-            except OSError:
-                time.sleep(0.1)
-        yield
-    finally:
-        running.terminate()
-        running.wait(20)
-
-
-def _rate(port: int, paths: Sequence[str], folder: Path) -> float:
-    """Requests a second. Raises: RuntimeError when one was not answered with 200."""
-    script = folder / "paths.lua"
-    script.write_text(_LUA.format(paths=", ".join(f'"{one}"' for one in paths)), encoding="utf-8")
-    command = ["wrk", "-t1", "-c32", f"-d{_SECONDS}s", "-s", str(script), f"http://localhost:{port}"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - Debian's wrk
-    if "Non-2xx" in said or "Socket errors" in said:
-        raise RuntimeError(f"{paths[0]}: {said}")
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    if found is None:
-        raise RuntimeError(said)
-    return float(found[1])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lab.bench.result import Entry as Cell
 
-_MID, _COMMON = slice(440, 4500), slice(24, 140)
+MIDDLING, _COMMON = slice(440, 4500), slice(24, 140)
 """Ranks of words in 0.5 to 5% and in 15 to 60% of the items."""
 
 Ask = Callable[[str], int]
@@ -18,7 +18,7 @@ COLUMNS = ("question", "asked", "share of items found", "clock p50", "clock p95"
 def questions(words: Sequence[str]) -> dict[str, list[str]]:
     """By kind what people type."""
     chance = random.Random(5)
-    mid, common = words[_MID], words[_COMMON]
+    mid, common = words[MIDDLING], words[_COMMON]
     return {
         "word of middling frequency": chance.sample(mid, 200),
         "two such words": [" ".join(chance.sample(mid, 2)) for _ in range(200)],

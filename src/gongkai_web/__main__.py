@@ -5,6 +5,7 @@
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,8 +15,12 @@ from pathlib import Path
 from gongkai.errors import GongkaiError
 from gongkai_web.serve.alone import Running, alone
 from gongkai_web.serve.environment import data_folder, environment
+from gongkai_web.serve.port import HOST, free_port
 from gongkai_web.serve.processes import run_once, run_together
 
+_WORKER = ("-m", "django", "procrastinate", "worker")
+_JOBS = "4"
+"""Jobs at once: an import that takes hours must not keep documents from expiring at midnight."""
 _THREADS = "4"
 """Threads of a web worker: enough that one waiting for the database does not hold up the others."""
 
@@ -40,15 +45,18 @@ def run() -> int:
 
     GONGKAI_PORT: the port, 8000 unless given. GONGKAI_DEMO=0: no demonstration city.
     """
-    port = os.environ.get("GONGKAI_PORT", "8000")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop while it starts, it stops its database as after Ctrl-C
     data = data_folder()
-    with alone(data), environment(data) as env:
+    with ExitStack() as stack:
+        stack.enter_context(alone(data))
+        port = free_port()
+        env = stack.enter_context(environment(data))
         run_once(["-m", "django", "migrate", "--verbosity", "0"], {**env, "GONGKAI_DATABASE": env["GONGKAI_OWNER_DATABASE"]})
         run_once(["-m", "django", "collectstatic", "--no-input", "--verbosity", "0"], env)
         if env.get("GONGKAI_DEMO") != "0":
             run_once(["-m", "django", "demo"], env)
         print(f"公开 http://localhost:{port}/    工作台 http://localhost:{port}/workbench/    Ctrl-C 停止", flush=True)
-        return run_together(_processes(port, data), {name: value for name, value in env.items() if name not in _POWERFUL})
+        return run_together(processes(port, data), {name: value for name, value in env.items() if name not in _POWERFUL})
 
 
 def manage(command: Sequence[str]) -> int:
@@ -64,19 +72,22 @@ def manage(command: Sequence[str]) -> int:
         return subprocess.run([sys.executable, "-m", "django", *command], env=env, check=False).returncode  # noqa: S603 - whoever types it may run anything
 
 
-def _processes(port: str, data: Path) -> Mapping[str, Sequence[str]]:
-    server = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
+def processes(port: int, data: Path) -> Mapping[str, Sequence[str]]:
+    """What runs together: the arguments of Python for each process."""
+    server = ["-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--log-level", "warning"]
     server += ["--static-path-mount", str(data / "static")]
     return {
         "web": [*server, "--workers", str(os.cpu_count() or 1), "--blocking-threads", _THREADS, "gongkai_web.wsgi:application"],
         "index": ["-m", "django", "follow_changes"],
-        "worker": ["-m", "django", "procrastinate", "worker", "--queues", "default"],
+        "worker": [*_WORKER, "--queues", "default", "--concurrency", _JOBS],
     }
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except GongkaiError as error:
         print(f"gongkai: {error}", file=sys.stderr)
         sys.exit(1)

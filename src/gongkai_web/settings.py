@@ -12,9 +12,8 @@ BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(_ENVIRONMENT.get("GONGKAI_DATA_DIR", "var")).resolve()
 SECRET_KEY = _ENVIRONMENT["GONGKAI_SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in _ENVIRONMENT.get("GONGKAI_SECRET_KEY_FALLBACKS", "").split(",") if key]
-DEMO = _ENVIRONMENT.get("GONGKAI_DEMO") == "1"
 BEHIND_TLS = _ENVIRONMENT.get("GONGKAI_TLS") == "1"
-ALLOWED_HOSTS = [host for host in _ENVIRONMENT.get("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+ALLOWED_HOSTS = [host for host in _ENVIRONMENT.get("GONGKAI_HOSTS", ".localhost,127.0.0.1,[::1]").split(",") if host]
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -22,6 +21,7 @@ INSTALLED_APPS = [
     "gongkai_web.organs",
     "gongkai_web.publishing",
     "gongkai_web.compilations",
+    "gongkai_web.transfer",
     "gongkai_web.search",
     "gongkai_web.portal",
     "gongkai_web.workbench",
@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "gongkai_web.portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +83,7 @@ def database_settings(url: str) -> dict[str, object]:
     """Django's words for a connection string."""
     parts = conninfo_to_dict(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "gongkai_web.serve.database",
         "NAME": parts.get("dbname"),
         "USER": parts.get("user"),
         "PASSWORD": parts.get("password"),
@@ -162,6 +162,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "gongkai_web.errors.not_confirmed"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # 500,000 signs of Chinese, the longest text of an item, take 4.5 MB in a form
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = "zh-hans"
@@ -170,11 +172,18 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+WORKER_SILENCE = 20.0
+"""Seconds without a sign of life after which a worker counts as dead, and its jobs are taken up by another."""
+PROCRASTINATE_IMPORT_PATHS = ["gongkai_web.serve.stalled", "gongkai_web.serve.finished"]
+PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": WORKER_SILENCE / 4, "stalled_worker_timeout": WORKER_SILENCE}
+
 FILE_UPLOAD_HANDLERS = ["gongkai_web.publishing.upload_handler.CappedUploadHandler"]
 PUBLIC_STAMP = DATA_DIR / "public.stamp"
 """Touched whenever something becomes public or is withdrawn; what is kept of public pages is then forgotten."""
 DIRECTORY_SECONDS = 1
 """For so long a process takes organs and sites as it knows them, before it asks whether one has changed."""
+TALLY_SECONDS = 0.5
+"""For so long a process takes counts of public items as it knows them. With the second that a page may be kept: within two seconds."""
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -206,7 +215,19 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"gongkai_web": {"level": "INFO"}},
 }
+
+GONGKAI_MAIL_HOST = EMAIL_HOST = _ENVIRONMENT.get("GONGKAI_MAIL_HOST", "")
+"""The office's mail server; empty: notices stand in the workbench alone."""
+EMAIL_PORT = int(_ENVIRONMENT.get("GONGKAI_MAIL_PORT", "25"))
+EMAIL_HOST_USER = _ENVIRONMENT.get("GONGKAI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = _ENVIRONMENT.get("GONGKAI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "starttls"
+EMAIL_USE_SSL = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _ENVIRONMENT.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
 
 GONGKAI_INTERPRETATION_REQUIRED = ("normative_document",)
 GONGKAI_REASSESSMENT_MONTHS = 12
+GONGKAI_NOT_BY_AUTHOR = ("review", "approve")

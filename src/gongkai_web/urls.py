@@ -9,11 +9,12 @@ urlpatterns = [
     path("workbench/organs/", include("gongkai_web.organs.urls")),
     path("workbench/items/", include("gongkai_web.publishing.urls")),
     path("workbench/compilations/", include("gongkai_web.compilations.urls")),
+    path("workbench/transfer/", include("gongkai_web.transfer.urls")),
     path("", include("gongkai_web.api.urls")),
     *i18n_patterns(path("", include("gongkai_web.portal.urls")), prefix_default_language=False),
 ]
 
-handler400 = "gongkai_web.portal.views.errors.not_understood"
-handler403 = "gongkai_web.portal.views.errors.refused"
-handler404 = "gongkai_web.portal.views.errors.not_found"
+handler400 = "gongkai_web.errors.not_understood"
+handler403 = "gongkai_web.errors.refused"
+handler404 = "gongkai_web.errors.not_found"
 handler500 = "gongkai_web.portal.views.errors.failed"

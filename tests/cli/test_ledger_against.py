@@ -57,7 +57,19 @@ def test_each_difference_with_the_cases_behind_it(against: Against) -> None:
 
     assert done.exit_code == 1
     data = json.loads(done.stdout)
-    assert list(data) == ["source", "against", "organ", "year", "form", "compared", "findings", "warnings", "left_out"]
+    assert list(data) == [
+        "source",
+        "against",
+        "organ",
+        "year",
+        "form",
+        "compared",
+        "findings",
+        "as_of",
+        "last_recorded",
+        "warnings",
+        "left_out",
+    ]
     assert (data["source"], data["against"], data["compared"]) == ("ledger.jsonl", "filed.json", 189)
     (finding,) = data["findings"]
     assert (finding["code"], finding["severity"], finding["status"]) == ("TO-14", "warning", "violated")

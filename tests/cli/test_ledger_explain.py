@@ -192,7 +192,7 @@ def test_an_entry_that_is_missing_ends_what_is_shown(file: Path) -> None:
     answer = json.loads(explain("-", "--case", "R-1", "--json", given=b"".join([*lines[:1], *lines[2:]])).stdout)
 
     assert (len(answer["timeline"]), answer["broken"]["line"], answer["state"]) == (1, 2, "received")
-    assert answer["broken"]["what"] == "entry 3 stands where entry 2 belongs"
+    assert answer["broken"]["what"] == "entry 2 is missing"
 
 
 def test_what_is_broken_after_an_instant_is_no_matter_then(file: Path) -> None:
@@ -212,4 +212,35 @@ def test_a_case_whose_first_line_is_broken_cannot_be_shown(file: Path) -> None:
     assert isinstance(missing, LedgerError)
     assert (damaged.where, missing.where) == ("-:1: R-1", "-:1: R-1")
     assert "unknown field office" in damaged.what
-    assert missing.what == "entry 2 stands where entry 1 belongs"
+    assert missing.what == "entry 1 is missing"
+
+
+def test_an_altered_entry_ends_what_is_shown(file: Path) -> None:
+    given = file.read_bytes().replace(b"not_exist", b"granted")
+    result = explain("-", "--case", "R-1", "--json", given=given)
+    answer = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert (len(answer["timeline"]), answer["broken"]["line"], answer["broken"]["not_considered"]) == (2, 3, 1)
+    assert answer["broken"]["why"].startswith("LR-15")
+    assert "gongkai ledger verify" in answer["broken"]["remedy"]
+    assert result.stderr == ""
+    assert explain("-", "--case", "R-2", "--json", given=given).exit_code == 0
+
+
+def test_a_case_without_hashes_is_shown_with_a_warning(file: Path) -> None:
+    entries = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    given = "".join(f"{json.dumps({key: one[key] for key in one if key != 'hash'})}\n" for one in entries).encode()
+
+    assert json.loads(explain(file, "--case", "R-1", "--json").stdout)["warnings"] == []
+    assert [one["code"] for one in json.loads(explain("-", "--case", "R-1", "--json", given=given).stdout)["warnings"]] == ["unsealed"]
+    assert "请核对 unsealed: R-1" in explain("-", "--case", "R-1", given=given).stdout
+
+
+def test_the_settings_of_the_office_decide(file: Path, tmp_path: Path) -> None:
+    chosen = tmp_path / "office.toml"
+    chosen.write_text("consultation_stop = 'on_issue'\n", encoding="utf-8")
+    usual, office = (json.loads(explain(file, "--case", "R-2", "--json", *more).stdout) for more in ((), ("--settings", chosen)))
+
+    assert usual["answer"]["latest_if_silent"] == "2026-04-22"
+    assert office["answer"]["latest_if_silent"] == "2026-04-23"

@@ -48,7 +48,7 @@ def test_json_has_the_shape_that_read_prints_and_the_cases_of_each_cell(run: Rep
     data = parsed(run(ledger, "--year", "2023", "--json"))
     (one,) = data["reports"]
 
-    assert list(data) == ["source", "reports", "issues", "warnings", "left_out", "counters", "cases"]
+    assert list(data) == ["source", "reports", "issues", "as_of", "last_recorded", "warnings", "left_out", "counters", "cases"]
     assert data["source"] == "ledger.jsonl"
     assert (one["organ"], one["year"], one["form"], one["scope"], one["findings"]) == (ORGAN, 2023, "cn-ogi-2021", "own", [])
     assert one["cells"]["requests.carried_out.research"] == {"value": 1, "printed": None, "status": "computed", "at": None}
@@ -80,6 +80,8 @@ def test_one_cell_opens_into_its_cases(run: Report, ledger: Path) -> None:
             {"case": "waits-for-correction", "entry": 7, "on": "2023-02-01", "why": "still_unclear"},
             {"case": "waits-for-payment", "entry": 6, "on": "2023-01-30", "why": "abandoned_fee"},
         ],
+        "as_of": None,
+        "last_recorded": "2024-01-29T17:00:00+08:00",
         "warnings": [],
         "left_out": [],
     }
@@ -221,3 +223,96 @@ def test_no_case_by_then_is_no_silent_zero(run: Report, ledger: Path) -> None:
 
 def test_a_year_that_no_calendar_has_is_refused(run: Report, ledger: Path) -> None:
     assert run(ledger, "--year", "9999999").exit_code == 2
+
+
+CLOSED = (
+    "2026-03-02 RequestArrived",
+    "2026-03-02 Registered number=7",
+    "2026-03-16 Decided outcome=not_exist",
+    "2026-03-16 Dispatched mode=post",
+)
+
+
+def altered(path: Path) -> Path:
+    """A ledger of two cases, in which the outcome of the first was altered and its hash left as it was."""
+    written(path, R_1=CLOSED, R_2=ASKED)
+    path.write_bytes(path.read_bytes().replace(b"not_exist", b"granted"))
+    return path
+
+
+def test_an_altered_entry_is_refused_with_file_and_line_and_what_to_do(run: Report, tmp_path: Path) -> None:
+    refused = run(altered(tmp_path / "l.jsonl"), "--year", "2026").exception
+
+    assert isinstance(refused, LedgerError)
+    assert (refused.where, refused.rule) == ("l.jsonl:3: R-1", "LR-15")
+    assert "gongkai ledger verify" in refused.remedy
+
+
+def test_an_altered_case_is_left_out_on_demand_and_named(run: Report, tmp_path: Path) -> None:
+    asked = (altered(tmp_path / "l.jsonl"), "--year", "2026", "--keep-going", "--json")
+    result = run(*asked)
+    data = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert [(one["case"], one["where"]) for one in data["left_out"]] == [("R-1", "l.jsonl:3: R-1")]
+    assert [one["case"] for one in data["cases"]["requests.received.total"]] == ["R-2"]
+    assert data["cases"]["requests.outcome.total.total"] == []
+
+
+def test_cases_without_hashes_are_counted_with_a_warning(run: Report, tmp_path: Path) -> None:
+    path = tmp_path / "l.jsonl"
+    path.write_text("".join(f"{encode(entry)}\n" for entry in story("carried_over").entries), encoding="utf-8")
+    cases = list(dict.fromkeys(entry.case for entry in story("carried_over").entries))
+    (warning,) = parsed(run(path, "--year", "2023", "--json"))["warnings"]
+
+    assert (warning["code"], warning["cases"]) == ("unsealed", cases)
+    assert "请核对 unsealed: " in run(path, "--year", "2023").stdout
+
+
+@pytest.mark.parametrize(
+    ("year", "as_of", "warned"),
+    [
+        ("2026", None, True),
+        ("2050", None, True),
+        ("2026", "2026-03-10", True),
+        ("2026", "2026-12-30", True),
+        ("2026", "2026-12-31T23:59:59", True),
+        ("2026", "2026-12-31", False),
+        ("2026", "2027-01-31", False),
+        ("2025", None, False),
+        ("2025", "2026-03-02", False),
+    ],
+)
+def test_a_year_that_is_not_over_is_no_silent_carry_over(run: Report, tmp_path: Path, year: str, as_of: str | None, warned: bool) -> None:
+    path = written(tmp_path / "l.jsonl", R_1=CLOSED, R_2=("2024-12-20 RequestArrived",))
+    asked = (path, "--year", year, *(("--as-of", as_of) if as_of else ()))
+    data = parsed(run(*asked, "--json"))
+
+    assert [one["code"] for one in data["warnings"]] == ["year_not_over"] * warned
+    assert ("year_not_over" in run(*asked, "--cell", "requests.carried_out.total").stdout) is warned
+    assert (data["as_of"] is None) is (as_of is None)
+    if as_of is None:
+        assert data["last_recorded"].startswith("2026-03-16T")
+
+
+def test_the_instants_are_those_that_the_figures_are_of(run: Report, tmp_path: Path) -> None:
+    path = written(tmp_path / "l.jsonl", R_1=CLOSED)
+    data = parsed(run(path, "--year", "2026", "--as-of", "2026-03-10T12:00:00", "--json"))
+
+    assert data["as_of"] == "2026-03-10T12:00:00+08:00"
+    assert data["last_recorded"].startswith("2026-03-02T")
+
+
+def test_the_settings_of_the_office_decide(run: Report, tmp_path: Path) -> None:
+    late = (
+        "2022-12-01 RequestArrived",
+        "2022-12-01 Registered number=7",
+        "2022-12-30 Decided outcome=granted",
+        "2023-01-03 Dispatched mode=post",
+    )
+    path, chosen = written(tmp_path / "l.jsonl", R_1=late), tmp_path / "office.toml"
+    chosen.write_text('result_date = "made"\n', encoding="utf-8")
+    asked = (path, "--year", "2023", "--as-of", "2024-01-31", "--cell", "requests.outcome.granted.total", "--json")
+
+    assert parsed(run(*asked))["value"] == 1
+    assert parsed(run(*asked, "--settings", chosen))["value"] == 0

@@ -46,7 +46,18 @@ def test_the_form_is_that_of_the_year_unless_chosen() -> None:
 
     assert row("--on", "2020-06-01") == "requests.outcome.other_handling"
     assert row("--on", "2021-06-01") == row() == "requests.outcome.other_handling.no_correction"
-    assert row("--on", "2021-06-01", "--form", "cn-ogi-2019") == "requests.outcome.other_handling"
+    assert row("--form", "cn-ogi-2019") == "requests.outcome.other_handling"
+    assert row("--on", "2021-06-01", "--form", "cn-ogi-2021") == row()
+
+
+@pytest.mark.parametrize(
+    ("day", "form", "used"), [("2026-05-06", "cn-ogi-2019", "cn-ogi-2021"), ("2020-06-01", "cn-ogi-2021", "cn-ogi-2019")]
+)
+def test_a_form_that_is_not_of_the_year_is_refused(day: str, form: str, used: str) -> None:
+    refused = run("not_exist", "--on", day, "--form", form)
+
+    assert refused.exit_code == 2
+    assert f"格式 {form} 不是 {day[:4]} 年度的格式。请使用 {used}" in refused.stderr
 
 
 def test_people_read_articles_and_what_the_decision_needs() -> None:

@@ -1,6 +1,7 @@
 """`gongkai receipt`."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -61,3 +62,12 @@ def test_wrong_usage(arguments: tuple[str, ...], says: str) -> None:
 
     assert result.exit_code == 2
     assert says in result.stderr
+
+
+def test_the_settings_of_the_office_decide(tmp_path: Path) -> None:
+    chosen = tmp_path / "office.toml"
+    chosen.write_text("online_receipt_needs_officer = true\n", encoding="utf-8")
+    asked = ("--channel", "online", "--on", "arrived=2026-03-02", "--json")
+
+    assert json.loads(run(*asked).stdout)["received"] == "2026-03-02"
+    assert json.loads(run(*asked, "--settings", str(chosen)).stdout)["received"] is None

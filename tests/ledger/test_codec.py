@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from gongkai.ledger.codec import VERSION, as_text, content_of, decode, encode, parsed, read_lines
+from gongkai.ledger.codec import VERSION, as_text, content_of, decode, encode, parsed
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
-from gongkai.ledger.fold import fold_many
+from gongkai.ledger.reading import read_lines
 from tests.ledger.histories import ledgers
 from tests.ledger.stories import told
 
@@ -77,6 +77,14 @@ def test_a_ledger_is_read_as_it_is_written(entries: tuple[Entry, ...]) -> None:
         ('"number":2', '"number":NaN', "LR-09", "not a JSON object"),
         (LINE, "[]", "LR-09", "not a JSON object"),
         (LINE, "[" * 100_000, "LR-09", "not a JSON object"),
+        ("R-7", r"R-\ud800", "LR-09", "not a JSON object"),
+        ("〔2026〕7号", r"\udfff\ud800", "LR-09", "not a JSON object"),
+        ('"number":2', '"number":1' + "0" * 15, "LR-09", "a number is too long"),
+        ('"v":1', '"v":' + "9" * 4_299, "LR-09", "a number is too long"),
+        ('"happened_on":"2026-03-02"', '"happened_on":[]', "LR-10", "[] is no day"),
+        ('"happened_on":"2026-03-02"', '"happened_on":{}', "LR-10", "{} is no day"),
+        ('"recorded_at":"2026-03-02T17:02:00+08:00"', '"recorded_at":[]', "LR-10", "[] is no instant"),
+        ('{"number":"〔2026〕7号"}', '{"number":"13800138000"}', "LR-08", "identity or telephone number"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_file_line_and_rule(old: str, new: str, rule: str, said: str) -> None:
@@ -93,36 +101,17 @@ def test_what_cannot_be_read_is_told_with_file_line_and_rule(old: str, new: str,
     assert error.remedy
 
 
+def test_a_pair_of_surrogates_is_a_character_and_the_longest_number_is_read() -> None:
+    assert parsed(LINE.replace("〔2026〕7号", r"\ud840\udc0b"))["data"] == {"number": "𠀋"}
+    assert parsed(LINE.replace('"number":2', '"number":' + "9" * 15))["number"] == 10**15 - 1
+
+
 def test_bytes_that_are_no_text_are_told() -> None:
     with pytest.raises(LedgerError) as caught:
         as_text(b"\xff\xfe")
 
     assert caught.value.rule == "LR-09"
     assert as_text("七\r\n".encode()) == "七"
-
-
-def test_the_rest_of_a_damaged_file_is_read() -> None:
-    other = [line.replace(b"R-7", b"R-8") for line in lines(STORY)]
-    told_of: list[LedgerError] = []
-    broken_cases: list[LedgerError] = []
-
-    entries = read_lines([lines(STORY)[0], b"{\n", lines(STORY)[2], *other], source="f", keep_going=told_of.append)
-    cases = list(fold_many(entries, keep_going=broken_cases.append))
-
-    assert [error.where for error in told_of] == ["f:2"]
-    assert [(error.case, error.rule) for error in broken_cases] == [("R-7", "LR-01")]
-    assert [case.id for case in cases] == ["R-8"]
-
-
-def test_a_case_that_goes_on_apart_is_told_with_both_lines_and_left_out() -> None:
-    other = [line.replace(b"R-7", b"R-8") for line in lines(STORY)]
-    told_of: list[LedgerError] = []
-
-    entries = list(read_lines([lines(STORY)[0], *other, lines(STORY)[1]], source="f", keep_going=told_of.append))
-
-    assert [error.where for error in told_of] == ["f:5: R-7"]
-    assert "line 1" in told_of[0].why
-    assert [entry.case for entry in entries] == ["R-7", "R-8", "R-8", "R-8"]
 
 
 def zero_to_one(raw: dict[str, Any]) -> dict[str, Any]:
@@ -140,7 +129,8 @@ def test_a_line_of_an_older_version_is_made_into_one_of_this() -> None:
     read = decode(old, {0: zero_to_one}).entry
 
     assert encode(read) == LINE.replace("〔2026〕7号", "7")
-    assert list(read_lines([old.encode()], upcasters={0: zero_to_one})) == [read]
+    first = old.replace('"number":2', '"number":1').encode()
+    assert list(read_lines([first], upcasters={0: zero_to_one})) == [read._replace(number=1)]
     with pytest.raises(LedgerError):
         decode(old)
 

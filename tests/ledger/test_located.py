@@ -6,6 +6,7 @@ from gongkai.ledger.chain import seal
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold_many
 from gongkai.ledger.located import Located
+from gongkai.ledger.warning import WarningCode
 from tests.ledger.stories import told
 
 WRONG = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", "2026-03-10 Dispatched mode=post"]
@@ -69,3 +70,19 @@ def test_the_rest_of_a_damaged_file_is_located_too() -> None:
 
     assert [error.where for error in told_of] == ["a.jsonl:2"]
     assert found.at(LedgerError("no", case="R-2", entry=1)).line == 3
+
+
+def test_cases_without_hashes_are_counted_and_the_first_of_them_named() -> None:
+    """Sealed ones between them are not."""
+    lines = [line for at in range(25) for line in (*unsealed(f"U-{at}"), *case(f"R-{at}"))]
+    found, _ = located(*lines)
+    (warning,) = found.warnings()
+
+    assert (warning.code, warning.cases) == (WarningCode.UNSEALED, tuple(f"U-{at}" for at in range(20)))
+    assert "等 25 件" in warning.message.zh
+    assert "and 20 more" in warning.message.en
+    assert located(*case("R-1"))[0].warnings() == ()
+
+
+def unsealed(name: str) -> list[bytes]:
+    return [line[:-76] + b"}\n" for line in case(name)]

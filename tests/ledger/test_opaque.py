@@ -1,11 +1,15 @@
 """No id names a person, nor holds a number by which one is known."""
 
+from dataclasses import fields, replace
+from typing import Any
+
 import pytest
 
-from gongkai.ledger.codec import read_lines
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold
-from gongkai.ledger.opaque import opaque, opaque_case
+from gongkai.ledger.opaque import PersonalData, opaque, opaque_case, without_personal
+from gongkai.ledger.reading import read_lines
 from tests.ledger.stories import told
 from tests.ledger.test_verify import sealed
 
@@ -67,6 +71,19 @@ def test_the_id_of_a_case_is_opaque_too(case: str) -> None:
     assert case not in str(read.value)
 
 
+def holding(story: list[str]) -> tuple[Entry, ...]:
+    """The entries of a story as a program may make them: a line that holds such a number is not even read."""
+    entries = told([one.replace("13800138000", "0000") for one in story])
+    return tuple(entry._replace(event=replace(entry.event, **_numbered(entry.event))) for entry in entries)
+
+
+def _numbered(event: Event) -> dict[str, Any]:
+    values = {one.name: getattr(event, one.name) for one in fields(event)}
+    texts = {name: value.replace("0000", "13800138000") for name, value in values.items() if type(value) is str}
+    lists = {name: value for name, value in values.items() if type(value) is tuple and value and type(value[0]) is str}
+    return texts | {name: tuple(one.replace("0000", "13800138000") for one in value) for name, value in lists.items()}
+
+
 @pytest.mark.parametrize(
     "story",
     [
@@ -82,7 +99,7 @@ def test_the_id_of_a_case_is_opaque_too(case: str) -> None:
 )
 def test_no_case_refers_to_a_number_of_a_person(story: list[str]) -> None:
     with pytest.raises(LedgerError) as caught:
-        fold(told(story))
+        fold(holding(story))
 
     assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "C-1", len(story))
 
@@ -98,6 +115,20 @@ def test_no_case_refers_to_a_number_of_a_person(story: list[str]) -> None:
 def test_neither_an_earlier_case_nor_the_one_that_orders_anew_is_a_number_of_a_person(happened: list[str]) -> None:
     story = ["2026-03-02 RequestArrived", "2026-03-02 Registered number=7", *happened]
     with pytest.raises(LedgerError) as caught:
-        fold(told(story))
+        fold(holding(story))
 
     assert (caught.value.rule, caught.value.case, caught.value.entry) == ("LR-08", "C-1", len(story))
+
+
+@pytest.mark.parametrize("around", ["{}", "电话{}", "李明 {}（代理人）"])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_text_holds_a_number_of_a_person(number: str, around: str) -> None:
+    with pytest.raises(PersonalData) as caught:
+        without_personal(around.format(number))
+
+    assert number not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["〔2026〕7号", "（2026）京01行初123号", "李明", *OPAQUE, *RUNNING])
+def test_other_texts_are_taken_names_among_them(text: str) -> None:
+    assert without_personal(text) == text

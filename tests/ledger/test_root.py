@@ -122,3 +122,10 @@ def test_a_root_is_the_hash_that_the_reference_describes() -> None:
 
     assert len(crowd) == 5
     assert (found.digest, found.parts) == by_hand(heads, "2026-12-31T23:59:59+08:00")
+
+
+@pytest.mark.parametrize("number", [-1, 10**15, int("9" * 4_299)])
+@pytest.mark.parametrize("name", ["cases", "entries"])
+def test_a_count_that_no_ledger_has_is_no_root(name: str, number: int) -> None:
+    with pytest.raises(LedgerError, match="this is no root"):
+        root_from_json(json.dumps({**root([Head("R-1", 1, "0" * 64)], INSTANT).to_json(), name: number}))

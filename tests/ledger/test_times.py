@@ -1,6 +1,7 @@
 """Days and instants are written and read in one way."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,8 +45,25 @@ def test_other_days_are_refused(text: str) -> None:
         "2026-03-02 09:00:00+08:00",
         "2026-03-02T25:00:00+08:00",
         "20260302T090000+08:00xxxxx",
+        "2026-03-02T17:01:00+05:00+08:00",
+        "2026-03-02T17:01:00+050000+08:00",
+        "2026-03-02T17:01:00Z+08:00",
+        "2026-03-02T170100+08:00",
+        "2026-03-02T170100,123+08:00",
+        "2026-03-02T17:01:00,000123+08:00",
+        "2026-03-02T17:01:00.123+08:00",
+        "2026-03-02T17:01:00.000000+08:00",
+        "2026-03-02T17:01:00.123456789+08:00",
+        "2026-03-02T17:01+08:00",
     ],
 )
 def test_other_instants_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         instant(text)
+
+
+@pytest.mark.parametrize("value", [[], {}, ["2026-03-02"], 20260302, None, True])
+def test_what_is_no_text_is_neither_day_nor_instant(value: Any) -> None:
+    for read in (day, instant):
+        with pytest.raises(ValueError, match="is no"):
+            read(value)

@@ -358,3 +358,16 @@ def test_as_many_entries_in_fewer_cases_are_told_by_both_numbers() -> None:
     _, faults = checked([*sealed(told(longer, "R-1")), *lines[4:8]], rooted(lines))
 
     assert faults[0].what == "2 cases with 12 entries were recorded by then; the root holds 3 cases with 12 entries"
+
+
+def test_a_surrogate_or_a_number_of_thousands_of_digits_is_a_fault_and_no_crash() -> None:
+    line = sealed(told(["2026-03-02 RequestArrived"], "R-1"))[0]
+    faults: list[LedgerError] = []
+    bad = [
+        line.replace(b"R-1", rb"R-\ud800"),
+        line.replace(b'"hash":"', rb'"hash":"\ud800'),
+        line.replace(b'"number":1', b'"number":' + b"9" * 4_299),
+    ]
+
+    assert verify(bad, source="f", tell=faults.append).verdict is Verdict.BROKEN
+    assert [fault.where for fault in faults] == ["f:1", "f:2", "f:3"]

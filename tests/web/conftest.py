@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
@@ -46,6 +47,12 @@ def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker:
                     admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         if not server:
             forget(data)
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    """Each test begins in the platform's language, whatever page the one before it read last."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from gongkai_web.serve.environment import environment
+from gongkai_web.serve.secrets import secrets_of
 from tests.web.clusters import forget
 
-_PATIENCE = 90
+_PATIENCE = 240
 """Seconds until it must answer: the first start makes a database and migrates it."""
 
 
@@ -36,13 +37,14 @@ class Platform:
         module, _, name = function.partition(":")
         code = f"import django; django.setup(); from {module} import {name}; {name}()"
         with environment(self.data, running=True) as env:
-            subprocess.run([sys.executable, "-c", code], env=env, check=True)  # noqa: S603 - a test's own function
+            own = {"GONGKAI_SECRET_KEY": secrets_of(self.data).django_key}  # not the one of the tests' settings
+            subprocess.run([sys.executable, "-c", code], env={**env, **own}, check=True)  # noqa: S603 - a test's own function
 
 
 @contextmanager
 def running(data: Path, *, demo: bool = False) -> Iterator[Platform]:
     """The platform on a free port with its data in a folder of its own; stopped at the end. `demo`: with the demonstration city."""
-    port = _free_port()
+    port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DATABASE_", "DJANGO_"))}
     env = {**inherited, "GONGKAI_DATA_DIR": str(data), "GONGKAI_PORT": str(port), "GONGKAI_DEMO": "1" if demo else "0"}
     log = data / "platform.log"
@@ -61,7 +63,8 @@ def running(data: Path, *, demo: bool = False) -> Iterator[Platform]:
             forget(data)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

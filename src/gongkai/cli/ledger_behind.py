@@ -6,6 +6,7 @@ from gongkai.cli.ledger_words import warnings_json
 from gongkai.cli.options import Common
 from gongkai.cli.plain import plain
 from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.times import written
 from gongkai.report.compute.compute import Computed
 from gongkai.report.compute.evidence import CaseRef
 
@@ -23,8 +24,10 @@ def case_json(ref: CaseRef) -> dict[str, object]:
 
 
 def doubts_json(computed: Computed, left_out: Sequence[LedgerError], common: Common) -> dict[str, object]:
-    """What a person should look at before the figures are believed, and what is not in them."""
+    """Until when the ledger was seen, what a person should look at before the figures are believed, and what is not in them."""
     return {
+        "as_of": written(computed.as_of) if computed.as_of else None,
+        "last_recorded": written(computed.last_recorded) if computed.last_recorded else None,
         "warnings": warnings_json(computed.warnings, common),
         "left_out": [
             {"case": one.case or None, "where": one.where, "what": one.what, "why": one.why, "remedy": one.remedy} for one in left_out

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.ledger.case import Case
+from gongkai.ledger.chain import Chain, contents
 from gongkai.ledger.codec import as_text, decode
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
@@ -20,7 +22,7 @@ class Found:
     """What was found of a case. `entries`: those that are considered; `case`: what they make, None when each was struck.
 
     `broken`: what is wrong with the line before which they end; `certain`: whether that line is one of the case. `left`: how many entries
-    of the case come after that line.
+    of the case come after that line. `sealed`: whether they carry hashes, without which nothing shows an alteration.
     """
 
     entries: tuple[Entry, ...]
@@ -28,6 +30,7 @@ class Found:
     broken: LedgerError | None = None
     certain: bool = True
     left: int = 0
+    sealed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,17 @@ class _Line:
     case: str
     entry: Entry | None = None
     fault: LedgerError | None = None
+    sealed: bool = False
 
 
-def find(lines: Iterable[bytes], case: str, as_of: datetime | None, source: str, tell: Callable[[Sequence[LedgerError]], None]) -> Found:
+def find(
+    lines: Iterable[bytes],
+    case: str,
+    as_of: datetime | None,
+    source: str,
+    tell: Callable[[Sequence[LedgerError]], None],
+    settings: Settings = DEFAULTS,
+) -> Found:
     """The case, wherever it stands in the file, with what had been recorded by an instant.
 
     `tell`: is told of the lines that could not be read, but for the one that breaks the case.
@@ -58,7 +69,7 @@ def find(lines: Iterable[bytes], case: str, as_of: datetime | None, source: str,
     entries = tuple(_entries(before) if as_of is None else recorded_by(_entries(before), as_of))
     if not entries:
         raise _none(case, as_of, source)
-    found = _folded(entries, before, source)
+    found = replace(_folded(entries, before, source, settings), sealed=any(line.sealed for line in before))
     if found.broken is None and first is not None:
         found = replace(found, broken=first.fault, certain=first.case == case)
     if found.broken is None:
@@ -71,10 +82,13 @@ def _mine(lines: Iterable[bytes], case: str, source: str) -> tuple[list[_Line], 
     mine: list[_Line] = []
     faults: list[LedgerError] = []
     within = False
+    chain = Chain(case)
     for number, content in enumerate(lines, 1):
         if content.isspace():
             continue
         line = _read(content, number, source)
+        if line.case == case and line.entry is not None and all(one.fault is None for one in mine):
+            line = _chained(line, content, chain, source)
         within = line.case == case or (within and line.case == "")
         if within:
             mine.append(line)
@@ -92,12 +106,22 @@ def _read(content: bytes, number: int, source: str) -> _Line:
     return _Line(number, entry.case, entry)
 
 
-def _folded(entries: tuple[Entry, ...], lines: Sequence[_Line], source: str) -> Found:
+def _chained(line: _Line, content: bytes, chain: Chain, source: str) -> _Line:
+    """The line, if the chain of the case holds up to it: one that was altered is as broken as one that cannot be read."""
+    link, digest = contents(as_text(content))
+    try:
+        chain.take(line.entry.number if line.entry else 0, link, digest)
+    except LedgerError as error:
+        return replace(line, entry=None, fault=error.at(source, line.number))
+    return replace(line, sealed=chain.sealed)
+
+
+def _folded(entries: tuple[Entry, ...], lines: Sequence[_Line], source: str, settings: Settings) -> Found:
     """As many of the entries as can stand, and why the next one cannot."""
     broken: LedgerError | None = None
     while True:
         try:
-            return Found(entries, fold(entries), broken)
+            return Found(entries, fold(entries, settings), broken)
         except LedgerError as error:
             at = next((place for place, entry in enumerate(entries) if entry.number != place + 1), (error.entry or 1) - 1)
             broken = error.at(source, next(line.number for line in lines if line.entry is entries[at]))

@@ -11,13 +11,15 @@ import click
 from gongkai.cli.events import steps_json, steps_table
 from gongkai.cli.ledger_case import Found, find
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
-from gongkai.cli.ledger_words import kind_name, state_name
+from gongkai.cli.ledger_words import kind_name, state_name, warning_line, warnings_json
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
+from gongkai.cli.settings import settings_option
 from gongkai.cli.tables import write_table
 from gongkai.cli.words import chinese, counted, error_line
 from gongkai.errors import ContractError
 from gongkai.law.clock import Deadline
+from gongkai.law.settings import Settings
 from gongkai.law.workdays import calendar
 from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.agenda import Clock, clocks
@@ -29,14 +31,16 @@ from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.fields import codecs
 from gongkai.ledger.fold import permitted
 from gongkai.ledger.times import written
+from gongkai.ledger.warning import LedgerWarning, unsealed
 
 
 @click.command(short_help="Say where a case stands, and why.")
 @click.argument("path", metavar="FILE", type=PATHS)
 @click.option("--case", "case", required=True, metavar="ID", help="The case.")
 @as_of_option
+@settings_option
 @common_options
-def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) -> None:
+def explain(path: Path, *, case: str, as_of: datetime | None, settings: Settings, common: Common) -> None:
     """Say where a case stands: its state, when the answer is due step by step, what else is due, what happened, and what may happen next.
 
     Where a line of the case is broken, what stands before it is shown and the exit code is 1.
@@ -47,10 +51,10 @@ def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) ->
     """
     ctx = click.get_current_context()
     with ledger_lines(path) as (source, lines):
-        found = find(lines, case, as_of, source, lambda faults: _tell_damaged(faults, common))
+        found = find(lines, case, as_of, source, lambda faults: _tell_damaged(faults, common), settings)
     day = as_of.astimezone(SHANGHAI).date() if as_of else None
     try:
-        answer, running = _reckoned(found.case, day)
+        answer, running = _reckoned(found.case, day, settings)
     except ContractError as error:
         raise ContractError(error.what, where=f"{source}: {case}", why=error.why, remedy=error.remedy) from error
     with opened(common.output) as file:
@@ -61,11 +65,11 @@ def explain(path: Path, *, case: str, as_of: datetime | None, common: Common) ->
     ctx.exit(1 if found.broken else 0)
 
 
-def _reckoned(case: Case | None, day: date | None) -> tuple[Deadline | None, tuple[Clock, ...]]:
+def _reckoned(case: Case | None, day: date | None, settings: Settings) -> tuple[Deadline | None, tuple[Clock, ...]]:
     """When the answer is due, and what else is, with the calendar that was known on a day (None: today's)."""
     known = calendar(day)
-    answer = explained(case, known, as_of=day) if isinstance(case, HandledCase) else None
-    return answer, clocks(case, known) if case else ()
+    answer = explained(case, known, settings, day) if isinstance(case, HandledCase) else None
+    return answer, clocks(case, known, settings) if case else ()
 
 
 def _tell_damaged(faults: Sequence[LedgerError], common: Common) -> None:
@@ -95,6 +99,7 @@ def _json(case: str, found: Found, answer: Deadline | None, running: Sequence[Cl
             }
             for entry in entries
         ],
+        "warnings": warnings_json(_doubts(case, found), common),
         "permitted": [event.__name__ for event in permitted(folded)] if folded and not broken else [],
         "broken": {
             "line": broken.line,
@@ -130,6 +135,8 @@ def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, runn
     else:
         kind, state = kind_name(folded.kind, common.language), state_name(folded.state, common.language)
         file.write(encoded(f"{case}{colon}{kind}{'，' if common.chinese else ', '}{state}\n\n"))
+    for warning in _doubts(case, found):
+        file.write(encoded(warning_line(warning, common) + "\n\n"))
     if found.broken is not None:
         file.write(encoded(_broken(found, found.broken, common) + "\n\n"))
     write_table(
@@ -149,6 +156,10 @@ def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, runn
         if found.broken is None:
             names = comma.join(_event(event.__name__, common) for event in permitted(folded))
             file.write(encoded(f"\n{follows}{names}\n"))
+
+
+def _doubts(case: str, found: Found) -> tuple[LedgerWarning, ...]:
+    return () if found.sealed else (unsealed(1, (case,)),)
 
 
 def _broken(found: Found, broken: LedgerError, common: Common) -> str:

@@ -1,9 +1,10 @@
 """`gongkai ledger report`."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import MAXYEAR, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict, Unpack
 
 import click
 
@@ -18,9 +19,11 @@ from gongkai.cli.ledger_words import warning_line
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.plain import plain
+from gongkai.cli.settings import settings_option
 from gongkai.cli.tables import write_table
 from gongkai.cli.words import error_line
 from gongkai.errors import ContractError
+from gongkai.law.settings import Settings
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.located import Located
 from gongkai.reader.result import ReadReport
@@ -33,12 +36,23 @@ from gongkai.report.forms import Block, Form, Table, form, form_for_year, forms
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
+class _Asked(TypedDict):
+    """Which report is wanted."""
+
+    form: str
+    year: int
+    organ: str | None
+    as_of: datetime | None
+    settings: Settings
+
+
 @click.command(short_help="Compute the annual report of a year from a ledger.")
 @click.argument("path", metavar="FILE", type=PATHS)
 @click.option("--year", type=click.IntRange(max=MAXYEAR), required=True, metavar="YEAR", help="The year that the report is about.")
 @click.option("--form", "form_id", metavar="FORM", help="The statutory form, which must be that of the year; it unless given.")
 @click.option("--organ", metavar="NAME", help="Count the cases of this organ only.")
 @as_of_option
+@settings_option
 @click.option("--counters", type=PATHS, metavar="FILE", help="Figures of table two with their sources: CSV, or JSON lines (.json).")
 @click.option("--cell", metavar="KEY", help="List what stands behind one figure, and nothing else.")
 @click.option("--against", type=PATHS, metavar="REPORT", help="Compare a filed report with the figures, cell by cell, and no more.")
@@ -51,6 +65,7 @@ def report(  # noqa: PLR0913 - one argument an option
     form_id: str | None,
     organ: str | None,
     as_of: datetime | None,
+    settings: Settings,
     counters: Path | None,
     cell: str | None,
     against: Path | None,
@@ -80,7 +95,8 @@ def report(  # noqa: PLR0913 - one argument an option
     with ledger_lines(path) as (source, lines):
         left_out: list[LedgerError] = []
         entries = Located(lines, source=source, keep_going=left_out.append if keep_going else None)
-        computed = _computed(entries, left_out if keep_going else None, form=known.id, year=year, organ=organ, as_of=as_of, counters=given)
+        asked: _Asked = {"form": known.id, "year": year, "organ": organ, "as_of": as_of, "settings": settings}
+        computed = _computed(entries, left_out if keep_going else None, given, **asked)
     if given_report is not None:
         different = _compare(source, given_report, computed, left_out, common)
         ctx.exit(1 if different or left_out else 0)
@@ -127,22 +143,16 @@ def _form(path: Path, form_id: str | None, year: int, cell: str | None) -> Form:
     return known
 
 
-def _computed(
-    entries: Located,
-    left_out: list[LedgerError] | None,
-    *,
-    form: str,
-    year: int,
-    organ: str | None,
-    as_of: datetime | None,
-    counters: tuple[Counter, ...],
-) -> Computed:
+def _computed(entries: Located, left_out: list[LedgerError] | None, counters: tuple[Counter, ...], **asked: Unpack[_Asked]) -> Computed:
     """The report; what is wrong with a case names the line. `left_out`: takes what is wrong, None when the first such case ends the run."""
     going = None if left_out is None else lambda error: left_out.append(entries.at(error))
     try:
-        return annual_report(entries, form=form, year=year, organ=organ, as_of=as_of, counters=counters, keep_going=going)
+        found = annual_report(entries, counters=counters, keep_going=going, **asked)
     except LedgerError as error:
         raise entries.at(error) from None
+    if left_out is not None:
+        left_out.sort(key=lambda error: error.line or 0)
+    return replace(found, warnings=(*found.warnings, *entries.warnings()))
 
 
 def _incomplete(left_out: list[LedgerError], common: Common) -> Iterator[str]:

@@ -13,6 +13,7 @@ from gongkai.cli.names import row as row_name
 from gongkai.cli.options import Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.tables import write_table
+from gongkai.errors import ContractError
 from gongkai.law.basis import Basis
 from gongkai.law.decisions import required
 from gongkai.law.message import Message
@@ -60,7 +61,8 @@ def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datet
       gongkai outcome partial --ground refuse_third_party --json
     """
     day = on.date() if on else _NEWEST
-    chosen = form or _form_of(ctx, day)
+    with told():
+        chosen = _form_of(ctx, day, form)
     if ground and code != Outcome.PARTIAL:
         raise click.UsageError("--ground goes with partial", ctx)
     codes = (Outcome(code),) if code else existing(day)
@@ -78,8 +80,16 @@ def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datet
             _write_all(file, found, chosen, common)
 
 
-def _form_of(ctx: click.Context, day: date) -> str:
+def _form_of(ctx: click.Context, day: date, asked: str | None) -> str:
+    """The form that is asked for, or that of the day's year.
+
+    Raises: ContractError when that year has another form, UsageError when it has none and none is asked for.
+    """
     found = form_for_year(day.year)
+    if asked is not None:
+        if found is not None and found.id != asked and day != _NEWEST:
+            raise ContractError(f"form {asked} is not the form of {day.year}", remedy=f"use {found.id}")
+        return asked
     if found is None:
         raise click.UsageError(f"reports for {day.year} are prose and have no rows: choose with --form ({', '.join(forms())})", ctx)
     return found.id

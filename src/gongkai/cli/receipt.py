@@ -7,9 +7,11 @@ import click
 from gongkai.cli.events import events_option, steps_json, steps_table, told
 from gongkai.cli.options import Common, common_options
 from gongkai.cli.output import encoded, opened
+from gongkai.cli.settings import settings_option
 from gongkai.law.deadlines import Events
 from gongkai.law.receipt import Channel, Receipt
 from gongkai.law.receipt import receipt as receipt_of
+from gongkai.law.settings import Settings
 from gongkai.law.steps import written
 
 _EVENTS = ("arrived", "confirmed")
@@ -18,9 +20,10 @@ _EVENTS = ("arrived", "confirmed")
 @click.command(short_help="On which day a request counts as received.")
 @click.option("--channel", type=click.Choice([one.value for one in Channel]), required=True, help="The way by which it came.")
 @events_option
+@settings_option
 @common_options
 @click.pass_context
-def receipt(ctx: click.Context, channel: str, events: Events, *, common: Common) -> None:
+def receipt(ctx: click.Context, channel: str, events: Events, *, settings: Settings, common: Common) -> None:
     """Say on which day a request counts as received; every period of it runs from there.
 
     Events: arrived (handed in, signed for, found in the mail, or sent) and confirmed (by the applicant and the OGI work body).
@@ -38,7 +41,8 @@ def receipt(ctx: click.Context, channel: str, events: Events, *, common: Common)
     if "arrived" not in events:
         raise click.UsageError("give --on arrived=DATE", ctx)
     with told():
-        found = receipt_of(Channel(channel), events["arrived"][0], events["confirmed"][0] if "confirmed" in events else None)
+        confirmed = events["confirmed"][0] if "confirmed" in events else None
+        found = receipt_of(Channel(channel), events["arrived"][0], confirmed, settings)
     with opened(common.output) as file:
         if common.as_json:
             received = found.received.isoformat() if found.received else None

@@ -7,15 +7,14 @@ the key `hash` (`gongkai.ledger.chain`). Reading is strict: what it does not kno
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fields import codecs
-from gongkai.ledger.opaque import opaque_case
+from gongkai.ledger.opaque import PERSONAL, PersonalData
 from gongkai.ledger.times import day, instant, written
-from gongkai.ledger.together import Together
 
 VERSION = 1
 """The version that is written."""
@@ -29,6 +28,8 @@ UPCASTERS: Mapping[int, Upcaster] = {}
 _KEYS = ("v", "case", "number", "type", "happened_on", "recorded_at", "data")
 _FORMAT = "LR-09: a line has the keys v, case, number, type, happened_on, recorded_at, data and, when it is sealed, hash"
 _REMEDY = "restore the line from a copy"
+_DIGITS = 15
+"""Digits that a whole number has at most."""
 
 
 class Line(NamedTuple):
@@ -85,40 +86,11 @@ def decode(text: str, upcasters: Mapping[int, Upcaster] = UPCASTERS) -> Line:
         raise _malformed(raw, f"unknown event {name}", "LR-10: the vocabulary is closed", "see docs/reference/ledger.md")
     try:
         entry = Entry(case, number, day(on), instant(at), codec.decode(data))
+    except PersonalData as error:
+        raise _malformed(raw, str(error), PERSONAL, "give what names nobody, such as a running number") from None
     except ValueError as error:
         raise _malformed(raw, f"{name}: {error}", "LR-10: the vocabulary is closed", "see docs/reference/ledger.md") from None
     return Line(entry, raw.get("hash"))
-
-
-def read_lines(
-    lines: Iterable[bytes],
-    *,
-    source: str = "",
-    keep_going: Callable[[LedgerError], None] | None = None,
-    upcasters: Mapping[int, Upcaster] = UPCASTERS,
-) -> Iterator[Entry]:
-    """The entries of a file, line by line; the entries of a case stand together.
-
-    `source`: what the file is called in errors. `keep_going`: is told of each line that cannot be read, and the rest is read on.
-    Raises: LedgerError with file, line and rule, unless `keep_going` is given.
-    """
-    together, case = Together(), None
-    for number, line in enumerate(lines, 1):
-        if line.isspace():
-            continue
-        try:
-            entry = decode(as_text(line), upcasters).entry
-            if entry.case != case:
-                opaque_case(entry.case, entry.number)
-                together.begin(entry.case, number)
-                case = entry.case
-        except LedgerError as error:
-            located = error.at(source, number)
-            if keep_going is None:
-                raise located from None
-            keep_going(located)
-            continue
-        yield entry
 
 
 def as_text(line: bytes) -> str:
@@ -139,6 +111,8 @@ def parsed(text: str) -> dict[str, Any]:
     """
     try:
         raw, end = _decode(text)
+        if "\\u" in text:
+            _encode(raw).encode()  # half of a pair of surrogates is no character and has no bytes
     except (ValueError, RecursionError):
         raw, end = None, 0
     if type(raw) is not dict or end != len(text):
@@ -157,8 +131,15 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
+def _whole(digits: str) -> int:
+    """Numbers of a ledger are small: one of thousands of digits could be read, but not printed or added up."""
+    if len(digits) > _DIGITS:
+        raise LedgerError("a number is too long", why=f"LR-09: whole numbers have at most {_DIGITS} digits", remedy=_REMEDY)
+    return int(digits)
+
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder(parse_constant=_constant).raw_decode
+_decode = json.JSONDecoder(parse_int=_whole, parse_constant=_constant).raw_decode
 
 
 def _upcast(raw: dict[str, Any], upcasters: Mapping[int, Upcaster]) -> dict[str, Any]:

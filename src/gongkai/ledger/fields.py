@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn, get_args, get_origin, get_type_hin
 
 from gongkai.ledger.entry import Event
 from gongkai.ledger.events.opening import Applicant
+from gongkai.ledger.opaque import without_personal
 from gongkai.ledger.times import day
 
 _Read = Callable[[Any], Any]
@@ -92,7 +93,7 @@ def _member(kind: type[StrEnum]) -> _Read:
 
 def _text(value: Any) -> str:
     if type(value) is str and 0 < len(value) <= _MOST and value.isprintable():
-        return value
+        return without_personal(value)
     return _refuse(value, f"a text of 1 to {_MOST} printable characters")
 
 

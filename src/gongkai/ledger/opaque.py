@@ -11,7 +11,12 @@ _MOBILE = re.compile(r"(?<!\d)(?:(?:00)?86)?1[3-9]\d{9}(?!\d)")
 _IDENTITY_NUMBER = re.compile(r"(?=\d{6}((?:19|20)\d{6})\d{3}[\dXx])")
 _SHORTEST, _LENGTH = 11, 18
 _NO_ID = "LR-08: ids are 1 to 64 ASCII letters, digits and . _ : / -, so that no name can stand there"
-_PERSONAL = "LR-08: the ledger holds no personal data, because nothing can be erased from it"
+PERSONAL = "LR-08: the ledger holds no personal data, because nothing can be erased from it"
+"""The rule that speaks against every number by which a person is known."""
+
+
+class PersonalData(ValueError):
+    """A text holds a number by which a person is known; the message does not repeat it."""
 
 
 def opaque(identifier: str, case: str, entry: int) -> None:
@@ -24,7 +29,7 @@ def opaque(identifier: str, case: str, entry: int) -> None:
         raise LedgerError(f"{identifier!r} is no opaque id", why=_NO_ID, remedy=remedy, case=case, entry=entry)
     if _is_personal(identifier):
         # The number itself must not go on into a log.
-        raise LedgerError("an id is or holds an identity or telephone number", why=_PERSONAL, remedy=remedy, case=case, entry=entry)
+        raise LedgerError("an id is or holds an identity or telephone number", why=PERSONAL, remedy=remedy, case=case, entry=entry)
 
 
 def opaque_case(case: str, entry: int) -> None:
@@ -37,7 +42,17 @@ def opaque_case(case: str, entry: int) -> None:
         raise LedgerError("the id of the case is no opaque id", why=_NO_ID, remedy=remedy, entry=entry)
     if _is_personal(case):
         what = "the id of the case is or holds an identity or telephone number"
-        raise LedgerError(what, why=_PERSONAL, remedy=remedy, entry=entry)
+        raise LedgerError(what, why=PERSONAL, remedy=remedy, entry=entry)
+
+
+def without_personal(text: str) -> str:
+    """The text, if it holds no identity or mobile number. A name that stands in it cannot be told from other words.
+
+    Raises: PersonalData.
+    """
+    if _is_personal(text):
+        raise PersonalData("a text is or holds an identity or telephone number")
+    return text
 
 
 def _is_personal(text: str) -> bool:

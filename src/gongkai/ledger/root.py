@@ -13,6 +13,7 @@ from gongkai.ledger.times import instant, written
 PARTS = 1024
 _SHOWN = 8
 _LEAF = 32
+_MOST = 10**15
 
 
 class Head(NamedTuple):
@@ -95,7 +96,7 @@ def root_from_json(text: str, source: str = "") -> Root:
         found = Root(instant(raw["as_of"]), raw["cases"], raw["entries"], raw["digest"], raw.get("parts", ""))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise LedgerError("this is no root", where=source, why=why, remedy=remedy) from None
-    counts = type(found.cases) is int and type(found.entries) is int
+    counts = all(type(number) is int and 0 <= number < _MOST for number in (found.cases, found.entries))
     hexadecimal = type(found.digest) is str and type(found.parts) is str and not set(found.digest + found.parts) - set("0123456789abcdef")
     if not counts or not hexadecimal or len(found.digest) != 2 * _LEAF or len(found.parts) not in {0, PARTS * _SHOWN}:
         raise LedgerError("this is no root", where=source, why=why, remedy=remedy)

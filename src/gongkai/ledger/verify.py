@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from gongkai.ledger.case import HandledCase
-from gongkai.ledger.chain import GENESIS, contents, link
+from gongkai.ledger.chain import GENESIS, Chain, contents
 from gongkai.ledger.codec import as_text, decode, parsed
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold
@@ -18,7 +18,6 @@ from gongkai.ledger.together import Together
 from gongkai.ledger.warning import LedgerWarning
 
 _REMEDY = "restore the case from a copy that verifies"
-_CHAIN = "LR-15: each entry carries the hash over itself and the one before it"
 _ROOT = "LR-16: what had been recorded by an instant stays as it was"
 _NAMED = 20
 """Cases that an error names."""
@@ -103,7 +102,7 @@ class _Ledger:
                 self.together.begin(row.case, number)
             self.last = row.at if self.last is None else max(self.last, row.at)
             self.chain.keep(line, refers=row.refers)
-            self.chain.take(row)
+            self.chain.take_row(row)
         except LedgerError as error:
             self.faults += 1
             self.chain.broken = True
@@ -165,16 +164,15 @@ class _Ledger:
         return False
 
 
-class _Chain:
-    """The chain of one case, link by link; `..._then` is how far it had come at the instant of the recorded root. `lines`: its lines."""
+class _Chain(Chain):
+    """The chain of one case; `..._then` is how far it had come at the instant of the recorded root. `lines`: its lines."""
 
-    __slots__ = ("as_of", "broken", "case", "entries", "entries_then", "head", "head_then", "lines", "refers", "sealed")
+    __slots__ = ("as_of", "entries_then", "head_then", "lines", "refers")
 
     def __init__(self, case: str, as_of: datetime | None) -> None:
-        self.case, self.as_of = case, as_of
-        self.entries = self.entries_then = 0
-        self.head = self.head_then = GENESIS
-        self.broken = self.sealed = self.refers = False
+        super().__init__(case)
+        self.as_of, self.entries_then, self.head_then = as_of, 0, GENESIS
+        self.refers = False
         self.lines: list[bytes] = []
 
     def keep(self, line: bytes, *, refers: bool) -> None:
@@ -182,33 +180,16 @@ class _Chain:
         self.lines.append(line)
         self.refers = self.refers or refers
 
-    def take(self, row: _Row) -> None:
-        """A further entry; the next one is judged by what this one carries, so that each fault is told where it is."""
-        expected, computed = self.entries + 1, link(self.head, row.content)
-        self.entries = row.number if row.number > 0 else expected
-        self.head = computed if row.digest is None else row.digest
-        if self.as_of is not None and row.at <= self.as_of:
-            self.entries_then, self.head_then = self.entries, self.head
-        first = expected == 1
-        mixed = not first and self.sealed != (row.digest is not None)
-        self.sealed = self.sealed or row.digest is not None
-        if row.number != expected:
-            last = row.number - 1
-            what = (
-                f"entry {row.number} stands after entry {expected - 1}"
-                if last < expected
-                else f"entry {expected} is missing"
-                if last == expected
-                else f"entries {expected} to {last} are missing"
-            )
-            raise LedgerError(
-                what, why="LR-01: the entries of a case are numbered 1, 2, … without a gap", remedy=_REMEDY, case=row.case, entry=row.number
-            )
-        if mixed:
-            raise LedgerError("some entries carry a hash and others none", why=_CHAIN, remedy=_REMEDY, case=row.case, entry=row.number)
-        if self.head != computed:
-            what = "the entry was altered, or the one before it was altered, removed or put in"
-            raise LedgerError(what, why=_CHAIN, remedy=_REMEDY, case=row.case, entry=row.number)
+    def take_row(self, row: _Row) -> None:
+        """A further entry, which counts for the root also when the chain does not hold.
+
+        Raises: LedgerError, as `take`.
+        """
+        try:
+            self.take(row.number, row.content, row.digest)
+        finally:
+            if self.as_of is not None and row.at <= self.as_of:
+                self.entries_then, self.head_then = self.entries, self.head
 
 
 def _row(line: bytes) -> _Row:

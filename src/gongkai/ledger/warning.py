@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from gongkai.law.message import Message
 
+_NAMED = 5
+"""Cases without hashes that a message names."""
+
 
 class WarningCode(StrEnum):
     """The closed list of doubts about a ledger; docs/reference/compute.md explains each."""
@@ -23,6 +26,10 @@ class WarningCode(StrEnum):
     """Cases that were split, merged or repeated lead back to themselves: none of them was dealt with."""
     OTHER_DAY = "other_day"
     """A review or suit sets a day for compliance, and its order to answer a request anew names another or none."""
+    UNSEALED = "unsealed"
+    """Cases carry no hashes: nothing in the file shows whether they are what was recorded."""
+    YEAR_NOT_OVER = "year_not_over"
+    """What is known ends before the year does; what is carried out is what was open then."""
     NO_CASES = "no_cases"
     """The ledger has cases of other organs only; every figure is zero."""
 
@@ -34,3 +41,15 @@ class LedgerWarning:
     code: WarningCode
     cases: tuple[str, ...]
     message: Message
+
+
+def unsealed(number: int, cases: tuple[str, ...]) -> LedgerWarning:
+    """Of so many cases that carry no hashes; `cases`: the first of them."""
+    more = number - len(cases[:_NAMED])
+    zh = "、".join(cases[:_NAMED]) + (f" 等 {number} 件" if more else "")
+    en = ", ".join(cases[:_NAMED]) + (f" and {more} more" if more else "")
+    message = Message(
+        f"{zh} 没有哈希，是否被改动无从得知；请与此前记录的根比对（gongkai ledger verify --root）",
+        f"without hashes, so that an alteration does not show: {en}; compare with a root recorded earlier (gongkai ledger verify --root)",
+    )
+    return LedgerWarning(WarningCode.UNSEALED, cases, message)

@@ -43,7 +43,7 @@ class _Once:
 
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]  # the form beside it in the classes below has it
-        if not cache.add(f"second-factor:{self.user.pk}:{code}", "used", timeout=_CODE_LIVES):  # type: ignore[attr-defined]
+        if not cache.add(f"second-factor:{self.user.pk}:{code}", "used", timeout=_CODE_LIVES):  # type: ignore[attr-defined]  # that form has the user too
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -52,5 +52,5 @@ class SignInCode(_Once, AuthenticateForm):  # type: ignore[misc]  # allauth has 
     """The code at signing in."""
 
 
-class ConfirmationCode(_Once, ReauthenticateForm):  # type: ignore[misc]
+class ConfirmationCode(_Once, ReauthenticateForm):  # type: ignore[misc]  # the same
     """The code before something delicate."""

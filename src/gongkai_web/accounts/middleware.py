@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from gongkai_web.accounts.paths import is_for_staff
+from gongkai_web.workbench.written import written
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -68,8 +69,7 @@ class SessionLimitsMiddleware:
 
 def _kept(request: HttpRequest) -> HttpResponse:
     """What someone wrote while the session ended, to be copied: nothing is lost."""
-    written = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken" and value]
-    return render(request, "accounts/session_ended.html", {"written": written, "login": reverse("account_login")}, status=403)
+    return render(request, "accounts/session_ended.html", {"written": written(request), "login": reverse("account_login")}, status=403)
 
 
 class SecondFactorMiddleware:

@@ -6,8 +6,16 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from gongkai_web.organs.models import Organ
+from gongkai_web.portal import reading, tallies
 from gongkai_web.portal.directory import Directory
 from gongkai_web.publishing.models import Attachment, Publication, Relation
+from gongkai_web.publishing.references import recognised
+from gongkai_web.search.asking import Query
 
 _LISTED = ("index_no", "title", "doc_no", "organ_id", "made_on", "published_at", "validity")
 _DESCRIBED = (
@@ -19,9 +27,11 @@ _DESCRIBED = (
     "genre",
     "audience",
     "keywords",
+    "report_year",
     "effective_on",
     "expires_on",
     "source",
+    "first_published_on",
     "updated_at",
     "text",
 )
@@ -35,9 +45,21 @@ def listed(ids: Iterable[int], known: Directory, origin: str) -> list[dict[str, 
     return [_listed(found[one], known, origin) for one in wanted if one in found]
 
 
+def count_of(wanted: Query) -> int:
+    """How many public items pass the filters of a query without words."""
+    return tallies.total(wanted.organs or None, category=wanted.category, validity=wanted.validity)
+
+
+def newest(wanted: Query, known: Directory, origin: str) -> list[dict[str, object]]:
+    """One page of the public items that pass the filters of a query without words, the newest first."""
+    filters = {"organ_id__in": list(wanted.organs), "statutory_code": wanted.category, "validity": wanted.validity}
+    given = {name: value for name, value in filters.items() if value}
+    return [_listed(row, known, origin) for row in reading.newest(_LISTED, given, wanted.start, wanted.page_size)]
+
+
 def every(known: Directory, origin: str) -> Iterator[dict[str, object]]:
     """Every public item as lists show it, the newest first, without holding them all."""
-    rows = Publication.objects.filter(withdrawn_at=None).order_by("-published_at").values_list(*_LISTED)
+    rows = Publication.objects.filter(withdrawn_at=None).order_by("-appeared_at").values_list(*_LISTED)
     return (_listed(row, known, origin) for row in rows.iterator(chunk_size=2000))
 
 
@@ -52,7 +74,7 @@ def organ_rows(known: Directory) -> list[dict[str, object]]:
             "parent": known.organs[above].code if (above := one.area_supervisor or one.system_supervisor) else None,
         }
         for one in sorted(known.organs.values(), key=lambda one: one.code)
-        if one.valid_until is None
+        if one.begun and not one.ended
     ]
 
 
@@ -74,7 +96,7 @@ def _listed(row: tuple[Any, ...], known: Directory, origin: str) -> dict[str, ob
         "index_no": index_no,
         "title": title,
         "doc_no": doc_no,
-        "organ": known.organs[organ].code,
+        "organ": _code(organ, known),
         "made_on": made_on,
         "published_at": _local(published_at),
         "validity": validity,
@@ -86,16 +108,23 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(_ZONE)
 
 
+def _code(organ: int, known: Directory) -> str:
+    """An organ's code, also of one that was added a moment ago."""
+    entry = known.organs.get(organ)
+    return entry.code if entry else Organ.objects.values_list("code", flat=True).get(pk=organ)
+
+
 def _file(file: Mapping[str, Any], origin: str) -> dict[str, object]:
-    number = file["pk"]
-    return {name: file[name] for name in ("name", "media_type", "size", "sha256")} | {"url": f"{origin}/files/{number}"}
+    with override(settings.LANGUAGE_CODE):
+        path = reverse("portal:attachment", args=[file["pk"]])
+    return {name: file[name] for name in ("name", "media_type", "size", "sha256")} | {"url": origin + path}
 
 
 def _references(item: int, origin: str) -> Iterator[dict[str, object]]:
-    """Both ends of every published reference."""
+    """What it says of others, and what others say of it that may say so, or that its organ has confirmed."""
     names = ("tie", "source_id", "target_id")
     rows = list(Relation.objects.filter(published=True, source=item).values_list(*names))
-    rows += list(Relation.objects.filter(published=True, target=item).values_list(*names))
+    rows += list(recognised().filter(target=item).values_list(*names))
     others = {target if source == item else source for _, source, target in rows}
     known = {
         pk: (number, title)

@@ -50,7 +50,8 @@ class File(Schema):
 class Reference(Schema):
     """Another item that an item refers to, or that refers to it.
 
-    `tie`: interprets, amends, repeals, rests_on; with `_by` when the other one does it.
+    `tie`: interprets, amends, repeals, rests_on; with `_by` when the other one does it. What another organ says that it does to an item
+    stands with the item when it is above the item's organ, or that organ has confirmed it.
     """
 
     tie: str
@@ -60,7 +61,10 @@ class Reference(Schema):
 
 
 class FullItem(Item):
-    """An item with its text and everything that describes it. `text`: without markup; `html`: with."""
+    """An item with its text and everything that describes it. `text`: without markup; `html`: with.
+
+    `published_at` is always the time of this platform; `first_published_on`: the day on which an old site had published it before.
+    """
 
     kind: str
     abstract: str
@@ -71,9 +75,11 @@ class FullItem(Item):
     genre: str
     audience: str
     keywords: list[str]
+    report_year: int | None
     effective_on: date | None
     expires_on: date | None
     source: str
+    first_published_on: date | None
     updated_at: datetime
     text: str
     html: str

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from gongkai_web.api import rows
 from gongkai_web.api.answers import answer
-from gongkai_web.api.reading import described, listed, organ_rows
+from gongkai_web.api.reading import count_of, described, listed, newest, organ_rows
 from gongkai_web.portal.directory import directory
 from gongkai_web.publishing.life.vocabulary import Validity
 from gongkai_web.publishing.models import Publication
 from gongkai_web.search.query import Query as Search
-from gongkai_web.search.query import numbers
+from gongkai_web.search.query import check, numbers
 from gongkai_web.search.refusals import QueryRefused
 
 PAGE = 50
@@ -58,10 +58,12 @@ def items(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     if asked.organ and asked.organ not in known.by_code:
         return answer({"detail": f"There is no organ with the code {asked.organ}; /api/v1/organs has them all."}, HTTPStatus.NOT_FOUND)
     organ = (known.by_code[asked.organ].id,) if asked.organ else ()
+    wanted = Search(words=asked.q, organs=organ, category=asked.category, validity=asked.validity or "", page=asked.page, page_size=PAGE)
     try:
-        count, found = numbers(
-            Search(words=asked.q, organs=organ, category=asked.category, validity=asked.validity or "", page=asked.page, page_size=PAGE)
-        )
+        if not asked.q.strip():
+            check(wanted)
+            return answer({"count": count_of(wanted), "results": newest(wanted, known, origin_of(request))})
+        count, found = numbers(wanted)
     except QueryRefused as refusal:
         return answer({"count": 0, "results": [], "remark": str(refusal)})
     return answer({"count": count, "results": listed(found, known, origin_of(request))})

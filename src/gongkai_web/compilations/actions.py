@@ -17,6 +17,7 @@ from gongkai_web.compilations.models import (
     GazetteArticle,
     GazetteIssue,
     Guide,
+    ReadingPlace,
     TopicColumn,
 )
 from gongkai_web.compilations.models.cleanups import Verdict
@@ -75,6 +76,14 @@ def save_column(actor: Actor, column: TopicColumn, items: Sequence[int]) -> Topi
         ColumnEntry(column=column, organ=column.organ, item_id=item, position=place) for place, item in enumerate(items, 1)
     )
     return column
+
+
+@transaction.atomic
+def save_place(actor: Actor, place: ReadingPlace) -> ReadingPlace:
+    """A reading place, public or not. Raises: Refused."""
+    demand(actor, Right.WRITE_DRAFTS if place.published_at is None else Right.PUBLISH, place.organ)
+    place.save()
+    return place
 
 
 @transaction.atomic

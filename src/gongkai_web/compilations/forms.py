@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.compilations.lines import COLUMNS
-from gongkai_web.compilations.models import Cleanup, GazetteIssue, Guide, TopicColumn
+from gongkai_web.compilations.models import Cleanup, GazetteIssue, Guide, ReadingPlace, TopicColumn
 from gongkai_web.workbench.widgets import Day
 
 _NAMES = "、".join(names[0] for names in COLUMNS.values())
@@ -57,6 +57,19 @@ class ColumnForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the 
         model = TopicColumn
         fields = ("title", "slug", "description", "keywords")
         help_texts: ClassVar = {"slug": _("The last part of its address: small letters, digits and hyphens.")}
+
+
+class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the class takes no parameter
+    """A reading place."""
+
+    class Meta:
+        model = ReadingPlace
+        fields = ("name", "kind", "address", "office_hours", "telephone", "offers", "open_until")
+        widgets: ClassVar = {"open_until": Day}
+        help_texts: ClassVar = {
+            "offers": _("Such as the gazette, the guide, a computer with this platform."),
+            "open_until": _("Its last day, when it is closed. Empty: until further notice."),
+        }
 
 
 class CleanupForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the class takes no parameter

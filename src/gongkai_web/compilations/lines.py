@@ -11,6 +11,7 @@ from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.organs.imports.table import Row
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.publishing.catalogue import categories as statutory
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import Publication
 
@@ -25,6 +26,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "audience": ("公开对象",),
     "way": ("公开方式",),
     "level": ("公开层级",),
+    "statutory_code": ("法定分类", "法定分类代码"),
 }
 """Field of a catalogue's entry → the headings that name it (domain D.11)."""
 _REQUIRED = ("first_level", "content", "period", "unit")
@@ -104,9 +106,15 @@ def entries_of(rows: Sequence[Row]) -> list[dict[str, str]]:
     places = {field: place for field, names in COLUMNS.items() for place, cell in enumerate(heading.cells) if cell in names}
     missing = [COLUMNS[field][0] for field in _REQUIRED if field not in places]
     _demand_none([_("The column %(name)s is missing.") % {"name": name} for name in missing])
+    categories = {words: one.code for one in statutory().values() for words in (one.code, one.zh)}
     faults, found = [], []
     for row in filled:
         entry = {field: row.cells[place] if place < len(row.cells) else "" for field, place in places.items()}
+        if category := entry.get("statutory_code"):
+            entry["statutory_code"] = categories.get(category, "")
+            if not entry["statutory_code"]:
+                words = {"row": row.number, "category": category[:40]}
+                faults.append(_("Row %(row)s: “%(category)s” is no statutory category, such as 20-07.") % words)
         empty = [COLUMNS[field][0] for field in _REQUIRED if not entry[field]]
         if empty:
             faults.append(_("Row %(row)s: %(names)s is empty.") % {"row": row.number, "names": "、".join(empty)})

@@ -15,5 +15,7 @@ urlpatterns = [
     path("<int:organ>/columns/<int:pk>/", views.column, name="column"),
     path("<int:organ>/cleanups/new/", views.cleanup, name="cleanup_create"),
     path("<int:organ>/cleanups/<int:pk>/", views.cleanup, name="cleanup"),
+    path("<int:organ>/places/new/", views.place, name="place_create"),
+    path("<int:organ>/places/<int:pk>/", views.place, name="place"),
     re_path(rf"^(?P<sort>{'|'.join(views.SORTS)})/(?P<pk>[0-9]+)/publish/\Z", views.publish, name="publish"),
 ]

@@ -12,9 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai_web.compilations import actions
-from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm
+from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm, PlaceForm
 from gongkai_web.compilations.lines import entries_of, items_of, verdicts_of
-from gongkai_web.compilations.models import Catalogue, Cleanup, ColumnEntry, Compiled, GazetteArticle, GazetteIssue, Guide, TopicColumn
+from gongkai_web.compilations.models import (
+    Catalogue,
+    Cleanup,
+    ColumnEntry,
+    Compiled,
+    GazetteArticle,
+    GazetteIssue,
+    Guide,
+    ReadingPlace,
+    TopicColumn,
+)
 from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
 from gongkai_web.organs.imports.table import rows_of
@@ -31,9 +41,12 @@ SORTS: dict[str, type[Compiled]] = {
     "gazettes": GazetteIssue,
     "columns": TopicColumn,
     "cleanups": Cleanup,
+    "places": ReadingPlace,
 }
 """Part of an address → what stands there."""
 _WRITE = Right.WRITE_DRAFTS
+_KEEP = (Right.WRITE_DRAFTS, Right.PUBLISH)
+"""Whoever draws it up, and whoever keeps it up to date once it is public; the action tells them apart."""
 
 
 @require_safe
@@ -85,10 +98,10 @@ def gazette(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(_WRITE)
+@needs(*_KEEP)
 def column(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
     """A topical column."""
-    one = organ_or_404(request, organ, _WRITE)
+    one = organ_or_404(request, organ, *_KEEP)
     found = get_object_or_404(TopicColumn, pk=pk, organ=one) if pk else TopicColumn(organ=one)
     form = ColumnForm(request.POST or None, instance=found, initial={"items": _numbers(found.entries.all()) if pk else ""})
     saved = _tried(
@@ -106,6 +119,17 @@ def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
     form = CleanupForm(request.POST or None, instance=batch, initial={"verdicts": _verdicts(batch) if pk else ""})
     saved = _tried(request, form, lambda: actions.save_cleanup(actor_of(request), batch, verdicts_of(form.cleaned_data["verdicts"], one)))
     return _saved(request) if saved else _form(request, form, _("Clean-up"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(*_KEEP)
+def place(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
+    """A reading place."""
+    one = organ_or_404(request, organ, *_KEEP)
+    found = get_object_or_404(ReadingPlace, pk=pk, organ=one) if pk else ReadingPlace(organ=one)
+    form = PlaceForm(request.POST or None, instance=found)
+    saved = _tried(request, form, lambda: actions.save_place(actor_of(request), found))
+    return _saved(request) if saved else _form(request, form, _("Reading place"), one)
 
 
 @require_POST

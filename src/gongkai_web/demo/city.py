@@ -1,19 +1,28 @@
-"""The organs of the fictional city, its site, and the people who work for it."""
+"""The organs of the fictional city, its sites, and the people who work for it."""
 
 import secrets
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from importlib.resources import files
+from random import Random
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.hashers import make_password
 
 from gongkai_web.accounts.models import User
+from gongkai_web.organs.actions.accounts import make_account
+from gongkai_web.organs.actions.appointments import appoint
+from gongkai_web.organs.actions.organs import save_site
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import duties
 from gongkai_web.organs.kinds import Kind, Level, Role
 from gongkai_web.organs.models import Appointment, Organ, Site
 
 _SINCE = date(2019, 5, 15)
+_HOURS = "工作日 8:30—12:00，13:30—17:30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +34,29 @@ class Account:
     roles: tuple[Role, ...]
     password: str
     key: str
+    person: str = ""
 
 
+@cache
 def data(name: str) -> dict[str, Any]:
     """One file of the demonstration's data."""
     return tomllib.loads(files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8"))
 
 
-def make_organs() -> list[Organ]:
-    """The government, its departments, counties and townships, in that order; and the site."""
+@cache
+def signs() -> dict[str, str]:
+    """The sign in the document numbers of each organ that makes documents, by its code: 洛水规."""
     city = data("city.toml")
-    government = Organ.objects.create(kind=Kind.GOVERNMENT, level=Level.CITY, valid_from=_SINCE, **city["city"])
-    Site.objects.create(host="localhost", organ=government, **city["site"])
+    own = city["city"]["code"]
+    departments = {f"{own}-{row['code']}": row["sign"] for row in city["departments"]}
+    return {own: city["city"]["sign"], **departments, **{row["code"]: row["sign"] for row in city["counties"]}}
+
+
+def make_organs() -> list[Organ]:
+    """The government, its departments, counties and townships, in that order."""
+    city = data("city.toml")
+    own = {name: value for name, value in city["city"].items() if name != "sign"}
+    government = Organ.objects.create(kind=Kind.GOVERNMENT, level=Level.CITY, valid_from=_SINCE, office_hours=_HOURS, **own)
     organs = [government]
     for row in city["departments"]:
         organs.append(
@@ -49,7 +69,7 @@ def make_organs() -> list[Organ]:
                 area_supervisor=government,
                 valid_from=_SINCE,
                 address=f"洛泽市泽心区政通路{20 + 2 * len(organs)}号",
-                office_hours="工作日 8:30—12:00，13:30—17:30",
+                office_hours=_HOURS,
                 telephone=f"0990-66{len(organs):02}000",
                 duties=row["duties"],
             )
@@ -63,55 +83,80 @@ def make_organs() -> list[Organ]:
             level=Level.COUNTY,
             area_supervisor=government,
             valid_from=_SINCE,
+            address=f"{row['short_name']}文昌路1号",
+            office_hours=_HOURS,
             telephone=f"0990-67{len(organs):02}000",
             duties="领导本行政区域内的行政工作，保护公民、法人和其他组织的合法权益。",
         )
         organs.append(county)
-        for number, name in enumerate(row["townships"], 1):
-            organs.append(
-                Organ.objects.create(
-                    code=f"{county.code}-{number:03}",
-                    name=f"{row['short_name']}{name}",
-                    short_name=name.removesuffix("人民政府").removesuffix("办事处"),
-                    kind=Kind.DISPATCHED_ORGAN if name.endswith("办事处") else Kind.GOVERNMENT,
-                    level=Level.TOWNSHIP,
-                    area_supervisor=county,
-                    valid_from=_SINCE,
-                    telephone=f"0990-68{len(organs):02}000",
-                    duties="办理本辖区公共服务和公共管理事务，公开乡镇级事项。",
-                )
-            )
+        organs += _below(county, row["townships"], len(organs))
     return organs
 
 
-def make_people(organs: list[Organ]) -> list[Account]:
-    """One account for each role of the water authority, the office's roles that reach further, and a second department's drafter.
+def _below(county: Organ, names: list[str], begin: int) -> list[Organ]:
+    return [
+        Organ.objects.create(
+            code=f"{county.code}-{number:03}",
+            name=f"{county.short_name}{name}",
+            short_name=name.removesuffix("人民政府").removesuffix("办事处"),
+            kind=Kind.DISPATCHED_ORGAN if name.endswith("办事处") else Kind.GOVERNMENT,
+            level=Level.TOWNSHIP,
+            area_supervisor=county,
+            valid_from=_SINCE,
+            address=f"{county.short_name}{name.removesuffix('人民政府').removesuffix('办事处')}便民服务中心",
+            office_hours=_HOURS,
+            telephone=f"0990-68{begin + number:02}000",
+            duties="办理本辖区公共服务和公共管理事务，公开基层政务信息。",
+        )
+        for number, name in enumerate(names)
+    ]
+
+
+def make_people(organs: list[Organ], now: datetime) -> list[Account]:
+    """Those who can sign in. The administrator makes the accounts of the others and the sites, as the log tells.
 
     Passwords and keys are random, and never the same twice.
     """
-    government, office, water, education = organs[0], organs[1], organs[10], organs[3]
-    posts: list[tuple[str, Organ, tuple[Role, ...]]] = [
-        ("drafter", water, (Role.DRAFTER,)),
-        ("head", water, (Role.DEPARTMENT_HEAD,)),
-        ("secrecy", water, (Role.SECRECY_REVIEWER,)),
-        ("legal", water, (Role.LEGAL_REVIEWER,)),
-        ("publisher", water, (Role.PUBLISHER,)),
-        ("handler", water, (Role.HANDLER,)),
-        ("ogi", water, (Role.OGI_HEAD,)),
-        ("leader", water, (Role.LEADER,)),
-        ("education", education, (Role.DRAFTER,)),
-        ("office", office, (Role.DRAFTER, Role.OGI_HEAD)),
-        ("oversight", government, (Role.OVERSIGHT,)),
-        ("auditor", government, (Role.AUDITOR,)),
-        ("admin", government, (Role.ADMINISTRATOR,)),
-    ]
-    return [_account(*post) for post in posts]
+    known = {organ.code: organ for organ in organs}
+    first, *others = data("city.toml")["people"]
+    password = secrets.token_urlsafe(12)
+    user = User.objects.create_user(first["username"], password=password, organ=known[first["organ"]], full_name=first["name"])
+    for role in first["roles"]:
+        Appointment.objects.create(user=user, organ=known[first["organ"]], role=role, since=_SINCE)
+    administrator = Actor(user, duties(user, now.date()), now)
+    for row in data("city.toml")["sites"]:
+        values = {name: value for name, value in row.items() if name != "organ"}
+        save_site(administrator, Site(organ=known[row["organ"]]), {**values, "demonstration": True})
+    return [_told(user, first, password), *(_made(administrator, row, known[row["organ"]]) for row in others)]
 
 
-def _account(name: str, organ: Organ, roles: tuple[Role, ...]) -> Account:
-    password, key = secrets.token_urlsafe(12), generate_totp_secret()
-    user = User.objects.create_user(name, password=password, organ=organ, full_name="、".join(str(role.label) for role in roles))
+def _made(administrator: Actor, row: dict[str, Any], organ: Organ) -> Account:
+    user, password = make_account(administrator, organ, username=row["username"], full_name=row["name"])
+    User.objects.filter(pk=user.pk).update(must_change_password=False)  # the accounts are told at each start, so their passwords stay
+    for role in row["roles"]:
+        appoint(administrator, organ, person=user, role=Role(role), since=_SINCE)
+    return _told(user, row, password)
+
+
+def _told(user: User, row: dict[str, Any], password: str) -> Account:
+    key = generate_totp_secret()
     TOTP.activate(user, key)
-    for role in roles:
-        Appointment.objects.create(user=user, organ=organ, role=role, since=_SINCE)
-    return Account(name, organ.name, roles, password, key)
+    return Account(user.username, str(user.organ), tuple(map(Role, row["roles"])), password, key, user.full_name)
+
+
+def make_past(organs: list[Organ]) -> None:
+    """Two people of each organ who do not work there any more: who wrote what there is, and who judged it. Nobody signs in as them."""
+    chance = Random("past")  # noqa: S311 - names, not secrets
+    names = data("city.toml")["names"]
+    people = [f"{family}{given}" for family in names["family"] for given in names["given"]]
+    drawn = iter(chance.sample(people, 2 * len(organs)))
+    User.objects.bulk_create(
+        User(username=past(organ, what), password=make_password(None), is_active=False, full_name=next(drawn), organ=organ)
+        for organ in organs
+        for what in ("writing", "judging")
+    )
+
+
+def past(organ: Organ, what: str) -> str:
+    """The user name of who wrote or judged an organ's texts before. `what`: writing or judging."""
+    return f"past-{what}-{organ.code.lower()}"

@@ -44,6 +44,13 @@ def duties(user: User, today: date) -> Duties:
     return Duties({right: frozenset(own.get(right, ())) | reached.get(right, frozenset()) for right in {*own, *reached}})
 
 
+def appointed(organ: int, rights: frozenset[Right], today: date) -> frozenset[int]:
+    """The ids of the active people whom an appointment of today at that very organ gives one of the rights."""
+    roles = [role for role, given in RIGHTS.items() if rights & given.keys()]
+    current = Appointment.objects.filter(Q(until=None) | Q(until__gte=today), organ=organ, role__in=roles, since__lte=today)
+    return frozenset(current.filter(user__is_active=True).values_list("user_id", flat=True))
+
+
 def duties_of(request: HttpRequest) -> Duties:
     """The rights of whoever sends a request, computed once for it; nobody's are none."""
     if not request.user.is_authenticated:

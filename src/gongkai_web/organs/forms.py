@@ -47,9 +47,14 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run 
     class Meta:
         model = Site
         fields = (
-            "host", "name", "english_name", "identification_code", "theme", "sponsor", "contact", "icp_number", "police_number"
+            "host", "name", "english_name", "identification_code", "theme", "sponsor", "contact", "icp_number", "police_number",
+            "mark_address",
         )  # fmt: skip
-        help_texts: ClassVar = {"host": _("The name in the address, without https://, for example www.example.gov.cn.")}
+        help_texts: ClassVar = {
+            "host": _("The name in the address, without https://, for example www.example.gov.cn."),
+            "identification_code": _("Ten characters, as the national reporting system of government sites gave it. Empty: not shown."),
+            "mark_address": _("Where the certificate of the mark is shown, as the establishment office gave it. Empty: no mark is shown."),
+        }
 
 
 class SuccessionForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
@@ -104,6 +109,9 @@ class AccountForm(forms.Form):
     )
     full_name = forms.CharField(label=_("full name"), max_length=60)
     organ = forms.ModelChoiceField(Organ.objects.none(), label=_("organ"), help_text=_("Its administrators look after the account."))
+    mail_address = forms.EmailField(
+        label=_("e-mail for notices"), required=False, help_text=_("Reminders of what is due go there. They never name what is not public.")
+    )
 
     def __init__(self, *args: Any, organs: QuerySet[Organ], new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -64,6 +64,8 @@ class Noted(TextChoices):
     ORGAN_MADE = "organ_made", _("organ entered")
     ORGAN_CHANGED = "organ_changed", _("organ changed")
     ORGANS_IMPORTED = "organs_imported", _("organs imported")
+    OLD_SITE_IMPORTED = "old_site_imported", _("old site imported")
+    EVERYTHING_EXPORTED = "everything_exported", _("everything exported")
     SUCCESSION = "succession", _("succession recorded")
     SITE_MADE = "site_made", _("site entered")
     SITE_CHANGED = "site_changed", _("site changed")
@@ -75,3 +77,4 @@ class Noted(TextChoices):
     ACTIVATED = "activated", _("account activated again")
     PASSWORD_RESET = "password_reset", _("password reset")
     FACTOR_RESET = "factor_reset", _("second factor reset")
+    BOTH_RESET = "both_reset", _("password and second factor reset by one administrator")

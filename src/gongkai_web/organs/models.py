@@ -1,7 +1,7 @@
 """Organs, their succession, their sites, and the appointments of people."""
 
 from django.conf import settings
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -54,18 +54,26 @@ class Organ(models.Model):
 
 
 class Site(models.Model):
-    """A site of an organ and the organs below it: a host name, a look, and the marks that every page must show (D.4, D.8)."""
+    """A site of an organ and the organs below it: a host name, a look, and the marks that every page must show (D.4, D.8).
+
+    A mark that the site has not been given yet is left empty, and is not shown. `demonstration`: what it shows is invented, and each page
+    says so.
+    """
 
     host = models.CharField(_("host"), max_length=200, unique=True)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="sites", verbose_name=_("organ"))
     name = models.CharField(_("name of the site"), max_length=100)
     english_name = models.CharField(_("English name"), max_length=100, blank=True)
-    identification_code = models.CharField(_("site identification code"), max_length=10)
+    identification_code = models.CharField(_("site identification code"), max_length=10, blank=True)
     theme = models.CharField(_("theme"), max_length=16, choices=Theme, default=Theme.RED)
     sponsor = models.CharField(_("sponsor"), max_length=100)
     contact = models.CharField(_("contact"), max_length=200)
     icp_number = models.CharField(_("ICP number"), max_length=60, blank=True)
     police_number = models.CharField(_("police registration"), max_length=60, blank=True)
+    mark_address = models.CharField(
+        _("address of the mark of a Party or government organ"), max_length=300, blank=True, validators=[URLValidator(schemes=["https"])]
+    )
+    demonstration = models.BooleanField(_("demonstration"), default=False)
 
     class Meta:
         verbose_name = _("site of an organ")

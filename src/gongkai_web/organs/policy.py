@@ -21,6 +21,8 @@ class Right(StrEnum):
     APPROVE = "approve"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    TRANSFER = "transfer"
+    """Take over an old site, and take out everything that the organ holds."""
     MANAGE_ORGANS = "manage_organs"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_LOG = "read_log"
@@ -46,6 +48,7 @@ WRITING = frozenset(
         Right.APPROVE,
         Right.PUBLISH,
         Right.WITHDRAW,
+        Right.TRANSFER,
     }
 )
 """The rights that let the database take rows of an organ."""
@@ -57,9 +60,9 @@ RIGHTS: Mapping[Role, Mapping[Right, Reach]] = {
     Role.DEPARTMENT_HEAD: {**_STAFF, Right.WRITE_DRAFTS: Reach.OWN, Right.REVIEW_AS_HEAD: Reach.OWN},
     Role.SECRECY_REVIEWER: {**_STAFF, Right.REVIEW_SECRECY: Reach.OWN},
     Role.LEGAL_REVIEWER: {**_STAFF, Right.REVIEW_LEGALITY: Reach.OWN},
-    Role.PUBLISHER: {**_STAFF, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN},
+    Role.PUBLISHER: {**_STAFF, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN, Right.TRANSFER: Reach.OWN},
     Role.HANDLER: _STAFF,
-    Role.OGI_HEAD: {**_STAFF, Right.APPROVE: Reach.OWN, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN},
+    Role.OGI_HEAD: {**_STAFF, Right.APPROVE: Reach.OWN, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN, Right.TRANSFER: Reach.OWN},
     Role.LEADER: {**_STAFF, Right.APPROVE: Reach.OWN},
     Role.OVERSIGHT: {Right.READ_LOG: Reach.BELOW},
     Role.AUDITOR: {Right.READ_LOG: Reach.BELOW},

@@ -37,3 +37,14 @@ def year(query: QueryDict, name: str = "year") -> int | None:
     if typed and not _YEAR.fullmatch(typed):
         raise Http404(_("A year has four digits, such as 2026."))
     return int(typed) if typed else None
+
+
+def version(query: QueryDict) -> int | None:
+    """Which version of a guide or a catalogue; None where none is named: the one in use.
+
+    Raises: Http404 when it is no number of a version.
+    """
+    typed = words(query, "version")
+    if typed and not _PAGE.fullmatch(typed):
+        raise Http404(_("There is no such version."))
+    return int(typed) if typed else None

@@ -1,5 +1,7 @@
 """The columns of the platform, as the page tags and the headings name them."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -89,6 +91,72 @@ def everything() -> Column:
         ColumnType.CATALOGUE,
         _("Everything that the organs of this site made public, the newest first."),
         (pgettext("keyword", "newest"), pgettext("keyword", "proactive disclosure")),
+    )
+
+
+def catalogue() -> Column:
+    """主动公开基本目录."""
+    return Column(
+        _("Basic catalogue of proactive disclosure"),
+        ColumnType.CATALOGUE,
+        _("What each organ publishes by itself: the matter, its basis, within what time, by whom, and where."),
+        (pgettext("keyword", "catalogue"), pgettext("keyword", "proactive disclosure"), pgettext("keyword", "standards")),
+    )
+
+
+def gazette() -> Column:
+    """政府公报."""
+    return Column(
+        _("Government gazette"),
+        ColumnType.POLICY,
+        _("Rules and normative documents as printed in the gazette, which holds their standard texts."),
+        (pgettext("keyword", "gazette"), pgettext("keyword", "rules"), pgettext("keyword", "normative documents")),
+    )
+
+
+def topics() -> Column:
+    """专题专栏."""
+    return Column(
+        _("Topical columns"),
+        ColumnType.CATALOGUE,
+        _("Information on one matter from several organs, in one place."),
+        (pgettext("keyword", "topics"), pgettext("keyword", "proactive disclosure")),
+    )
+
+
+def topic(name: str, description: str, keywords: str) -> Column:
+    """One topical column. `keywords`: as its editors wrote them, with commas or blanks between."""
+    words = tuple(word for word in re.split(r"[,，、;；\s]+", keywords) if word)
+    return Column(name, ColumnType.CATALOGUE, description, words or (name,))
+
+
+def cleanups() -> Column:
+    """文件清理结果."""
+    return Column(
+        _("Clean-ups of rules and normative documents"),
+        ColumnType.POLICY,
+        _("Which documents were kept, are to be amended, were repealed or declared void, and why."),
+        (pgettext("keyword", "clean-up"), pgettext("keyword", "normative documents"), pgettext("keyword", "validity")),
+    )
+
+
+def places() -> Column:
+    """公开查阅场所."""
+    return Column(
+        _("Reading places"),
+        ColumnType.GUIDE,
+        _("Archives, libraries and service halls in which government information can be read in person, free of charge."),
+        (pgettext("keyword", "reading places"), pgettext("keyword", "archive"), pgettext("keyword", "library")),
+    )
+
+
+def open_data() -> Column:
+    """开放数据."""
+    return Column(
+        _("Open data"),
+        ColumnType.DATA,
+        _("Everything that is public here, to be downloaded whole or asked for by programs."),
+        (pgettext("keyword", "open data"), pgettext("keyword", "download"), pgettext("keyword", "interface")),
     )
 
 

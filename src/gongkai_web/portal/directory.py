@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from gongkai_web.organs.kinds import Kind
-from gongkai_web.organs.models import Organ, Site
+from gongkai_web.organs.models import Organ, Site, Succession
+from gongkai_web.serve.database.planned import planned
 
 
 class Entry(NamedTuple):
@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     level: str
     area_supervisor: int | None
     system_supervisor: int | None
+    valid_from: date | None
     valid_until: date | None
 
     @property
@@ -34,14 +35,35 @@ class Entry(NamedTuple):
         """What a list calls it."""
         return self.short_name or self.name
 
+    @property
+    def begun(self) -> bool:
+        """Whether its first day has come."""
+        return self.valid_from is None or self.valid_from <= timezone.localdate()
+
+    @property
+    def ended(self) -> bool:
+        """Whether its last day has passed."""
+        return self.valid_until is not None and self.valid_until < timezone.localdate()
+
+
+class Passage(NamedTuple):
+    """One organ came out of another on a day. `change`: of organs.kinds.Change. `basis`: the document that ordered it."""
+
+    predecessor: int
+    successor: int
+    change: str
+    happened_on: date
+    basis: str
+
 
 @dataclass(frozen=True)
 class Directory:
-    """Every organ and every site. `stamp`: the number of the last change that it knows."""
+    """Every organ, what became of it, and every site. `stamp`: the number of the last change that it knows."""
 
     stamp: int
     organs: Mapping[int, Entry]
     sites: Mapping[str, Site]
+    passages: tuple[Passage, ...] = ()
     _kept: dict[Hashable, SafeString] = field(default_factory=dict)
 
     def keep(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
@@ -84,8 +106,27 @@ class Directory:
 
     def standing(self, organ: int) -> tuple[Entry, ...]:
         """What stands directly below an organ and has not ended."""
-        today = timezone.localdate()
-        return tuple(one for one in self.children.get(organ, ()) if one.valid_until is None or one.valid_until >= today)
+        return tuple(one for one in self.children.get(organ, ()) if not one.ended)
+
+    def ended(self, organ: int) -> tuple[Entry, ...]:
+        """What stood below an organ, at any depth, and is no more."""
+        return tuple(sorted((one for key in self.below(organ) if (one := self.organs[key]).ended), key=lambda entry: entry.code))
+
+    def became(self, organ: int) -> tuple[Passage, ...]:
+        """What became of an organ: its passages to others, in their order."""
+        return tuple(one for one in self.passages if one.predecessor == organ)
+
+    def came_from(self, organ: int) -> tuple[Passage, ...]:
+        """What an organ came out of, and what that came out of, the last passage first; each predecessor once."""
+        found: dict[int, Passage] = {}
+        waiting = [organ]
+        while waiting:
+            here = waiting.pop(0)
+            for one in reversed(self.passages):
+                if one.successor == here and one.predecessor != organ and one.predecessor not in found:
+                    found[one.predecessor] = one
+                    waiting.append(one.predecessor)
+        return tuple(found.values())
 
     def departments(self, organ: int) -> tuple[Entry, ...]:
         """Those among them that are no governments of an area."""
@@ -105,7 +146,8 @@ class Directory:
             here = self.organs.get(here.area_supervisor or here.system_supervisor or 0)
 
 
-_FIELDS = ("id", "code", "name", "short_name", "kind", "level", "area_supervisor_id", "system_supervisor_id", "valid_until")
+_FIELDS = ("id", "code", "name", "short_name", "kind", "level", "area_supervisor_id", "system_supervisor_id", "valid_from", "valid_until")
+_PASSAGE = ("predecessor_id", "successor_id", "change", "happened_on", "basis")
 _known: tuple[float, Directory] | None = None
 """Until when it is taken as it is, and the directory."""
 
@@ -116,7 +158,7 @@ def directory() -> Directory:
     now = time.monotonic()
     if _known is not None and now < _known[0]:
         return _known[1]
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute("SELECT number FROM portal_directorystamp")
         (stamp,) = cursor.fetchone()
     found = _known[1] if _known is not None and _known[1].stamp == stamp else _read(stamp)
@@ -129,4 +171,5 @@ def _read(stamp: int) -> Directory:
         stamp,
         {row[0]: Entry(*row) for row in Organ.objects.values_list(*_FIELDS)},
         {site.host: site for site in Site.objects.select_related("organ").order_by("pk")},
+        tuple(Passage(*row) for row in Succession.objects.order_by("happened_on", "pk").values_list(*_PASSAGE)),
     )

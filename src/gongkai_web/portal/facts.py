@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.tags import SHANGHAI
 from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.catalogue import Entry, genres, topics
 from gongkai_web.publishing.kinds import VALIDITIES
 from gongkai_web.publishing.life.vocabulary import Validity
 
@@ -46,17 +47,34 @@ def _facts(row: Mapping[str, Any], visit: Visit) -> Iterator[Fact]:
     yield Fact("responsible_org", _("Disclosed by"), organ.name if organ else "", visit.path(f"/organs/{organ.code}/") if organ else "")
     yield Fact("doc_no", _("Document number"), row["doc_no"])
     yield Fact("made_on", _("Made on"), day(row["made_on"]))
-    yield Fact("published_at", _("Published at"), row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"))
-    yield Fact("genre", _("Genre"), row["genre"])
-    yield Fact("topic", _("Topic"), row["topic"])
+    here = row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    if row["first_published_on"]:
+        yield Fact("first_published_on", _("Published on the former site"), day(row["first_published_on"]))
+        yield Fact("published_at", _("Imported into this platform"), here)
+    else:
+        yield Fact("published_at", _("Published at"), here)
+    yield Fact("report_year", _("Report year"), str(row["report_year"] or ""))
+    yield Fact("genre", _("Genre"), _named(genres(), row["genre"]))
+    yield Fact("topic", _("Topic"), _named(topics(), row["topic"]))
     yield Fact("effective_on", _("Takes effect on"), day(row["effective_on"]))
     yield Fact("expires_on", _("Expires on"), day(row["expires_on"]))
     yield Fact("validity", _("Validity"), str(VALIDITIES[Validity(row["validity"])]) if row["validity"] else "")
+    for one in row["gazettes"]:
+        name, code = _("No. %(number)d of %(year)d") % one, visit.directory.organs[one["organ"]].code
+        shown = visit.scope is None or one["organ"] in visit.scope
+        yield Fact(
+            "gazette", _("Printed in the gazette"), name, visit.path(f"/gazette/{code}/{one['year']}/{one['number']}/") if shown else ""
+        )
     yield Fact("audience", _("Audience"), row["audience"])
     yield Fact("disclosure_attribute", _("Disclosure"), _("published proactively"))
     yield Fact("source", _("Source"), row["source"] if row["source"] != row["issuer"] else "")
     yield Fact("keywords", _("Keywords"), " ".join(row["keywords"]), wide=True)
     yield Fact("abstract", _("Abstract"), row["abstract"], wide=True)
+
+
+def _named(known: Mapping[str, Entry], code: str) -> str:
+    """What a code stands for; what no list knows, such as the word of an old site, as it is."""
+    return known[code].label if code in known else code
 
 
 def day(value: date | None) -> str:

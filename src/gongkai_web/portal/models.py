@@ -7,20 +7,21 @@ from gongkai_web.organs.models import Organ
 
 
 class Tally(models.Model):
-    """How many items of an organ, a kind and a category are public now. Triggers on the publications keep it in their transactions."""
+    """How many items of an organ, a kind, a category and a validity are public now. Triggers on the publications keep it."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=32)
     statutory_code = models.CharField(max_length=8)
+    validity = models.CharField(max_length=16)
     items = models.IntegerField()
 
     class Meta:
         verbose_name = "tally"
         verbose_name_plural = "tallies"
-        constraints = (UniqueConstraint(fields=("organ", "kind", "statutory_code"), name="tally_once"),)
+        constraints = (UniqueConstraint(fields=("organ", "kind", "statutory_code", "validity"), name="tally_once"),)
 
     def __str__(self) -> str:
-        return f"{self.organ_id} {self.kind} {self.statutory_code}: {self.items}"
+        return f"{self.organ_id} {self.kind} {self.statutory_code} {self.validity}: {self.items}"
 
 
 class DirectoryStamp(models.Model):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from gongkai_web.portal.visit import Visit
 
 SIZE = 20
+REACH = 10_000
+"""So many rows of a list can be turned to. Nobody reads further, and finding a page deep in a million takes long; filters lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,18 @@ class Paging:
 
     @property
     def last(self) -> int:
-        """The number of the last page; an empty list has one."""
-        return max(1, -(-self.count // SIZE))
+        """The number of the last page that can be turned to; an empty list has one."""
+        return max(1, -(-min(self.count, REACH) // SIZE))
+
+    @property
+    def start(self) -> int:
+        """How many rows stand before it."""
+        return (self.number - 1) * SIZE
 
     @property
     def rows(self) -> slice:
         """Which rows stand on it."""
-        return slice((self.number - 1) * SIZE, self.number * SIZE)
+        return slice(self.start, self.start + SIZE)
 
     def links(self, visit: Visit, path: str, query: Mapping[str, object]) -> dict[str, object] | None:
         """What the bar under the list shows: the pages around this one, the first and the last; None where all is on one."""
@@ -50,6 +57,7 @@ class Paging:
             "pages": shown,
             "number": self.number,
             "last": self.last,
+            "reach": REACH if self.count > REACH and self.number == self.last else 0,
             "previous": to(self.number - 1) if self.number > 1 else "",
             "next": to(self.number + 1) if self.number < self.last else "",
         }

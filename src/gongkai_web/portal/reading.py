@@ -1,27 +1,40 @@
-"""One public item with all that its page shows, in one query: no page is asked for more often."""
+"""What most visitors ask the database: one item with all that its page shows, and one page of a list. Straight in SQL, a query each.
 
+Nothing is asked for more often, and a query that is put together anew each time takes longer to put together than to answer.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from gongkai_web.serve.database.planned import planned
 
 _COLUMNS = (
     *("item_id", "organ_id", "kind", "index_no", "title", "doc_no", "abstract", "body", "issuer", "joint_issuers", "statutory_code"),
-    *("topic", "genre", "audience", "keywords", "made_on", "effective_on", "expires_on", "source", "published_at", "updated_at"),
-    *("validity", "withdrawn_at", "withdrawal_reason"),
+    *("topic", "genre", "audience", "keywords", "report_year", "made_on", "effective_on", "expires_on", "source", "published_at"),
+    *("first_published_on", "appeared_at", "updated_at", "validity", "withdrawn_at", "withdrawal_reason"),
 )
+_LISTS = ("files", "ties", "gazettes")
 _FILES = """
 SELECT json_agg(json_build_object('id', file.id, 'name', file.name, 'size', file.size) ORDER BY file.position, file.id)
 FROM publishing_attachment file WHERE file.item_id = item.item_id AND file.published
 """
 _TIES = """
 SELECT json_agg(json_build_object('tie', tie.tie, 'refers', tie.source_id = item.item_id, 'index_no', other.index_no, 'title', other.title,
-    'doc_no', other.doc_no) ORDER BY tie.id)
+    'doc_no', other.doc_no, 'withdrawn', to_char(timezone('Asia/Shanghai', other.withdrawn_at), 'YYYY-MM-DD')) ORDER BY tie.id)
 FROM publishing_relation tie JOIN publishing_publication other
     ON other.item_id = CASE WHEN tie.source_id = item.item_id THEN tie.target_id ELSE tie.source_id END
-WHERE (tie.source_id = item.item_id OR tie.target_id = item.item_id) AND tie.published AND other.withdrawn_at IS NULL
+WHERE tie.published AND (tie.source_id = item.item_id OR tie.target_id = item.item_id AND other.withdrawn_at IS NULL
+    AND (tie.entitled OR EXISTS (SELECT FROM publishing_answer answer
+        WHERE answer.target_id = tie.target_id AND answer.source_id = tie.source_id AND answer.tie = tie.tie AND answer.confirmed)))
+"""
+_GAZETTES = """
+SELECT json_agg(json_build_object('organ', issue.organ_id, 'year', issue.year, 'number', issue.number) ORDER BY issue.issued_on, issue.id)
+FROM compilations_gazettearticle article JOIN compilations_gazetteissue issue ON issue.id = article.issue_id
+WHERE article.item_id = item.item_id AND issue.published_at IS NOT NULL
 """
 _ITEM = (
-    f"SELECT {', '.join(f'item.{name}' for name in _COLUMNS)}, ({_FILES}) AS files, ({_TIES}) AS ties "  # noqa: S608 - of constants above
+    f"SELECT {', '.join(f'item.{name}' for name in _COLUMNS)}, ({_FILES}) AS files, ({_TIES}) AS ties, "  # noqa: S608 - of constants above
+    f"({_GAZETTES}) AS gazettes "
     "FROM publishing_publication item WHERE item.index_no = %s"
 )
 
@@ -29,14 +42,40 @@ _ITEM = (
 def read(index_no: str) -> dict[str, Any] | None:
     """The columns of the publication with that index number, withdrawn or not; None when there is none.
 
-    `files`: id, name, size of each public file. `ties`: each public reference to or from (`refers`: from) an item that is public.
+    `files`: id, name, size of each public file. `ties`: each public reference from (`refers`) the item, also to what was withdrawn since
+    (`withdrawn`: the day), and each to it from an item that is public, where that organ may say so or this one's has confirmed it.
+    `gazettes`: organ, year, number of each issue of a gazette in which it is printed.
     """
     if "\0" in index_no:
         return None
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_ITEM, [index_no])
         row = cursor.fetchone()
     if row is None:
         return None
-    found = dict(zip((*_COLUMNS, "files", "ties"), row, strict=True))
-    return found | {"files": found["files"] or [], "ties": found["ties"] or []}
+    found = dict(zip((*_COLUMNS, *_LISTS), row, strict=True))
+    return found | {name: found[name] or [] for name in _LISTS}
+
+
+_CONDITIONS = {
+    "organ_id__in": "organ_id = ANY(%s)",
+    "statutory_code": "statutory_code = %s",
+    "kind": "kind = %s",
+    "validity": "validity = %s",
+    "appeared_at__gte": "appeared_at >= %s",
+    "appeared_at__lt": "appeared_at < %s",
+}
+"""In SQL the filters of lists, under the names that they have in Django."""
+_ORDER = "ORDER BY appeared_at DESC, item_id DESC"
+
+
+def newest(columns: Sequence[str], filters: Mapping[str, Any], start: int, count: int) -> list[tuple[Any, ...]]:
+    """So many public items that pass the filters, the newest first, from a place in that order on. `columns`: constants, never typed."""
+    conditions = " AND ".join(("withdrawn_at IS NULL", *(_CONDITIONS[name] for name in filters)))
+    # which items stand there the indexes alone can tell; only those are then read
+    places = f"SELECT item_id FROM publishing_publication WHERE {conditions} {_ORDER} LIMIT %s OFFSET %s"  # noqa: S608 - of constants above
+    chosen = f"SELECT {', '.join(columns)} FROM publishing_publication JOIN ({places}) AS place USING (item_id) {_ORDER}"  # noqa: S608 - of constants above
+    with planned() as cursor:
+        cursor.execute(chosen, [*filters.values(), count, start])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

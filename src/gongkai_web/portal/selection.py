@@ -1,17 +1,17 @@
 """Which public items a list or a feed shows: all, or those of an organ, a category, a kind, a year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
-from gongkai_web.portal import asked
+from gongkai_web.portal import asked, tallies
 from gongkai_web.portal.directory import Entry
-from gongkai_web.portal.models import Tally
+from gongkai_web.portal.reading import newest
 from gongkai_web.portal.statutory import Category, categories
 from gongkai_web.portal.tags import SHANGHAI
 from gongkai_web.portal.visit import Visit
@@ -19,10 +19,10 @@ from gongkai_web.publishing.kinds import VALIDITIES, Kind
 from gongkai_web.publishing.life.vocabulary import Validity
 from gongkai_web.publishing.models import Publication
 
-STALE = frozenset({Validity.AMENDED.value, Validity.EXPIRED.value, Validity.REPEALED.value})
+STALE = frozenset({Validity.NOT_YET_IN_FORCE.value, Validity.AMENDED.value, Validity.EXPIRED.value, Validity.REPEALED.value})
 """What a reader must be told before reading on."""
 _Known = TypeVar("_Known")
-_FIELDS = ("index_no", "title", "doc_no", "organ_id", "published_at", "validity")
+_FIELDS = ("index_no", "title", "doc_no", "organ_id", "appeared_at", "validity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +50,39 @@ class Selection:
         parts = [self.organ.label if self.organ else "", self.category.short if self.category else "", self.kind.label if self.kind else ""]
         return " · ".join(str(part) for part in (*parts, str(self.year or "")) if part)
 
-    def items(self, scope: frozenset[int] | None) -> QuerySet[Publication]:
-        """Those items, newest first. `scope`: the organs of the site."""
-        found = Publication.objects.filter(withdrawn_at=None)
+    def filters(self, scope: frozenset[int] | None) -> dict[str, object]:
+        """What an item must be, as the database is asked for it. `scope`: the organs of the site."""
+        wanted: dict[str, object] = {}
         if self.organ is not None:
-            found = found.filter(organ_id=self.organ.id)
+            wanted["organ_id__in"] = [self.organ.id]
         elif scope is not None:
-            found = found.filter(organ_id__in=scope)
+            wanted["organ_id__in"] = sorted(scope)
         if self.category is not None:
-            found = found.filter(statutory_code=self.category.code)
+            wanted["statutory_code"] = self.category.code
         if self.kind is not None:
-            found = found.filter(kind=self.kind)
+            wanted["kind"] = self.kind.value
         if self.year is not None:
             begins, ends = (datetime(year, 1, 1, tzinfo=SHANGHAI) for year in (self.year, self.year + 1))
-            found = found.filter(published_at__gte=begins, published_at__lt=ends)
-        return found.order_by("-published_at", "-item_id")
+            wanted |= {"appeared_at__gte": begins, "appeared_at__lt": ends}
+        return wanted
+
+    def items(self, scope: frozenset[int] | None) -> QuerySet[Publication]:
+        """Those items, newest first."""
+        return Publication.objects.filter(withdrawn_at=None, **self.filters(scope)).order_by("-appeared_at", "-item_id")
+
+    def rows(self, visit: Visit, count: int, start: int = 0) -> list[dict[str, Any]]:
+        """What a list shows of so many of them, from a place in that order on."""
+        return shown(newest(_FIELDS, self.filters(visit.scope), start, count), visit)
 
     def count(self, scope: frozenset[int] | None) -> int:
         """How many there are: from the tally, which knows everything but years."""
         if self.year is not None:
             return self.items(scope).count()
-        known = Tally.objects.all()
-        if self.organ is not None:
-            known = known.filter(organ_id=self.organ.id)
-        elif scope is not None:
-            known = known.filter(organ_id__in=scope)
-        if self.category is not None:
-            known = known.filter(statutory_code=self.category.code)
-        if self.kind is not None:
-            known = known.filter(kind=self.kind)
-        return known.aggregate(all=Sum("items"))["all"] or 0
+        return tallies.total(
+            scope if self.organ is None else (self.organ.id,),
+            category=self.category.code if self.category else "",
+            kinds=(self.kind.value,) if self.kind else (),
+        )
 
 
 def selection_of(query: QueryDict, visit: Visit, kind: Kind | None = None) -> Selection:
@@ -117,16 +120,21 @@ def one_of(known: Mapping[str, _Known], key: str) -> _Known | None:
 
 
 def rows_of(items: QuerySet[Publication], visit: Visit) -> list[dict[str, Any]]:
-    """What a list shows of each item, as plain as it can be: a page has dozens."""
+    """What a list shows of each item."""
+    return shown(items.values_list(*_FIELDS), visit)
+
+
+def shown(rows: Iterable[tuple[Any, ...]], visit: Visit) -> list[dict[str, Any]]:
+    """What a list shows of each item, as plain as it can be: a page has dozens. `rows`: the columns of `_FIELDS`."""
     return [
         {
             "url": visit.item(index_no),
             "title": title,
             "doc_no": doc_no,
             "organ": visit.directory.label(organ),
-            "date": published_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+            "date": appeared_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
             "stale": validity if validity in STALE else "",
             "validity": VALIDITIES[Validity(validity)] if validity else "",
         }
-        for index_no, title, doc_no, organ, published_at, validity in items.values_list(*_FIELDS)
+        for index_no, title, doc_no, organ, appeared_at, validity in rows
     ]

@@ -22,6 +22,7 @@ class ColumnType(StrEnum):
     CATALOGUE = "信息公开目录"
     REPORTS = "信息公开年报"
     INTERPRETATION = "政策解读"
+    DATA = "数据开放"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Tags:
     def _marks(self, site: Site, url: str) -> Iterator[tuple[str, str]]:
         yield "SiteName", site.name
         yield "SiteDomain", site.host
-        yield "SiteIDCode", site.identification_code
+        if site.identification_code:
+            yield "SiteIDCode", site.identification_code
         if self.column is not None:
             yield "ColumnName", self.column.name
             yield "ColumnType", self.column.type

@@ -117,17 +117,15 @@ class Visit:
 
     def _here(self) -> Mapping[str, str]:
         """This very page in the other language, in the other type size, and its one canonical address."""
-        query = self.request.GET.copy()
-        query.pop("type", None)
-        plain = query.urlencode()
-        query["type"] = LARGE
+        kept = [(name, value) for name, values in self.request.GET.lists() if name != "type" for value in values]
+        plain, large = urlencode(kept), urlencode([*kept, ("type", LARGE)])
         path = self.request.path
         other = path.removeprefix("/en") if self.english else f"/en{path}"
         ask = f"?{plain}" if plain else ""
-        resized = ask if self.large else f"?{query.urlencode()}"
+        resized = ask if self.large else f"?{large}"
         return {
             "canonical": f"{self.origin}{path}{ask}",
-            "other": other + (f"?{query.urlencode()}" if self.large else ask),
+            "other": other + (f"?{large}" if self.large else ask),
             "resized": path + resized,
         }
 

@@ -1,8 +1,9 @@
 """When an item has to be public, and when what is not public is looked at again."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from gongkai.errors import ContractError
 from gongkai.law.clock import Deadline, months_after
 from gongkai.law.deadlines import deadline
 from gongkai.law.periods import PeriodKind
@@ -36,6 +37,38 @@ def due(made_on: date, special_period: str = "", known: Calendar | None = None) 
     Raises: ContractError for an unknown category, and for days that the calendar does not reach.
     """
     return deadline(PeriodKind.PUBLICATION, {"formed": [made_on]}, known or calendar(), variant=special_period or None)
+
+
+def due_on(made_on: date | None, special_period: str = "") -> date | None:
+    """The same day alone, for lists; None without a date, and where no calendar of working days reaches."""
+    if made_on is None:
+        return None
+    try:
+        return due(made_on, special_period).last
+    except ContractError:
+        return None
+
+
+def take_down(overturned_on: date, known: Calendar | None = None) -> Deadline:
+    """By when a published penalty decision that was overturned has to be withdrawn, with the reason told to the public.
+
+    Voided on 2026-09-23, it has to be withdrawn by 2026-09-29. Law: Law on Administrative Penalties 48, 85. Units: working days.
+    Raises: ContractError for days that the calendar does not reach.
+    """
+    return deadline(PeriodKind.PENALTY_WITHDRAWAL, {"voided": [overturned_on]}, known or calendar())
+
+
+def take_down_by(overturned_on: date) -> date:
+    """The same day alone; where no calendar reaches, the day itself: late is said rather than nothing."""
+    try:
+        return take_down(overturned_on).last or overturned_on
+    except ContractError:
+        return overturned_on
+
+
+def soon_until(today: date, known: Calendar | None = None) -> date:
+    """The last day that is marked as near today: on Monday 2026-03-02 the Thursday after."""
+    return (known or calendar()).after(today, SOON + 1) - timedelta(days=1)
 
 
 def alert(due_on: date, today: date, *, published_on: date | None = None, known: Calendar | None = None) -> Alert:

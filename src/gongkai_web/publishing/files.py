@@ -1,6 +1,9 @@
 """Where the bytes of files are kept: under their hash, written whole or not at all, never changed."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -9,12 +12,23 @@ from django.core.files.storage import storages
 
 
 def keep(content: bytes) -> str:
-    """Writes the bytes to the private storage and answers their SHA-256. They are on the disk before anything refers to them."""
+    """Writes the bytes to the private storage and answers their SHA-256. They are on the disk before anything refers to them.
+
+    Bytes that are there already count as new from now on, so that nothing clears them away before a row refers to them.
+    """
     digest = sha256(content).hexdigest()
     path = Path(storages["private"].path(f"{digest[:2]}/{digest}"))
-    if path.exists():
-        return digest
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with locked(path.parent) as folder:
+        try:
+            os.utime(path)
+        except FileNotFoundError:
+            _write(path, content)
+            os.fsync(folder)
+    return digest
+
+
+def _write(path: Path, content: bytes) -> None:
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
             file.write(content)
@@ -24,9 +38,14 @@ def keep(content: bytes) -> str:
             Path(file.name).unlink()
             raise
     Path(file.name).replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[int]:
+    """A folder in which nobody else writes or clears meanwhile; its descriptor."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield descriptor
     finally:
-        os.close(folder)
-    return digest
+        os.close(descriptor)  # which also gives the lock back

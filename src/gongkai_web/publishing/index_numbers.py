@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from gongkai_web.organs.models import Organ
+from gongkai_web.publishing.models import Publication
 from gongkai_web.publishing.refusals import Refused
 
 DEFAULT = "{orgcode}/{yyyy}-{seq:05}"
@@ -53,11 +54,13 @@ def next_number(organ: Organ, statutory_code: str, on: date) -> str:
     check(pattern)
     names = {one[1].partition(":")[0] for one in _TOKEN.finditer(pattern)}
     values = {name: _value(name, organ, statutory_code, on) for name in names - {"seq"}}
-    count = _counted(organ, values.get("yyyy", "") + values.get("mm", ""))
-    number = _TOKEN.sub(lambda one: values.get(one[1]) or str(count).zfill(int(one[2] or 1)), pattern)
-    if len(number) > _LONGEST:
-        raise _unusable(pattern, _("The number would be longer than %(most)d signs.") % {"most": _LONGEST})
-    return number
+    while True:
+        count = _counted(organ, values.get("yyyy", "") + values.get("mm", ""))
+        number = _TOKEN.sub(lambda one: values.get(one[1]) or str(count).zfill(int(one[2] or 1)), pattern)  # noqa: B023 - called at once
+        if len(number) > _LONGEST:
+            raise _unusable(pattern, _("The number would be longer than %(most)d signs.") % {"most": _LONGEST})
+        if not Publication.objects.filter(index_no=number, organ=organ).exists():  # one that an old site gave is passed over
+            return number
 
 
 def _counted(organ: Organ, period: str) -> int:

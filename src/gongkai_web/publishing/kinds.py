@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, State, Validity
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, State, Tie, Validity
 
 
 class Kind(TextChoices):
@@ -33,6 +33,7 @@ STATES = {
     State.DISCARDED: _("discarded"),
 }
 VALIDITIES = {
+    Validity.NOT_YET_IN_FORCE: _("not yet in force"),
     Validity.IN_FORCE: _("in force"),
     Validity.AMENDED: _("amended"),
     Validity.EXPIRED: _("expired"),
@@ -51,10 +52,9 @@ CHANNELS = {
 }
 
 
-class Tie(TextChoices):
-    """How one item refers to another."""
-
-    INTERPRETS = "interprets", _("interprets")
-    AMENDS = "amends", _("amends")
-    REPEALS = "repeals", _("repeals")
-    RESTS_ON = "rests_on", _("rests on")
+TIES = {
+    Tie.INTERPRETS: _("interprets"),
+    Tie.AMENDS: _("amends"),
+    Tie.REPEALS: _("repeals"),
+    Tie.RESTS_ON: _("rests on"),
+}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.publishing.life.vocabulary import Reassessed, Review, Verdict
+from gongkai_web.publishing.life.vocabulary import Overturned, Reassessed, Review, Verdict
 
 REVIEWS = {
     Review.DEPARTMENT_HEAD: _("review by the department head"),
@@ -20,18 +20,31 @@ REASSESSED = {
     Reassessed.CONVERT_TO_PUBLIC: _("is to be published"),
     Reassessed.CONVERT_TO_ON_REQUEST: _("is to be given on request"),
 }
+OVERTURNED = {
+    Overturned.ALTERED: _("altered"),
+    Overturned.REVOKED: _("revoked"),
+    Overturned.UNLAWFUL: _("found unlawful"),
+    Overturned.VOID: _("found void"),
+}
 EVENTS = {
     "drafted": _("Drafted"),
     "revised": _("Text or files changed"),
+    "tied": _("Reference added"),
+    "untied": _("Reference removed"),
+    "tie_imported": _("Reference imported from the old site"),
+    "tie_answered": _("Reference by another organ answered"),
     "attribute_fixed": _("Disclosure attribute fixed"),
+    "imported": _("Imported from the old site"),
     "submitted": _("Handed to the reviewers"),
     "scanned": _("Searched for personal data and hidden content"),
     "finding_released": _("Finding of the scan released"),
     "reviewed": _("Reviewed"),
+    "sent_back": _("Returned to the drafter"),
     "approved": _("Approved"),
     "published": _("Published"),
     "channel_used": _("Channel used"),
     "validity_changed": _("Validity changed"),
+    "decision_overturned": _("Penalty decision overturned"),
     "withdrawn": _("Withdrawn"),
     "reassessment": _("Assessed again"),
     "discarded": _("Given up"),

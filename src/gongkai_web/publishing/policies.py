@@ -6,7 +6,8 @@ from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life import events
 from gongkai_web.publishing.life.events import Event
-from gongkai_web.publishing.life.vocabulary import Review
+from gongkai_web.publishing.life.vocabulary import Review, Tie, Validity
+from gongkai_web.publishing.models.described import Described
 
 REVIEWERS: Mapping[Review, Right] = {
     Review.DEPARTMENT_HEAD: Right.REVIEW_AS_HEAD,
@@ -20,20 +21,36 @@ STEPS: Mapping[str, tuple[Right, type[Event]]] = {
     "save_draft": (Right.WRITE_DRAFTS, events.Revised),
     "attach": (Right.WRITE_DRAFTS, events.Revised),
     "detach": (Right.WRITE_DRAFTS, events.Revised),
-    "relate": (Right.WRITE_DRAFTS, events.Revised),
-    "unrelate": (Right.WRITE_DRAFTS, events.Revised),
+    "relate": (Right.WRITE_DRAFTS, events.Tied),
+    "unrelate": (Right.WRITE_DRAFTS, events.Untied),
     "fix_attribute": (Right.WRITE_DRAFTS, events.AttributeFixed),
     "submit": (Right.WRITE_DRAFTS, events.Submitted),
     "discard": (Right.WRITE_DRAFTS, events.Discarded),
     "release_finding": (REVIEWERS[Review.PERSONAL_DATA], events.FindingReleased),
+    "send_back": (Right.APPROVE, events.SentBack),
     "approve": (Right.APPROVE, events.Approved),
     "reassess": (Right.APPROVE, events.Reassessment),
     "publish": (Right.PUBLISH, events.Published),
     "use_channel": (Right.PUBLISH, events.ChannelUsed),
     "change_validity": (Right.PUBLISH, events.ValidityChanged),
+    "answer_reference": (Right.PUBLISH, events.TieAnswered),
+    "overturn": (Right.WITHDRAW, events.DecisionOverturned),
     "withdraw": (Right.WITHDRAW, events.Withdrawn),
 }
 """Each action but `review`: the right, and the event that has to be possible."""
 
+PENALTY_PERIOD, PENALTY_CATEGORY = "penalty", "20-06"
+"""The special period, and the statutory category (OGI-R 20(6)), by which an item is known to tell of a penalty decision."""
 BINDING = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENT})
 """Kinds of items that bind, and cease to (domain D.5)."""
+STATING = frozenset({Tie.INTERPRETS, Tie.AMENDS, Tie.REPEALS})
+"""References that say something about their target. Its own organ and those above it may; whoever drafted a document may interpret it
+(domain D.6), which only its organ knows: from all others such a reference waits for its word.
+"""
+EFFECTS: Mapping[Tie, Validity] = {Tie.AMENDS: Validity.AMENDED, Tie.REPEALS: Validity.REPEALED}
+"""What becomes of a binding document to which a reference does something (domain D.5)."""
+
+
+def tells_of_penalty(text: Described) -> bool:
+    """Whether a text tells of a penalty decision, so that the item goes when the decision does."""
+    return text.special_period == PENALTY_PERIOD or text.statutory_code == PENALTY_CATEGORY

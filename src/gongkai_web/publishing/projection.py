@@ -6,12 +6,15 @@ from typing import TypedDict
 
 from django.conf import settings
 
-from gongkai_web.publishing.clocks import reassessment
+from gongkai_web.publishing.clocks import reassessment, take_down_by
 from gongkai_web.publishing.life.codec import decoded
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.fold import fold
 from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.life.validity import validity_on
 from gongkai_web.publishing.models import Item, ItemEvent
+from gongkai_web.publishing.models.described import Described
+from gongkai_web.publishing.policies import BINDING
 
 
 class Projected(TypedDict):
@@ -21,6 +24,7 @@ class Projected(TypedDict):
     attribute: str
     version: int
     reassess_on: date | None
+    take_down_by: date | None
 
 
 def projected(life: Life) -> Projected:
@@ -31,12 +35,19 @@ def projected(life: Life) -> Projected:
         attribute=life.attribute.value if life.attribute else "",
         version=life.version,
         reassess_on=reassessment(life.assessed_on, months) if life.assessed_on else None,
+        take_down_by=take_down_by(life.overturned_on) if life.overturned_on else None,
     )
+
+
+def validity_of(text: Described, kind: str, life: Life, today: date) -> str:
+    """What the row of a publication says about its validity on a day; empty for what neither binds nor has expired."""
+    found = validity_on(today, life.validity, binding=kind in BINDING, effective_on=text.effective_on, expires_on=text.expires_on)
+    return found.value if found else ""
 
 
 def event_of(row: ItemEvent) -> Event:
     """The event that a row holds."""
-    return decoded(row.kind, row.happened_on, row.data)
+    return decoded(row.kind, row.happened_on, row.data, row.by_id)
 
 
 def life_of(item: Item) -> Life:

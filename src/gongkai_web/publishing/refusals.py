@@ -78,6 +78,21 @@ _TEXTS: Mapping[Rule, _Texts] = {
         _("It was published or kept once and stays on record."),
         _("Go on with the amendment, or leave it as it is."),
     ),
+    Rule.BY_DATE: (
+        _("This is not recorded by hand."),
+        _("Whether a document is in force yet follows from the day on which it takes effect."),
+        _("Amend that day in the text, and publish the amended version."),
+    ),
+    Rule.IMPORT: (
+        _("The item was not imported."),
+        _("It came from an old site before, or would have been public there after today."),
+        _("Check the date of its first publication."),
+    ),
+    Rule.FOUR_EYES: (
+        _("You cannot do this yourself."),
+        _("You wrote this version, and nobody judges their own text here."),
+        _("Leave it to somebody else with the same role."),
+    ),
 }
 
 

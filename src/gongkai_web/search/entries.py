@@ -8,7 +8,7 @@ from gongkai_web.search.index import Entry
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _FIELDS = (
-    "item_id", "title", "text", "doc_no", "index_no", "organ_id", "statutory_code", "kind", "validity", "made_on", "published_at",
+    "item_id", "title", "text", "doc_no", "index_no", "organ_id", "statutory_code", "kind", "validity", "made_on", "appeared_at",
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def public_after(item: int, count: int) -> tuple[Entry, ...]:
 
 def _entries(count: int | None = None, **condition: object) -> Iterator[Entry]:
     rows = Publication.objects.filter(withdrawn_at=None, **condition).order_by("item_id").values_list(*_FIELDS)[:count]
-    for item_id, title, text, doc_no, index_no, organ, category, kind, validity, made_on, published_at in rows:
-        year = (made_on or published_at.astimezone(_CHINA)).year
-        published = int(published_at.timestamp() * 1000)
+    for item_id, title, text, doc_no, index_no, organ, category, kind, validity, made_on, appeared_at in rows:
+        year = (made_on or appeared_at.astimezone(_CHINA)).year
+        published = int(appeared_at.timestamp() * 1000)
         yield Entry(item_id, title, text, doc_no, index_no, organ, category, kind, validity, year, published)

@@ -18,7 +18,7 @@ from gongkai_web.search.matching import Filters
 from gongkai_web.search.refusals import QueryRefused
 from gongkai_web.search.titles import in_titles
 
-__all__ = ["Found", "Hit", "Query", "QueryRefused", "Remark", "Sort", "numbers", "search"]
+__all__ = ["Found", "Hit", "Query", "QueryRefused", "Remark", "Sort", "check", "numbers", "search"]
 
 _LOG = logging.getLogger(__name__)
 _DEEPEST, _LARGEST_PAGE = 10_000, 100
@@ -50,7 +50,8 @@ def numbers(query: Query) -> tuple[int, tuple[int, ...]]:
     return matched.count, matched.ids
 
 
-def _understood(query: Query) -> tuple[tuple[Term, ...], Filters]:
+def check(query: Query) -> None:
+    """Raises: QueryRefused when a filter has no such value, or the page is too far."""
     if not (query.page >= 1 and 1 <= query.page_size <= _LARGEST_PAGE and query.start + query.page_size <= _DEEPEST):
         raise QueryRefused(
             _("There is no such page."),
@@ -61,6 +62,10 @@ def _understood(query: Query) -> tuple[tuple[Term, ...], Filters]:
     values = (query.category, query.kind, query.validity)
     if not all(0 <= number < 2**63 for number in ids) or not all(value.isascii() and value.isprintable() for value in values):
         raise QueryRefused(_("A filter has no such value."), "", _("Choose one from the list."))
+
+
+def _understood(query: Query) -> tuple[tuple[Term, ...], Filters]:
+    check(query)
     return terms(query.words), _filters(query)
 
 

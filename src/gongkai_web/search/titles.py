@@ -20,7 +20,7 @@ def in_titles(terms: Sequence[Term], filters: Filters, start: int, size: int) ->
     """How many public items have every term, and the ids of some of them, newest first. None when the database takes too long."""
     conditions = [*map(_has, terms), *(_passes(name, values) for name, values in filters.items())]
     condition = functools.reduce(operator.and_, conditions, Q())
-    found = Publication.objects.filter(condition, withdrawn_at=None).order_by("-published_at", "-pk").values_list("pk", flat=True)
+    found = Publication.objects.filter(condition, withdrawn_at=None).order_by("-appeared_at", "-pk").values_list("pk", flat=True)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
@@ -38,5 +38,5 @@ def _has(term: Term) -> Q:
 
 def _passes(name: str, values: Sequence[int | str]) -> Q:
     if name == "year":
-        return Q(made_on__year__in=values) | Q(made_on=None, published_at__year__in=values)
+        return Q(made_on__year__in=values) | Q(made_on=None, appeared_at__year__in=values)
     return Q(**{f"{_COLUMNS[name]}__in": values})

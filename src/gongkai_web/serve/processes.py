@@ -1,10 +1,12 @@
 """The processes of the platform, started together and stopped together."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import FrameType
 
 _PATIENCE = 15
@@ -44,6 +46,7 @@ def run_together(commands: Mapping[str, Sequence[str]], environment: Mapping[str
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process, and with it every process that it started: killed by force, it could not do that itself."""
     if process.poll() is None:
         process.terminate()
     try:
@@ -51,3 +54,5 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)

@@ -5,4 +5,4 @@ from django.urls import path
 from gongkai_web.workbench import views
 
 app_name = "workbench"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", views.home, name="home"), path("notices/", views.notices, name="notices")]

@@ -88,11 +88,26 @@ def test_a_line_of_json_that_cannot_be_used_is_named(line: str, said: str) -> No
         counters_from_json("\n" + line, "c.json")
 
 
+@pytest.mark.parametrize(("row", "same"), [("k,1,s", True), ('"k",1.0, s ', True), ("k,1,t", False), ("k,2,s", False), ("l,1,s", False)])
+def test_two_lines_that_say_the_same_are_refused_with_both(row: str, same: bool) -> None:
+    text = f"key,value,source\nk,1,s\nm,1,s\n{row}\n"
+    key, value, source = row.replace('"', "").split(",")
+    lines = f'{{"key": "k", "value": 1, "source": "s"}}\n\n{{"key": "{key}", "value": {value}, "source": "{source.strip()}"}}'
+    if not same:
+        assert len(counters_from_csv(text, "c.csv")) == 3
+        assert len(counters_from_json(lines, "c.json")) == 2
+        return
+    with pytest.raises(ContractError, match=r"c\.csv:4: the line says the same as line 2"):
+        counters_from_csv(text, "c.csv")
+    with pytest.raises(ContractError, match=r"c\.json:3: the line says the same as line 1"):
+        counters_from_json(lines, "c.json")
+
+
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), min_size=1)
 VALUES = st.one_of(st.integers(-(10**20), 10**20), st.decimals(-(10**6), 10**6, places=4))
 
 
-@given(st.lists(st.tuples(TEXTS, VALUES, TEXTS, st.booleans())))
+@given(st.lists(st.tuples(TEXTS, VALUES, TEXTS, st.booleans()), unique=True))
 def test_both_files_say_the_same(rows: list[tuple[str, int | Decimal, str, bool]]) -> None:
     table = io.StringIO()
     writer = csv.writer(table)

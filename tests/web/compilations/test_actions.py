@@ -7,7 +7,7 @@ from django.db import Error, transaction
 
 from gongkai_web.compilations import actions
 from gongkai_web.compilations.lines import Judged
-from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, Guide, TopicColumn
+from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, Guide, ReadingPlace, TopicColumn
 from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
@@ -117,3 +117,16 @@ def test_a_public_column_goes_on_growing_by_publishers(office: Office) -> None:
         actions.save_column(office.drafter, column, [item.pk])
     actions.save_column(office.publisher, column, [item.pk])
     assert [entry.item_id for entry in column.entries.all()] == [item.pk]
+
+
+def test_a_public_reading_place_is_kept_up_to_date_by_publishers(office: Office) -> None:
+    place = ReadingPlace(organ=office.organ, name="档案馆", kind="archive", address="政通路1号", office_hours="工作日")
+    actions.publish(office.publisher, actions.save_place(office.drafter, place))
+    place = ReadingPlace.objects.get()
+    place.office_hours = "周一至周六"
+
+    with pytest.raises(Refused):
+        actions.save_place(office.drafter, place)
+    actions.save_place(office.publisher, place)
+    open_for()
+    assert ReadingPlace.objects.get().office_hours == "周一至周六"

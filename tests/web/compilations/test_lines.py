@@ -77,3 +77,18 @@ def test_a_table_that_lacks_something_is_refused(rows: tuple[Row, ...], why: str
     with pytest.raises(Refused) as refusal:
         entries_of(rows)
     assert why in refusal.value.why
+
+
+@pytest.mark.parametrize(("written", "code"), [("20-07", "20-07"), ("财政预算、决算信息", "20-07"), ("", "")])
+def test_the_category_of_an_entry_is_a_code_or_its_name(written: str, code: str) -> None:
+    heading = Row(1, (*HEADINGS.cells, "法定分类"))
+    (entry,) = entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", written))))
+
+    assert entry["statutory_code"] == code
+
+
+def test_a_category_that_does_not_exist_is_told() -> None:
+    heading = Row(1, (*HEADINGS.cells, "法定分类"))
+    with pytest.raises(Refused) as refusal:
+        entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", "20-99"))))
+    assert "第2行：“20-99”不是法定分类" in refusal.value.why

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from gongkai_web.compilations.models import GazetteIssue, Guide
+from gongkai_web.compilations.models import GazetteIssue, Guide, ReadingPlace
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
@@ -58,3 +58,20 @@ def test_another_organs_are_not_there(drafter: Client, government: Organ) -> Non
 
     assert drafter.get(f"/workbench/compilations/{other.pk}/guide/").status_code == 404
     assert drafter.get("/workbench/compilations/").status_code == 200
+
+
+def test_a_publisher_alone_keeps_a_public_reading_place(drafter: Client, government: Organ, citizen: Client) -> None:
+    new = {"name": "档案馆查阅中心", "kind": "archive", "address": "政通路1号", "office_hours": "工作日"}
+    drafter.post(f"/workbench/compilations/{government.pk}/places/new/", new)
+    open_for(reads=[government.pk])
+    place = ReadingPlace.objects.get()
+    open_for()
+    assert "档案馆查阅中心" not in citizen.get("/places/").content.decode()
+
+    publisher = signed_in(appoint(government, Role.PUBLISHER, name="publisher"))
+    publisher.post(f"/workbench/compilations/places/{place.pk}/publish/")
+    address = f"/workbench/compilations/{government.pk}/places/{place.pk}/"
+    assert publisher.post(address, new | {"office_hours": "周一至周六"}).status_code == 302
+    assert "周一至周六" in citizen.get("/places/").content.decode()
+    assert publisher.post(address, new | {"open_until": "2020-01-01"}).status_code == 302
+    assert "档案馆查阅中心" not in citizen.get("/places/").content.decode()

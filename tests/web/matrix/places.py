@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai_web.compilations.models import Cleanup, GazetteIssue, TopicColumn
+from gongkai_web.compilations.models import Cleanup, Compiled, GazetteIssue, ReadingPlace, TopicColumn
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item
 from tests.web.matrix.world import World
@@ -110,6 +110,20 @@ def _relate(world: World) -> Place:
     return Place(reverse("publishing:act", args=[item.pk, "relate"]), {"version": 1, "tie": "rests_on", "target": str(other.pk)})
 
 
+def _relate_public(world: World) -> Place:
+    """A public item to the public item of another organ."""
+    other, item = world.beside.published(), world.published()
+    data = {"version": item.version, "tie": "repeals", "target": other.publication.index_no}
+    return Place(reverse("publishing:act", args=[item.pk, "relate"]), data)
+
+
+def _answer(world: World) -> Place:
+    """What another organ's public item says of one of the organ."""
+    reference = world.beside.issued_about(world.published())
+    data = {"version": 1, "reference": reference.pk, "confirmed": "yes"}
+    return Place(reverse("publishing:act", args=[reference.target_id, "answer_reference"]), data)
+
+
 def _public(route: str) -> Callable[[World], Place]:
     def place(world: World) -> Place:
         item = world.published()
@@ -125,6 +139,7 @@ def _compilation(route: str, **data: object) -> Callable[[World], Place]:
 _GUIDE = {"title": "公开指南"}
 _GAZETTE = {"year": 2026, "number": 1, "issued_on": "2026-03-02", "items": ""}
 _COLUMN = {"title": "供水", "slug": "water", "description": "供水", "keywords": "供水", "items": ""}
+_READING = {"name": "水务局阅览室", "kind": "other", "address": "政通路10号", "office_hours": "工作日"}
 _CLEANUP = {"title": "清理", "decision": "洛水发〔2026〕1号", "decided_on": "2026-03-02", "verdicts": ""}
 
 
@@ -140,10 +155,27 @@ def _open(model: type[Model], values: Data, route: str) -> Callable[[World], Pla
     return place
 
 
+def _out(model: type[Compiled], values: Data, route: str, *names: str) -> Callable[[World], Place]:
+    """A public compilation of the organ, where everyone reads it. `names`: of the columns that stand in its address after the organ."""
+
+    def place(world: World) -> Place:
+        open_for(reads=[world.water.pk], writes=[world.water.pk])
+        own = {name: value for name, value in values.items() if name not in {"items", "verdicts"}}
+        made = model._default_manager.create(organ=world.water, published_at=timezone.now(), **own)
+        ahead = [] if names == ("pk",) else [world.water.code]
+        return Place(reverse(route, args=[*ahead, *(getattr(made, name) for name in names)]))
+
+    return place
+
+
 def _publish(world: World) -> Place:
     open_for(reads=[world.water.pk], writes=[world.water.pk])
     column = TopicColumn.objects.create(organ=world.water, title="供水", slug="water")
     return Place(reverse("compilations:publish", args=["columns", column.pk]))
+
+
+def _package(route: str) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.package().pk]))
 
 
 TODAY = str(timezone.localdate())
@@ -154,9 +186,10 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_change_password", "mfa_index",
             "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "accounts:language", "socialaccount_login_cancelled",
-            "workbench:home", "organs:list", "organs:log", "organs:accounts", "publishing:list",
+            "workbench:home", "workbench:notices", "organs:list", "organs:log", "organs:accounts", "publishing:list",
             "portal:home", "portal:search", "portal:suggestions", "portal:guide", "portal:items", "portal:library", "portal:organs",
-            "portal:sitemap", "portal:sitemap-index", "portal:robots",
+            "portal:sitemap", "portal:sitemap-index", "portal:robots", "portal:catalogue", "portal:gazettes",
+            "portal:topics", "portal:cleanups", "portal:places", "portal:opendata",
             "compilations:list", "api:openapi-json", "api:organs", "api:items", "api:api-root",
         )
     },
@@ -185,18 +218,25 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "publishing:file": lambda world: Place(reverse("publishing:file", args=[world.file().pk])),
     "publishing:detach": lambda world: Place(reverse("publishing:detach", args=[world.file().pk])),
     "publishing:unrelate": lambda world: Place(reverse("publishing:unrelate", args=[world.reference().pk])),
+    "publishing:unrelate public": lambda world: Place(
+        reverse("publishing:unrelate", args=[world.issued_about(world.beside.published()).pk])
+    ),
     "publishing:act fix_attribute": _act("fix_attribute", World.draft, basis="proactive/20-05"),
     "publishing:act submit": _act("submit", World.fixed),
     "publishing:act review": _act("review", World.in_review, review="secrecy", verdict="passed"),
     "publishing:act release_finding": _release,
+    "publishing:act send_back": _act("send_back", World.reviewed, opinion="请补充依据"),
     "publishing:act approve": _act("approve", World.reviewed),
     "publishing:act publish": _act("publish", World.approved),
+    "publishing:act overturn": _act("overturn", World.penalty, result="void", on=TODAY, document="判决"),
     "publishing:act withdraw": _act("withdraw", World.published, reason="数据有误"),
     "publishing:act use_channel": _act("use_channel", World.published, channel="gazette", on=TODAY),
     "publishing:act change_validity": _act("change_validity", World.published, validity="repealed", on=TODAY),
     "publishing:act reassess": _act("reassess", lambda world: world.approved(public=False), result="keep", reason="情况未变"),
     "publishing:act discard": _act("discard", World.draft, reason="重复"),
     "publishing:act relate": _relate,
+    "publishing:act relate public": _relate_public,
+    "publishing:act answer_reference": _answer,
     "publishing:act other": _act("other", World.draft),
     "compilations:guide": _compilation("compilations:guide", **_GUIDE),
     "compilations:catalogue": lambda world: Place(
@@ -208,11 +248,26 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "compilations:column": _open(TopicColumn, _COLUMN, "compilations:column"),
     "compilations:cleanup_create": _compilation("compilations:cleanup_create", **_CLEANUP),
     "compilations:cleanup": _open(Cleanup, _CLEANUP, "compilations:cleanup"),
+    "compilations:place_create": _compilation("compilations:place_create", **_READING),
+    "compilations:place": _open(ReadingPlace, _READING, "compilations:place"),
     "compilations:publish": _publish,
+    "transfer:list": lambda world: Place(
+        reverse("transfer:list"), {"organ": world.water.pk, "site": "www.example.gov.cn", "file": _file("t.csv", b"title,id\n1,2\n")}
+    ),
+    "transfer:package": _package("transfer:package"),
+    "transfer:give_up": _package("transfer:give_up"),
+    "transfer:problems": _package("transfer:problems"),
+    "transfer:links": _package("transfer:links"),
+    "transfer:export": lambda world: Place(reverse("transfer:export"), {"organ": world.water.pk}),
     "api:item": _public("api:item"),
     "opendata-catalog": _at("opendata-catalog", kind="jsonld"),
     "opendata-download": _at("opendata-download", name="organs", kind="csv"),
     "portal:guide-of": _at("portal:guide-of", code="139900-10"),
+    "portal:catalogue-of": _at("portal:catalogue-of", code="139900-10"),
+    "portal:gazette": _out(GazetteIssue, _GAZETTE, "portal:gazette", "year", "number"),
+    "portal:gazette-full": _out(GazetteIssue, _GAZETTE, "portal:gazette-full", "year", "number"),
+    "portal:topic": _out(TopicColumn, _COLUMN, "portal:topic", "slug"),
+    "portal:cleanup": _out(Cleanup, _CLEANUP, "portal:cleanup", "pk"),
     "portal:section": _at("portal:section", name="no-such-section"),
     "portal:item": _public("portal:item"),
     "portal:attachment": lambda world: Place(reverse("portal:attachment", args=[world.file().pk])),

@@ -1,5 +1,6 @@
 """Identifiers of another organ's rows, wherever they can be sent: nothing is read or written, and nothing tells that they exist."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,11 +9,13 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.organs.walls import open_for
-from gongkai_web.publishing.models import Draft, Relation
+from gongkai_web.publishing.models import Answer, Draft, Item, Publication, Relation
 from tests.web.matrix.places import PLACES
 from tests.web.matrix.world import World
 
 _ABSENT = 999_999_999
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+"""Another one on each page."""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,8 @@ def forgotten(world: World) -> Iterator[World]:
         ("publishing:edit", "drafter@elsewhere"),
         ("publishing:file", "handler@above"),
         ("publishing:act submit", "drafter@below"),
+        ("transfer:package", "publisher@beside"),
+        ("transfer:problems", "ogi_head@elsewhere"),
         ("organs:edit", "administrator@beside"),
         ("organs:account", "administrator@elsewhere"),
         ("organs:appointment_end", "administrator@below"),
@@ -52,7 +57,10 @@ def test_what_belongs_to_another_looks_like_what_does_not_exist(forgotten: World
     theirs, none = client.get(place.path), client.get(absent)
 
     assert theirs.status_code == none.status_code == 404
-    assert theirs.content.replace(place.path.encode(), b"") == none.content.replace(absent.encode(), b"")
+    theirs_said, none_said = (
+        _TOKEN.sub(b"", answer.content).replace(path.encode(), b"") for answer, path in ((theirs, place.path), (none, absent))
+    )
+    assert theirs_said == none_said
 
 
 def _create(world: World, client: Client) -> int:
@@ -118,3 +126,42 @@ def _counted() -> list[int]:
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - the names stand in the line above
             counts.append(cursor.fetchone()[0])
     return counts
+
+
+def _read_by_all(world: World, one: Publication) -> list[bytes]:
+    """What everyone reads about an item, on its page and through the API."""
+    open_for()
+    pages = [world.clients["anonymous"].get(path) for path in (f"/items/{one.index_no}", f"/api/v1/items/{one.index_no}")]
+    assert [page.status_code for page in pages] == [200, 200]
+    return [page.content for page in pages]
+
+
+def test_what_a_drafter_ties_or_unties_changes_no_public_page(forgotten: World) -> None:
+    theirs, own = forgotten.published().publication, forgotten.beside.published().publication
+    drafter = forgotten.clients["drafter@beside"]
+    before = [_read_by_all(forgotten, one) for one in (theirs, own)]
+    data = {"version": own.version, "tie": "repeals", "target": theirs.index_no}
+    assert drafter.post(f"/workbench/items/{own.pk}/relate/", data).status_code == 302
+    assert [_read_by_all(forgotten, one) for one in (theirs, own)] == before
+
+    issued = forgotten.beside.issued_about(Item(theirs.pk))
+    source = Publication.objects.get(pk=issued.source_id)
+    assert _read_by_all(forgotten, theirs) == before[0], "the department has not confirmed it"
+    shown = _read_by_all(forgotten, source)
+    assert all(theirs.index_no.encode() in page for page in shown)
+    assert drafter.post(f"/workbench/items/references/{issued.pk}/remove/").status_code == 302
+    assert _read_by_all(forgotten, source) == shown
+
+
+def test_what_others_say_is_confirmed_by_nobody_else(forgotten: World) -> None:
+    theirs = forgotten.published()
+    issued = forgotten.beside.issued_about(theirs)
+    data = {"version": theirs.version, "reference": issued.pk, "confirmed": "yes"}
+    mine = forgotten.beside.published()
+    open_for()
+
+    publisher = forgotten.clients["publisher@beside"]
+    assert publisher.post(f"/workbench/items/{theirs.pk}/answer_reference/", data).status_code == 404
+    assert publisher.post(f"/workbench/items/{mine.pk}/answer_reference/", data).status_code == 302, "sent back to its page"
+    open_for(reads=[organ.pk for organ in forgotten.organs.values()])
+    assert not Answer.objects.exists()

@@ -1,6 +1,6 @@
 """A city, a second one, and in each role somebody for the organ that everything belongs to, above it, below it, beside it, elsewhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from allauth.mfa.models import Authenticator
@@ -16,10 +16,12 @@ from gongkai_web.organs.models import Appointment, Organ, Site
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
-from gongkai_web.publishing.kinds import Kind, Tie
+from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
-from gongkai_web.publishing.life.vocabulary import Attribute, Review, Verdict
-from gongkai_web.publishing.models import Attachment, Item, Relation, ScanFinding
+from gongkai_web.publishing.life.vocabulary import Attribute, Review, Tie, Verdict
+from gongkai_web.publishing.models import Attachment, Draft, Item, Relation, ScanFinding
+from gongkai_web.transfer.models import Package, PackageRow
+from gongkai_web.transfer.stages import Stage
 from tests.web.people import appoint, make_department, make_site
 
 RELATIONS = ("own", "above", "below", "beside", "elsewhere")
@@ -34,6 +36,7 @@ class World:
     organs: dict[str, Organ]
     site: Site
     writer: User
+    judge: User
     clients: dict[str, Client] = field(default_factory=dict)
 
     @classmethod
@@ -48,7 +51,8 @@ class World:
             "beside": make_department(city, "139900-03", "洛泽市教育局"),
             "elsewhere": Organ.objects.create(code="149900", name="别处市人民政府", kind=OrganKind.GOVERNMENT, level=Level.CITY),
         }
-        world = cls(city, water, organs, make_site(city), User.objects.create_user("everything", organ=water))
+        writer, judge = (User.objects.create_user(name, organ=water) for name in ("everything", "judging"))
+        world = cls(city, water, organs, make_site(city), writer, judge)
         for relation, organ in organs.items():
             for role in Role:
                 world._sign_in(f"{role.value}@{relation}", appoint(organ, role, name=f"{role.value}.{relation}"))
@@ -68,6 +72,11 @@ class World:
     def everything(self) -> Actor:
         """Somebody who may do all for that organ, to bring items where a test needs them."""
         return Actor(self.writer, Duties({right: frozenset({self.water.pk}) for right in Right}), timezone.now())
+
+    @property
+    def judging(self) -> Actor:
+        """Somebody else who may do all, to judge what the first has written."""
+        return Actor(self.judge, self.everything.duties, timezone.now())
 
     def person(self) -> User:
         """An account of the organ that nobody has signed in with."""
@@ -106,19 +115,25 @@ class World:
         """Every review is passed."""
         item = self.in_review(public=public, kind=kind)
         for review in Review if public else (Review.DEPARTMENT_HEAD, Review.SECRECY, Review.LEGALITY):
-            actions.review(self.everything, item, review=review, verdict=Verdict.PASSED)
+            actions.review(self.judging, item, review=review, verdict=Verdict.PASSED)
         return self.again(item)
 
     def approved(self, *, public: bool = True, kind: Kind = Kind.INFORMATION) -> Item:
         """It may go out; or is kept, where it is not for the public."""
         item = self.reviewed(public=public, kind=kind)
-        actions.approve(self.everything, item)
+        actions.approve(self.judging, item)
         return self.again(item)
 
     def published(self) -> Item:
         """Rules that are public."""
         item = self.approved(kind=Kind.RULES)
         actions.publish(self.everything, item)
+        return self.again(item)
+
+    def penalty(self) -> Item:
+        """The notice of a penalty decision that is public."""
+        item = self.published()
+        Draft.objects.filter(item=item).update(statutory_code="20-06")
         return self.again(item)
 
     def finding(self) -> tuple[Item, ScanFinding]:
@@ -129,6 +144,37 @@ class World:
     def file(self) -> Attachment:
         """A file of a draft."""
         return actions.attach(self.everything, self.draft(), name="表.csv", content=b"a,b\n1,2\n")
+
+    @property
+    def beside(self) -> "World":
+        """The same world, in which everything belongs to the department beside."""
+        return replace(self, water=self.organs["beside"])
+
+    def issued_about(self, target: Item) -> Relation:
+        """What a public item of the organ says of another organ's public one, which has yet to confirm it."""
+        item = self.fixed(kind=Kind.RULES)
+        made = actions.relate(self.everything, item, target=target, tie=Tie.REPEALS)
+        actions.submit(self.everything, item)
+        for review in Review:
+            actions.review(self.judging, item, review=review, verdict=Verdict.PASSED)
+        actions.approve(self.judging, item)
+        actions.publish(self.everything, item)
+        return made
+
+    def package(self) -> Package:
+        """A package of an old site that was checked."""
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        made = Package.objects.create(
+            organ=self.water,
+            site="www.example.gov.cn",
+            name="t.csv",
+            size=1,
+            stage=Stage.CHECKED,
+            by=self.writer,
+            uploaded_at=timezone.now(),
+        )
+        PackageRow.objects.create(package=made, organ=self.water, number=2, source_id="1", title="旧文件", values={"title": "旧文件"})
+        return made
 
     def reference(self) -> Relation:
         """A draft that refers to another."""

@@ -13,13 +13,15 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils.html import strip_tags
 
+from gongkai_web.organs.kinds import Change, Level, Theme
 from gongkai_web.organs.kinds import Kind as OrganKind
-from gongkai_web.organs.kinds import Level, Theme
-from gongkai_web.organs.models import Organ, Site
+from gongkai_web.organs.models import Organ, Site, Succession
 from gongkai_web.organs.walls import open_for
-from gongkai_web.publishing.kinds import Kind, Tie
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.vocabulary import Tie
 from gongkai_web.publishing.models import Attachment, Item, Publication, Relation
 from gongkai_web.search.outbox import note
+from tests.web.portal.luoze_compiled import compile_for
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _NUMBERS = count(1)
@@ -65,7 +67,9 @@ def attach(one: Publication, name: str, content: bytes, media_type: str) -> Atta
 
 def tie(source: Publication, target: Publication, how: Tie) -> Relation:
     """A public reference from one item to another."""
-    return Relation.objects.create(organ=source.organ, source=source.item, target=target.item, tie=how, published=True)
+    return Relation.objects.create(
+        organ=source.organ, source=source.item, target=target.item, tie=how, issued=True, published=True, entitled=True
+    )
 
 
 @dataclass
@@ -76,11 +80,12 @@ class City:
     departments: dict[str, Organ] = field(default_factory=dict)
     counties: dict[str, Organ] = field(default_factory=dict)
     items: dict[str, Publication] = field(default_factory=dict)
+    ended: Organ | None = None
 
     @property
     def organs(self) -> list[Organ]:
         """All of them."""
-        return [self.government, *self.departments.values(), *self.counties.values()]
+        return [self.government, *self.departments.values(), *self.counties.values(), *filter(None, [self.ended])]
 
 
 _DEPARTMENTS = {
@@ -108,7 +113,9 @@ def build() -> City:
         for key, one in _documents(city):
             city.items[key] = one
         _more(city)
+        _of_the_past(city)
         _ties(city.items)
+        compile_for(city)
         open_for()
     return city
 
@@ -137,6 +144,7 @@ def _organs() -> City:
         contact="0317-2000001，洛泽市泽心大道1号",
         icp_number="示例ICP备00000000号",
         police_number="示例公网安备 13099900000000号",
+        mark_address="https://mark.example/show?id=0",
     )
     city = City(government)
     for number, (name, duties) in enumerate(_DEPARTMENTS.items(), 1):
@@ -175,7 +183,30 @@ def _organs() -> City:
                 level=Level.TOWNSHIP,
                 area_supervisor=county,
             )
+    city.ended = _merged(city)
     return city
+
+
+def _merged(city: City) -> Organ:
+    """The forestry bureau, which became part of the bureau of natural resources, after it had itself been renamed."""
+    old, ended = (
+        Organ.objects.create(
+            code=f"130900-{number}",
+            name=f"洛泽市{name}",
+            short_name=f"市{name}",
+            kind=OrganKind.DEPARTMENT,
+            level=Level.CITY,
+            area_supervisor=city.government,
+            valid_until=until,
+            duties="管理森林、湿地和自然保护地。",
+        )
+        for number, name, until in (("51", "林业局", date(2014, 12, 31)), ("52", "林业和园林局", date(2025, 2, 28)))
+    )
+    basis = "洛编〔2025〕2号"
+    Succession.objects.create(predecessor=old, successor=ended, change=Change.RENAMED, happened_on=date(2015, 1, 1))
+    taker = city.departments["自然资源和规划局"]
+    Succession.objects.create(predecessor=ended, successor=taker, change=Change.MERGED, happened_on=date(2025, 3, 1), basis=basis)
+    return ended
 
 
 _WATER_TEXT = """
@@ -200,7 +231,7 @@ _WATER_TEXT = """
 
 def _documents(city: City) -> Iterator[tuple[str, Publication]]:
     water, education, finance = (city.departments[name] for name in ("水务局", "教育局", "财政局"))
-    document: dict[str, Any] = {"kind": Kind.NORMATIVE_DOCUMENT, "statutory_code": "20-01", "genre": "通知"}
+    document: dict[str, Any] = {"kind": Kind.NORMATIVE_DOCUMENT, "statutory_code": "20-01", "genre": "notice"}
     supply = publish(
         city.government,
         "洛泽市人民政府关于印发《洛泽市城乡供水保障办法》的通知",
@@ -208,7 +239,7 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
         doc_no="洛政发〔2026〕5号",
         body=_WATER_TEXT,
         abstract="规定城乡供水的水质检测、停水告知、应急供水和监督管理要求。",
-        topic="农业、林业、水利",
+        topic="06",
         keywords=["供水", "水质", "停水告知"],
         made_on=date(2026, 3, 6),
         effective_on=date(2026, 4, 1),
@@ -226,7 +257,7 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
         "洛泽市人民政府关于印发《洛泽市城市供水管理暂行规定》的通知",
         index_no="old/2019-1",
         doc_no="洛政发〔2019〕31号",
-        topic="农业、林业、水利",
+        topic="06",
         validity="repealed",
         made_on=date(2019, 7, 2),
         published_at=at("2019-07-08"),
@@ -252,10 +283,10 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
             education,
             "洛泽市教育局关于规范中小学课后服务收费的若干意见",
             doc_no="洛教发〔2024〕18号",
-            topic="科技、教育",
+            topic="11",
             validity="amended",
             published_at=at("2024-08-20"),
-            **(document | {"genre": "意见"}),
+            **(document | {"genre": "opinion"}),
         ),
     )
     yield (
@@ -264,10 +295,10 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
             education,
             "洛泽市教育局关于修改课后服务收费若干意见的决定",
             doc_no="洛教发〔2026〕7号",
-            topic="科技、教育",
+            topic="11",
             validity="in_force",
             published_at=at("2026-02-25"),
-            **(document | {"genre": "决定"}),
+            **(document | {"genre": "decision"}),
         ),
     )
     yield (
@@ -276,7 +307,7 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
             finance,
             "洛泽市财政局关于小微企业贷款贴息的暂行办法",
             doc_no="洛财规〔2021〕3号",
-            topic="财政、金融、审计",
+            topic="04",
             validity="expired",
             expires_on=date(2025, 12, 31),
             published_at=at("2021-03-18"),
@@ -291,8 +322,8 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
             doc_no="洛泽市人民政府令第23号",
             kind=Kind.RULES,
             statutory_code="20-01",
-            genre="命令",
-            topic="公安、安全、司法",
+            genre="order",
+            topic="16",
             validity="in_force",
             effective_on=date(2026, 1, 1),
             published_at=at("2025-11-20"),
@@ -312,6 +343,7 @@ def _documents(city: City) -> Iterator[tuple[str, Publication]]:
             "洛泽市人民政府2025年政府信息公开工作年度报告",
             kind=Kind.ANNUAL_REPORT,
             statutory_code="20-15",
+            report_year=2025,
             published_at=at("2026-03-26"),
         ),
     )
@@ -376,7 +408,14 @@ def _more(city: City) -> None:
     for year in range(2019, 2026):
         for organ in (city.departments["水务局"], city.departments["教育局"]):
             title = f"{organ.name}{year}年政府信息公开工作年度报告"
-            publish(organ, title, kind=Kind.ANNUAL_REPORT, published_at=at(f"{year + 1}-01-22", "15:00"))
+            publish(organ, title, kind=Kind.ANNUAL_REPORT, report_year=year, published_at=at(f"{year + 1}-01-22", "15:00"))
+
+
+def _of_the_past(city: City) -> None:
+    """What the bureau that is no more had published."""
+    assert city.ended
+    for year in (2023, 2024):
+        publish(city.ended, f"{year}年林地保护利用情况", statutory_code="20-13", published_at=at(f"{year}-11-20"))
 
 
 def _ties(items: dict[str, Publication]) -> None:

@@ -15,6 +15,8 @@ _ALL = {
     "withdrawn": "/items/gone/2026-4",
     "in English": "/en/",
     "item in English": "/en/items/supply/2026-1",
+    "catalogue in English": "/en/catalogue/",
+    "clean-up in English": "/en/cleanups/1/",
 }
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -125,6 +127,16 @@ def test_on_paper_the_text_stands_alone(platform: Platform, page: Page) -> None:
     assert page.locator(".facts").first.is_visible()
     for hidden in (".sections", ".find", ".side", ".foot nav"):
         assert not page.locator(hidden).first.is_visible()
+
+
+def test_an_issue_of_the_gazette_prints_each_article_on_a_page_of_its_own(platform: Platform, page: Page) -> None:
+    page.goto(platform.url + PAGES["gazette in full"])
+    page.emulate_media(media="print")
+
+    for hidden in (".sections", ".find", ".foot nav", "[data-print]"):
+        assert not page.locator(hidden).first.is_visible()
+    breaks = page.evaluate("[...document.querySelectorAll('.printed')].map(one => getComputedStyle(one).breakBefore)")
+    assert breaks == ["page"] * 4
 
 
 def test_the_search_box_suggests(platform: Platform, page: Page) -> None:

@@ -11,7 +11,7 @@ from gongkai_web.organs.models import Site
 from tests.web.portal.pages import PAGES
 
 QUERIES = {
-    "home": 4,  # stamp of the directory, tally, newest, interpretations
+    "home": 5,  # stamp of the directory, tally, newest, interpretations, topical columns
     "guide": 3,
     "guide of a department": 3,
     "institutions": 3,  # stamp, tally, rows
@@ -24,13 +24,32 @@ QUERIES = {
     "organ's items": 3,
     "library": 3,
     "library narrowed": 3,
+    "catalogue": 5,  # stamp, versions, entries, tally, organs with a catalogue
+    "earlier catalogue": 5,
+    "catalogue of a department": 5,
+    "catalogue that is not there": 3,
+    "gazettes": 3,
+    "gazette": 4,  # stamp, issue, its articles, their items
+    "gazette in full": 5,  # and the texts
+    "topical columns": 2,
+    "topical column": 4,  # stamp, column, count, rows
+    "clean-ups": 3,
+    "clean-up": 4,  # stamp, batch, verdicts, items
+    "reading places": 2,
+    "open data": 1,
+    "reports of a year": 3,  # stamp, counts by year, rows
     "organs": 1,
-    "organ": 5,  # stamp, organ, tally twice, rows
+    "organ": 6,  # stamp, organ, tally twice, compilations, rows
+    "organ that ended": 7,  # and the tally of what it came out of
+    "organ that took over": 7,
     "search for nothing": 1,
     "site map": 1,
     "item": 2,  # stamp, item
     "repealed item": 2,
 }
+
+
+_NO_PAGE = re.compile(r"/(?:workbench|attachments|api)/|.*\.(?:atom|rss|csv|json|jsonld|ttl|xml)(?:$|\?)")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -93,6 +112,26 @@ def test_it_shows_every_mark_of_a_government_site(reader: Client) -> None:
     assert 'href="/sitemap/"' in html
 
 
+def test_a_mark_that_the_site_was_not_given_is_not_shown(reader: Client) -> None:
+    Site.objects.update(identification_code="", icp_number="", police_number="", mark_address="")
+    html = reader.get("/organs/").content.decode()
+
+    assert set(re.findall(r'data-mark="([^"]*)"', html)) == {"sponsor", "contact"}
+    assert "SiteIDCode" not in html
+    assert "党政机关网站标识" not in html
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/catalogue/", "/gazette/", "/topics/", "/cleanups/", "/places/", "/opendata/"],
+)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_compilation_is_reached_from_the_home_page_and_the_site_map(reader: Client, prefix: str, path: str) -> None:
+    for page in ("/", "/sitemap/"):
+        assert f'href="{prefix}{path}"' in reader.get(prefix + page).content.decode()
+    assert f"<loc>http://localhost{path}</loc>" in reader.get("/sitemap-pages-1.xml").content.decode()
+
+
 @pytest.mark.parametrize("theme", ["red", "blue", "green"])
 def test_it_wears_the_sites_theme(reader: Client, theme: str) -> None:
     Site.objects.update(theme=theme)
@@ -105,7 +144,7 @@ def test_large_type_goes_along_with_every_link(reader: Client, name: str) -> Non
     path = PAGES[name]
     html = reader.get(f"{path}{'&' if '?' in path else '?'}type=large").content.decode()
     links = re.findall(r'<a [^>]*?href="(/[^"]*)"', html)
-    lost = [link for link in links if "type=large" not in link and not link.startswith(("/workbench/", "/feed.", "/attachments/"))]
+    lost = [link for link in links if "type=large" not in link and not _NO_PAGE.match(link)]
 
     assert 'data-type="large"' in html
     assert len(lost) == 1, lost  # the way back to ordinary type

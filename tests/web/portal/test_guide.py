@@ -1,5 +1,7 @@
 """The guide: an organ's own version where one is public, else what the law and the directory say."""
 
+import re
+
 from django.test import Client
 from django.utils import timezone
 
@@ -34,3 +36,20 @@ def test_the_latest_public_version_is_the_guide(citizen: Client, government: Org
     assert "第1种收费" in page
     assert "第2种收费" not in page
     assert "第1版" in page
+    assert citizen.get("/guide/?version=2").status_code == 404
+
+
+def test_an_earlier_version_says_that_it_is_one(citizen: Client, government: Organ) -> None:
+    open_for(reads=[government.pk], writes=[government.pk])
+    for number in (1, 2):
+        Guide.objects.create(organ=government, number=number, published_at=timezone.now(), **(TEXTS | {"fees": f"第{number}种收费"}))
+    open_for()
+    now, before = (citizen.get(path).content.decode() for path in ("/guide/", "/guide/?version=1"))
+
+    assert "第2种收费" in now
+    assert "历史版本" not in now
+    assert 'href="/guide/?version=1"' in now
+    assert "第1种收费" in before
+    assert "历史版本" in before
+    assert re.search(r'<a href="/guide/">查看现行版本</a>', before)
+    assert citizen.get("/guide/?version=x").status_code == 404

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from gongkai_web.organs.walls import open_for
-from gongkai_web.publishing.kinds import Tie
-from gongkai_web.publishing.models import Publication, Relation
+from gongkai_web.publishing.life.vocabulary import Tie
+from gongkai_web.publishing.models import Answer, Publication, Relation
 from tests.web.portal.luoze import City, at, publish, tie
 
 
@@ -158,3 +158,94 @@ def test_markup_in_titles_and_numbers_is_text(reader: Client, city: City) -> Non
     assert "<i>〔" not in html
     assert "<script>alert" not in text_of(reader, "/items/")
     assert json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])["name"].startswith("</script>")
+
+
+def test_a_document_that_is_not_in_force_yet_says_from_when(reader: Client, city: City) -> None:
+    open_for(writes=[city.government.pk], reads=[city.government.pk])
+    rules = publish(
+        city.government,
+        "洛泽市海绵城市管理规定",
+        kind="rules",
+        validity="not_yet_in_force",
+        effective_on=date(2027, 1, 1),
+        statutory_code="20-01",
+    )
+    html = text_of(reader, f"/items/{rules.index_no}")
+
+    assert '<p class="banner not_yet_in_force"' in html
+    assert "本文件自2027-01-01起施行" in html
+    assert '"legislationLegalForce":"NotInForce"' in html
+
+
+def test_a_reference_to_what_was_withdrawn_says_so_and_hides_the_title(reader: Client, city: City) -> None:
+    open_for(writes=[city.government.pk], reads=[city.government.pk])
+    source, target = publish(city.government, "补充公告"), publish(city.government, "被撤回的标题")
+    tie(source, target, Tie.AMENDS)
+    Publication.objects.filter(pk=target.pk).update(withdrawn_at=at("2026-03-20", "23:30"), withdrawal_reason="内容有误")
+
+    html = text_of(reader, f"/items/{source.index_no}")
+    panel = re.search(r'data-tie="amends-to".*?</section>', html, re.DOTALL)
+    assert panel
+    assert f'href="/items/{target.index_no}">{target.index_no}</a>' in panel[0]
+    assert "已于2026-03-20撤回" in panel[0]
+    assert "被撤回的标题" not in html
+    assert "补充公告" not in text_of(reader, f"/items/{target.index_no}")
+
+
+def test_what_refers_to_an_item_and_was_withdrawn_is_not_shown_there(reader: Client, city: City) -> None:
+    open_for(writes=[city.government.pk], reads=[city.government.pk])
+    source, target = publish(city.government, "被撤回的公告"), publish(city.government, "原公告")
+    tie(source, target, Tie.AMENDS)
+    Publication.objects.filter(pk=source.pk).update(withdrawn_at=at("2026-03-20"), withdrawal_reason="内容有误")
+
+    assert "data-tie" not in text_of(reader, f"/items/{target.index_no}")
+
+
+def _said(city: City, *, entitled: bool) -> Publication:
+    """What a department says in public that it does to the government's document in force."""
+    water = city.departments["水务局"]
+    open_for(reads=[water.pk, city.government.pk], writes=[water.pk, city.government.pk])
+    other = publish(water, "关于废止供水办法的决定", published_at=at("2026-02-02"))
+    link = tie(other, city.items["supply"], Tie.REPEALS)
+    Relation.objects.filter(pk=link.pk).update(entitled=entitled)
+    return other
+
+
+def test_what_another_organ_says_stands_on_its_own_page_until_it_is_confirmed(reader: Client, city: City) -> None:
+    other = _said(city, entitled=False)
+    open_for()
+    api = "/api/v1/items/supply/2026-1"
+    assert "关于废止供水办法的决定" not in text_of(reader, "/items/supply/2026-1")
+    assert "关于废止供水办法的决定" not in text_of(reader, api)
+    assert 'data-tie="repeals-to"' in text_of(reader, f"/items/{other.index_no}")
+
+    open_for(writes=[city.government.pk], reads=[city.government.pk])
+    target = city.items["supply"]
+    Answer.objects.create(organ=city.government, target=target.item, source_id=other.pk, tie=Tie.REPEALS, confirmed=True)
+    open_for()
+    assert "关于废止供水办法的决定" in text_of(reader, "/items/supply/2026-1")
+    assert "关于废止供水办法的决定" in text_of(reader, api)
+
+
+def test_repealed_by_and_in_force_do_not_stand_on_one_page_without_a_word(reader: Client, city: City) -> None:
+    _said(city, entitled=True)
+    open_for()
+
+    html = text_of(reader, "/items/supply/2026-1")
+    assert re.search(r'data-tie="repeals-from"><h2>下列文件载明废止本文件（本文件现标注为：有效）</h2>', html)
+
+
+def test_what_an_old_site_published_says_so_and_stands_by_that_day(city: City, reader: Client) -> None:
+    water = city.departments["水务局"]
+    open_for(reads=[water.pk], writes=[water.pk])
+    publish(water, "旧网站的文件", index_no="old/1", published_at=at("2026-11-20"), first_published_on=date(2007, 3, 4))
+    open_for()
+
+    html = text_of(reader, "/items/old/1")
+
+    assert fact(html, "first_published_on") == "2007-03-04"
+    assert fact(html, "published_at").startswith("2026-11-20")
+    assert 'name="PubDate" content="2007-03-04 00:00"' in html
+    assert "旧网站的文件" not in text_of(reader, "/items/")  # the oldest of all stands on the last page
+    assert "旧网站的文件" in text_of(reader, "/items/?year=2007")
+    assert "旧网站的文件" not in text_of(reader, "/items/?year=2026")

@@ -65,7 +65,7 @@ def test_all_pages_together_hold_every_public_item_once(reader: Client) -> None:
         ("/sections/interpretations/", ["一图读懂《洛泽市城乡供水保障办法》：停水要不要告知、水质去哪里查"]),
         ("/library/?validity=expired", ["洛泽市财政局关于小微企业贷款贴息的暂行办法"]),
         ("/library/?kind=rules", ["洛泽市养犬管理规定"]),
-        ("/library/?topic=科技、教育&validity=in_force", ["洛泽市教育局关于修改课后服务收费若干意见的决定"]),
+        ("/library/?topic=11&validity=in_force", ["洛泽市教育局关于修改课后服务收费若干意见的决定"]),
         ("/library/?sign=洛财规", ["洛泽市财政局关于小微企业贷款贴息的暂行办法"]),
         ("/library/?year=2024", ["洛泽市教育局关于规范中小学课后服务收费的若干意见"]),
         ("/library/?number=５", ["洛泽市人民政府关于印发《洛泽市城乡供水保障办法》的通知"]),
@@ -210,12 +210,12 @@ def test_a_departments_site_knows_no_other_organ(own_site: Client) -> None:
     assert own_site.get("/organs/130900-02/").status_code == 200
 
 
-def test_an_organ_that_has_ended_is_in_no_directory(reader: Client, city: City) -> None:
+def test_an_organ_that_has_ended_stands_in_no_list_of_those_that_are(reader: Client, city: City) -> None:
     ended = city.departments["民政局"]
     ended.valid_until = at("2020-01-01").date()
     ended.save()
 
-    assert "洛泽市民政局" not in get(reader, "/organs/")
+    assert "洛泽市民政局" not in get(reader, "/organs/").partition('aria-labelledby="of-ended"')[0]
     assert reader.get(f"/organs/{ended.code}/").status_code == 200
 
 

@@ -55,7 +55,7 @@ class Office:
     def drafted(self, text: TextFields = TEXT, kind: Kind = Kind.INFORMATION) -> Item:
         """An item that is to be published."""
         item = actions.create_draft(self.drafter, self.organ, kind=kind, text=text)
-        actions.fix_attribute(self.drafter, item, attribute=Attribute.PROACTIVE, basis="20-10")
+        actions.fix_attribute(self.drafter, item, attribute=Attribute.PROACTIVE, basis=text.statutory_code or "20-10")
         return item
 
     def kept(self, text: TextFields = TEXT) -> Item:

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from gongkai.errors import ContractError
-from gongkai_web.publishing.clocks import Alert, alert, due, reassessment, special_periods
+from gongkai_web.publishing.clocks import (
+    Alert,
+    alert,
+    due,
+    due_on,
+    reassessment,
+    soon_until,
+    special_periods,
+    take_down,
+    take_down_by,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +64,33 @@ def test_what_is_public_was_in_time_or_late_for_ever() -> None:
 
 def test_the_day_of_the_next_assessment() -> None:
     assert reassessment(date(2028, 2, 29), 12) == date(2029, 2, 28)
+
+
+def test_a_day_that_cannot_be_computed_is_none() -> None:
+    assert due_on(date(2026, 3, 2)) == date(2026, 3, 30)
+    assert due_on(date(2026, 4, 29), "penalty") == date(2026, 5, 12)
+    assert due_on(None) is None
+    assert due_on(date(1990, 1, 1)) is None, "no calendar reaches it"
+
+
+@pytest.mark.parametrize(
+    ("overturned_on", "last"),
+    [
+        (date(2026, 9, 23), date(2026, 9, 29)),  # domain D.9: the Mid-Autumn holiday lies between
+        (date(2026, 3, 2), date(2026, 3, 5)),
+    ],
+)
+def test_an_overturned_decision_is_withdrawn_within_three_working_days(overturned_on: date, last: date) -> None:
+    assert take_down(overturned_on).due == take_down_by(overturned_on) == last
+
+
+def test_an_overturned_decision_of_a_year_without_a_calendar_is_late_at_once() -> None:
+    assert take_down_by(date(1990, 1, 1)) == date(1990, 1, 1)
+
+
+@pytest.mark.parametrize("today", [date(2026, 3, 2), date(2026, 9, 23), date(2026, 2, 13), date(2026, 3, 7)])
+def test_the_last_day_that_is_near_is_the_last_one_that_is_marked(today: date) -> None:
+    last = soon_until(today)
+
+    assert alert(last, today) is Alert.DUE_SOON
+    assert alert(date.fromordinal(last.toordinal() + 1), today) is Alert.IN_TIME

@@ -13,7 +13,7 @@ from PIL import Image
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.publishing.scan import scan
-from gongkai_web.publishing.uploads import MAX_NAME, MAX_UPLOAD, accept, cleaned, received
+from gongkai_web.publishing.uploads import MAX_NAME, MAX_UPLOAD, Accepted, accept, accept_all, cleaned, received
 from tests.web.publishing.scan.bad_others import OLE
 from tests.web.publishing.scan.makers.office import changed, document, ofd, workbook
 from tests.web.publishing.scan.makers.pdf import HELLO, SECRET, page_pdf, protected, stream, typeset, updated
@@ -178,3 +178,9 @@ def test_an_upload_that_is_too_large_is_not_read() -> None:
 
 def test_an_upload_is_read() -> None:
     assert received(SimpleUploadedFile("a.txt", b"abc")) == b"abc"
+
+
+def test_many_files_are_each_taken_or_refused_by_themselves() -> None:
+    taken = accept_all([("a.csv", b"a,b\n1,2\n"), ("b.pdf", b""), ("c.pdf", b"%PDF-1.4 nothing"), ("d.txt", b"text")])
+
+    assert [one.name if isinstance(one, Accepted) else "refused" for one in taken] == ["a.csv", "refused", "refused", "d.txt"]

@@ -12,6 +12,12 @@ import pytest
 
 from gongkai_web.serve.processes import run_once, run_together
 
+PARENT = """
+import pathlib, signal, subprocess, sys, os
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path(sys.argv[1]).write_text(str(child.pid))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 WAITS = "import sys, time; open(sys.argv[1], 'w').close(); time.sleep(60)"
 
 
@@ -36,6 +42,18 @@ def test_a_signal_stops_all_and_is_no_fault(tmp_path: Path) -> None:
     thread.join()
 
     assert code == 0
+
+
+def test_one_that_was_killed_leaves_none_of_its_own_behind(tmp_path: Path) -> None:
+    mark = tmp_path / "child"
+
+    assert run_together({"one": ["-c", PARENT, str(mark)]}, os.environ) == 1
+
+    child = Path("/proc", mark.read_text(), "stat")
+    until = time.monotonic() + 5
+    while child.exists() and child.read_text().split()[2] != "Z" and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not child.exists() or child.read_text().split()[2] == "Z"
 
 
 def test_a_step_that_fails_is_told() -> None:

@@ -1,12 +1,17 @@
 """What waits for whom."""
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from gongkai_web.accounts.kinds import What
+from gongkai_web.accounts.models import Notice
+from gongkai_web.accounts.notices import tell
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Role
@@ -14,6 +19,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
+from gongkai_web.publishing.clocks import due_on, soon_until
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute, Review, Verdict
@@ -51,12 +57,18 @@ def _item(actor: Actor, organ: Organ, made_on: date) -> Item:
     return item
 
 
+def soon_made(today: date) -> date:
+    """The last day of which the 20 working days end soon."""
+    return next(day for day in (today - timedelta(days=back) for back in range(60)) if (due_on(day) or today) <= soon_until(today))
+
+
 def test_an_item_waits_for_one_after_the_other(department: Organ, everything: Actor) -> None:
     today = timezone.localdate()
     item = _item(everything, department, today)
     people: dict[Role, Client] = {role: signed_in(appoint(department, role)) for role in HEADINGS if role is not Role.DRAFTER}
     assert everything.user is not None
     people[Role.DRAFTER] = signed_in(everything.user)
+    judging = replace(everything, user=appoint(department, name="judging"))
 
     def waits() -> set[Role]:
         return {role for role, client in people.items() if HEADINGS[role] in client.get("/workbench/").content.decode()}
@@ -66,26 +78,82 @@ def test_an_item_waits_for_one_after_the_other(department: Organ, everything: Ac
     actions.submit(everything, item)
     assert waits() == {Role.DEPARTMENT_HEAD, Role.SECRECY_REVIEWER, Role.LEGAL_REVIEWER}
     for review in (Review.DEPARTMENT_HEAD, Review.SECRECY):
-        actions.review(everything, item, review=review, verdict=Verdict.PASSED)
+        actions.review(judging, item, review=review, verdict=Verdict.PASSED)
     assert waits() == {Role.SECRECY_REVIEWER, Role.LEGAL_REVIEWER}
     for review in (Review.PERSONAL_DATA, Review.LEGALITY):
-        actions.review(everything, item, review=review, verdict=Verdict.PASSED)
+        actions.review(judging, item, review=review, verdict=Verdict.PASSED)
     assert waits() == {Role.LEADER}
-    actions.approve(everything, item)
+    actions.approve(judging, item)
     assert waits() == {Role.PUBLISHER}
     actions.publish(everything, item)
     assert waits() == set()
 
 
-def test_an_item_that_is_late_is_marked(department: Organ, everything: Actor) -> None:
-    _item(everything, department, date(2026, 3, 2))
+def test_time_limits_are_counted_and_listed_for_those_who_can_act(department: Organ, everything: Actor) -> None:
+    late, soon = _item(everything, department, date(2026, 3, 2)), _item(everything, department, soon_made(timezone.localdate()))
+    _item(everything, department, timezone.localdate())
+    assert everything.user is not None
+    client = signed_in(everything.user)
+
+    page = client.get("/workbench/").content.decode()
+    assert "2026-03-30" in page, "20 working days after 2026-03-02"
+    assert page.index(f"/items/{late.pk}/") < page.index(f"/items/{soon.pk}/"), "the most urgent first"
+    for clock, label, item in (("overdue", "公开已超期", late), ("soon", "公开期限临近", soon)):
+        assert f'?clock={clock}"><strong>1</strong> {label}' in page
+        listed = client.get(f"/workbench/items/?clock={clock}").content.decode()
+        assert re.findall(r"/workbench/items/(\d+)/", listed) == [str(item.pk)]
+
+    reader = signed_in(appoint(department, Role.HANDLER)).get("/workbench/").content.decode()
+    assert "期限提醒" not in reader, "who only reads can do nothing about it"
+
+
+def test_a_penalty_decision_to_be_withdrawn_stands_there(department: Organ, everything: Actor) -> None:
+    item = _item(everything, department, date(2026, 11, 2))
+    Item.objects.filter(pk=item.pk).update(state="published", take_down_by=date(2026, 11, 5))
     assert everything.user is not None
 
     page = signed_in(everything.user).get("/workbench/").content.decode()
+    assert '?clock=take_down"><strong>1</strong> 待撤回' in page
+    assert "2026-11-05" in page
+    assert "应撤回，已超期" in page
 
-    assert "公开期限临近或已超期" in page
-    assert "2026-03-30" in page, "20 working days after 2026-03-02"
-    assert "已超期" in page
+
+def test_what_one_is_told_stands_on_top_until_it_is_put_away(department: Organ, everything: Actor) -> None:
+    item = _item(everything, department, timezone.localdate())
+    person, other = appoint(department, Role.DRAFTER), appoint(department, Role.LEADER)
+    tell([person.pk], What.RETURNED, at=timezone.now(), item=item.pk, by=other)
+    tell([other.pk], What.PASSWORD_RESET, at=timezone.now(), by=person)
+    client = signed_in(person)
+
+    page = client.get("/workbench/").content.decode()
+    assert f"{other}向您退回了一条信息" in page
+    assert "重置了您的密码" not in page
+    last = re.search(r'name="last" value="(\d+)"', page)
+    assert last
+    assert client.post("/workbench/notices/", {"last": last[1]}).status_code == 302
+    assert "向您退回" not in client.get("/workbench/").content.decode()
+    kept = client.get("/workbench/notices/").content.decode()
+    assert "向您退回" in kept
+    assert f"/workbench/items/{item.pk}/" in kept
+
+
+def test_a_notice_names_no_item_that_one_may_not_read(department: Organ, everything: Actor) -> None:
+    item = _item(everything, department, timezone.localdate())
+    stranger = appoint(make_department(department, "130900-02", "洛泽市教育局"), Role.DRAFTER)
+    tell([stranger.pk], What.DUE_SOON, at=timezone.now(), item=item.pk, on=timezone.localdate())
+
+    page = signed_in(stranger).get("/workbench/notices/").content.decode()
+    assert "公开" in page
+    assert "关于水价的通知" not in page
+
+
+@pytest.mark.parametrize("last", ["", "x", "9" * 30, "-1"])
+def test_a_number_that_is_none_puts_nothing_away(department: Organ, last: str) -> None:
+    person = appoint(department, Role.DRAFTER)
+    tell([person.pk], What.FACTOR_RESET, at=timezone.now(), by=person)
+
+    assert signed_in(person).post("/workbench/notices/", {"last": last}).status_code == 302
+    assert Notice.objects.get().seen_at is None
 
 
 def test_the_menu_shows_what_one_may_do_and_no_more(department: Organ) -> None:

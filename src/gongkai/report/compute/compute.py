@@ -1,16 +1,19 @@
 """The annual report of a year as a function of what happened to the cases."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from gongkai.errors import ContractError
+from gongkai.law.message import Message
 from gongkai.law.settings import DEFAULTS, Settings
+from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.case import Case
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.fold import fold_many, recorded_by
-from gongkai.ledger.warning import LedgerWarning
+from gongkai.ledger.times import written
+from gongkai.ledger.warning import LedgerWarning, WarningCode
 from gongkai.report.compute.counting import counted
 from gongkai.report.compute.disclosure import Counter, disclosure_cells
 from gongkai.report.compute.evidence import Evidence
@@ -23,12 +26,15 @@ from gongkai.report.model import AnnualReport, Cell, Scope, Status
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A computed report. `evidence`: the cases behind tables three and four; `counters`: what table two adds up;
-    `warnings`: what a person should look at before the figures are believed."""
+    `warnings`: what a person should look at before the figures are believed. `as_of`: the instant that was asked for;
+    `last_recorded`: when the last entry that counts was recorded, None when the cases came folded, or there is none."""
 
     report: AnnualReport
     evidence: Evidence
     counters: tuple[Counter, ...]
     warnings: tuple[LedgerWarning, ...]
+    as_of: datetime | None = None
+    last_recorded: datetime | None = None
 
 
 def annual_report(
@@ -51,8 +57,11 @@ def annual_report(
     Raises: ContractError when the form is not that of the year or a case cannot be counted, LedgerError when an entry cannot stand
     where it stands.
     """
-    folded = _cases(entries, as_of, settings, keep_going)
-    return report_of_cases(folded, form=form, year=year, organ=organ, counters=counters, settings=settings)
+    known = _Known(_by(entries, as_of))
+    folded = fold_many(known, settings, keep_going=keep_going)
+    found = report_of_cases(folded, form=form, year=year, organ=organ, counters=counters, settings=settings)
+    warnings = (*found.warnings, *_not_over(year, as_of, known.last))
+    return replace(found, warnings=warnings, as_of=as_of, last_recorded=known.last)
 
 
 def report_of_cases(
@@ -64,7 +73,7 @@ def report_of_cases(
     counters: Iterable[Counter] = (),
     settings: Settings = DEFAULTS,
 ) -> Computed:
-    """The same from cases that are folded already.
+    """The same from cases that are folded already, of which it is not known when they were recorded.
 
     Raises: ContractError, as `annual_report`.
     """
@@ -80,15 +89,46 @@ def report_of_cases(
     return Computed(report, result.evidence, given, result.warnings)
 
 
-def _cases(
-    entries: Iterable[Entry], as_of: datetime | None, settings: Settings, keep_going: Callable[[LedgerError], None] | None
-) -> Iterator[Case]:
-    """The cases of a ledger, one after the other, as they were known at an instant; None: as they are known now."""
+class _Known:
+    """Entries that are read once; `last`: when the last of those that were read so far was recorded."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = entries
+        self.last: datetime | None = None
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            at = entry.recorded_at
+            if at.tzinfo is not None and (self.last is None or at > self.last):  # one without a zone is refused when it is folded
+                self.last = at
+            yield entry
+
+
+def _by(entries: Iterable[Entry], as_of: datetime | None) -> Iterable[Entry]:
+    """The entries that were known at an instant; None: those that are known now."""
     if as_of is None:
-        return fold_many(entries, settings, keep_going=keep_going)
+        return entries
     if as_of.tzinfo is None:
         raise ContractError(f"the instant {as_of} has no time zone", remedy="write it with one, such as 2024-01-31T18:00+08:00")
-    return fold_many(recorded_by(entries, as_of), settings, keep_going=keep_going)
+    return recorded_by(entries, as_of)
+
+
+def _not_over(year: int, as_of: datetime | None, last: datetime | None) -> Iterator[LedgerWarning]:
+    """A doubt when what is known ends before the year does. Without an instant nothing but the last record shows how far that is."""
+    end = datetime.combine(period(year).last, time.max, SHANGHAI)
+    until = as_of or last
+    if last is None or until is None or until >= end:
+        return
+    at = written(until)
+    zh, en = f"台账截至 {at}", f"the ledger is taken as of {at}"
+    if as_of is None:
+        zh, en = f"台账最后一条记录登记于 {at}", f"the last entry of the ledger was recorded at {at}"
+    message = Message(
+        f"{zh}，其时 {year} 年尚未结束：结转下年度的是当时未办结的，并非 12 月 31 日未办结的；年终后出报告的，请用 --as-of 写明截至何时",
+        f"{en}, before {year} was over: what is carried out, or pending, is what was open then, not on 31 December; "
+        "for the report of the whole year name an instant after its end (as_of, --as-of)",
+    )
+    yield LedgerWarning(WarningCode.YEAR_NOT_OVER, (), message)
 
 
 def _valid(id: str, year: int) -> Form:

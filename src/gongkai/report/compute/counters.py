@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from typing import Any, NoReturn
@@ -22,14 +23,14 @@ def counters_from_csv(text: str, name: str) -> tuple[Counter, ...]:
     """The counters of a table with the header `key,value,source` and, where there are any, a column `lapsed` that holds true or nothing.
 
     `name`: what the file is called in messages. Units: amounts in 万元.
-    Raises: ContractError naming the line that cannot be used.
+    Raises: ContractError naming the line that cannot be used, or both lines that say the same.
     """
     reader = csv.DictReader(StringIO(text, newline=""), strict=True)
     try:
         header = set(reader.fieldnames or ())
         if not header.issuperset(_REQUIRED) or header - {*_REQUIRED, _LAPSED}:
             _refuse(f"{name}:1", f"the header is {','.join(reader.fieldnames or ())}", "begin with key,value,source")
-        return tuple(_from_row(row, f"{name}:{reader.line_num}") for row in reader)
+        return _each_once(_from_row(row, f"{name}:{reader.line_num}") for row in reader)
     except csv.Error as error:
         raise ContractError("the table is not CSV", where=f"{name}:{reader.reader.line_num}", why=str(error)) from error
 
@@ -38,9 +39,23 @@ def counters_from_json(text: str, name: str) -> tuple[Counter, ...]:
     """The counters of a text with one object a line: `{"key": …, "value": …, "source": …}`, and `"lapsed": true` where it is so.
 
     `name`: what the file is called in messages. Units: amounts in 万元.
-    Raises: ContractError naming the line that cannot be used.
+    Raises: ContractError naming the line that cannot be used, or both lines that say the same.
     """
-    return tuple(_from_lines(text.split("\n"), name))
+    return _each_once(_from_lines(text.split("\n"), name))
+
+
+def _each_once(counters: Iterable[Counter]) -> tuple[Counter, ...]:
+    """The counters, if no two say the same: one that was pasted twice would be added up twice."""
+    found: list[Counter] = []
+    lines: dict[Counter, str] = {}
+    for counter in counters:
+        same = replace(counter, at="")
+        if same in lines:
+            what = f"the line says the same as line {lines[same].rpartition(':')[2]}"
+            _refuse(counter.at, what, "figures of one cell are added up: take one of the two away, or say in source how they differ")
+        lines[same] = counter.at
+        found.append(counter)
+    return tuple(found)
 
 
 def _from_row(row: Mapping[Any, Any], where: str) -> Counter:

@@ -67,7 +67,7 @@ class _Counting:
         self.splits, self.references = Splits(), References()
         self.warnings: list[LedgerWarning] = []
         self.seen: set[str] = set()
-        self._numbers: dict[tuple[Kind, str], str] = {}
+        self._numbers: dict[tuple[Kind, str, str], str] = {}
 
     def see(self, case: Case) -> None:
         """Take note of a case, also of one of another organ."""
@@ -97,10 +97,10 @@ class _Counting:
             self.tally.add(key, ref)
 
     def _is_known(self, case: DisputeCase) -> bool:
-        """Whether a case with the same number was counted; warns if so."""
+        """Whether a case with the same number of the same body or court was counted; warns if so."""
         if case.number is None:
             return False
-        first = self._numbers.setdefault((case.kind, case.number), case.id)
+        first = self._numbers.setdefault((case.kind, case.body, case.number), case.id)
         if first == case.id:
             return False
         message = Message(

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("audience", models.CharField(blank=True, max_length=100, verbose_name="audience")),
                 ("way", models.CharField(blank=True, max_length=60, verbose_name="way of disclosure")),
                 ("level", models.CharField(blank=True, max_length=60, verbose_name="level of disclosure")),
+                ("statutory_code", models.CharField(blank=True, max_length=8, verbose_name="statutory category")),
                 (
                     "catalogue",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="compilations.catalogue"),
@@ -216,6 +217,49 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "entries of a column",
                 "ordering": ("column", "position"),
             },
+        ),
+        migrations.CreateModel(
+            name="ReadingPlace",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("archive", "State archive"),
+                            ("library", "public library"),
+                            ("service_hall", "government service hall"),
+                            ("notice_board", "notice board"),
+                            ("screen", "electronic screen"),
+                            ("other", "other place"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("address", models.CharField(max_length=200, verbose_name="address")),
+                ("office_hours", models.CharField(max_length=200, verbose_name="hours")),
+                ("telephone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                ("offers", models.TextField(blank=True, verbose_name="what can be read there")),
+                ("open_until", models.DateField(blank=True, null=True, verbose_name="open until")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="organs.organ", verbose_name="organ"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reading place",
+                "verbose_name_plural": "reading places",
+                "ordering": ("organ", "kind", "name"),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="readingplace",
+            constraint=models.UniqueConstraint(fields=("organ", "name"), name="reading_place_named_once"),
         ),
         migrations.AddConstraint(
             model_name="catalogue",

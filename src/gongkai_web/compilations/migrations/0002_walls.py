@@ -28,7 +28,7 @@ def _line(table: str, parent: str, key: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     dependencies = (("compilations", "0001_initial"), ("organs", "0002_gates"))
     operations = (
-        *(walled(f"compilations_{name}", also_read="published_at IS NOT NULL") for name in (*_FIXED, "topiccolumn")),
+        *(walled(f"compilations_{name}", also_read="published_at IS NOT NULL") for name in (*_FIXED, "topiccolumn", "readingplace")),
         *(_line(table, parent, key) for table, (parent, key) in _LINES.items()),
         migrations.RunSQL(_STAYS, "DROP FUNCTION compilation_stays()"),
         *(

@@ -6,6 +6,7 @@ from gongkai_web.compilations.models.columns import ColumnEntry, TopicColumn
 from gongkai_web.compilations.models.compiled import Compiled
 from gongkai_web.compilations.models.gazettes import GazetteArticle, GazetteIssue
 from gongkai_web.compilations.models.guides import Guide
+from gongkai_web.compilations.models.places import ReadingPlace
 
 __all__ = [
     "Catalogue",
@@ -17,5 +18,6 @@ __all__ = [
     "GazetteArticle",
     "GazetteIssue",
     "Guide",
+    "ReadingPlace",
     "TopicColumn",
 ]

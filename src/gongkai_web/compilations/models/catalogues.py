@@ -25,7 +25,7 @@ class Catalogue(Compiled):
 
 
 class CatalogueEntry(models.Model):
-    """One matter that the organ publishes."""
+    """One matter that the organ publishes. `statutory_code`: in which category its items stand, which tells what there is of it."""
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="entries")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
@@ -40,6 +40,7 @@ class CatalogueEntry(models.Model):
     audience = models.CharField(_("audience"), max_length=100, blank=True)
     way = models.CharField(_("way of disclosure"), max_length=60, blank=True)
     level = models.CharField(_("level of disclosure"), max_length=60, blank=True)
+    statutory_code = models.CharField(_("statutory category"), max_length=8, blank=True)
 
     class Meta:
         verbose_name = _("entry of a catalogue")

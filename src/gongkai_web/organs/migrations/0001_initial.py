@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ("host", models.CharField(max_length=200, unique=True, verbose_name="host")),
                 ("name", models.CharField(max_length=100, verbose_name="name of the site")),
                 ("english_name", models.CharField(blank=True, max_length=100, verbose_name="English name")),
-                ("identification_code", models.CharField(max_length=10, verbose_name="site identification code")),
+                ("identification_code", models.CharField(blank=True, max_length=10, verbose_name="site identification code")),
                 (
                     "theme",
                     models.CharField(
@@ -167,6 +167,16 @@ class Migration(migrations.Migration):
                 ("contact", models.CharField(max_length=200, verbose_name="contact")),
                 ("icp_number", models.CharField(blank=True, max_length=60, verbose_name="ICP number")),
                 ("police_number", models.CharField(blank=True, max_length=60, verbose_name="police registration")),
+                (
+                    "mark_address",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="address of the mark of a Party or government organ",
+                    ),
+                ),
+                ("demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
                 (
                     "organ",
                     models.ForeignKey(

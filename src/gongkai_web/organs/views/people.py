@@ -60,8 +60,8 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "organs/password.html", {"person": person, "password": password})
 
 
-def _made(request: HttpRequest, *, organ: Organ, username: str, full_name: str) -> tuple[User, str]:
-    return accounts.make_account(actor_of(request), organ, username=username, full_name=full_name)
+def _made(request: HttpRequest, *, organ: Organ, **values: str) -> tuple[User, str]:
+    return accounts.make_account(actor_of(request), organ, **values)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def _made(request: HttpRequest, *, organ: Organ, username: str, full_name: str) 
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: whose it is, for what the person is appointed, and what can be done to it."""
     person = get_object_or_404(_people(request), pk=pk)
-    initial = {"full_name": person.full_name, "organ": person.organ}
+    initial = {"full_name": person.full_name, "organ": person.organ, "mail_address": person.mail_address}
     form = AccountForm(request.POST or None, organs=within(request, _MANAGE), new=False, initial=initial)
     saved = (
         attempted(form, lambda: accounts.change_account(actor_of(request), person, **form.cleaned_data))

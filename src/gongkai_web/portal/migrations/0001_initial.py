@@ -5,13 +5,13 @@ from django.db import migrations, models
 
 # Statement by statement, so that a load of a million rows adds up once; in one order of rows, so that two transactions do not wait for each other.
 _COUNT = """
-INSERT INTO portal_tally AS known (organ_id, kind, statutory_code, items)
-SELECT organ_id, kind, statutory_code, sum(step) FROM ({steps}) AS steps
-GROUP BY organ_id, kind, statutory_code HAVING sum(step) <> 0 ORDER BY organ_id, kind, statutory_code
-ON CONFLICT (organ_id, kind, statutory_code) DO UPDATE SET items = known.items + excluded.items;
+INSERT INTO portal_tally AS known (organ_id, kind, statutory_code, validity, items)
+SELECT organ_id, kind, statutory_code, validity, sum(step) FROM ({steps}) AS steps
+GROUP BY organ_id, kind, statutory_code, validity HAVING sum(step) <> 0 ORDER BY organ_id, kind, statutory_code, validity
+ON CONFLICT (organ_id, kind, statutory_code, validity) DO UPDATE SET items = known.items + excluded.items;
 """
-_MORE = "SELECT organ_id, kind, statutory_code, 1 AS step FROM added WHERE withdrawn_at IS NULL"
-_LESS = "SELECT organ_id, kind, statutory_code, -1 FROM removed WHERE withdrawn_at IS NULL"
+_MORE = "SELECT organ_id, kind, statutory_code, validity, 1 AS step FROM added WHERE withdrawn_at IS NULL"
+_LESS = "SELECT organ_id, kind, statutory_code, validity, -1 FROM removed WHERE withdrawn_at IS NULL"
 
 TALLY = f"""
 CREATE FUNCTION portal_tally_adds() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -36,9 +36,12 @@ CREATE FUNCTION portal_directory_changes() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN UPDATE portal_directorystamp SET number = nextval('portal_directory_numbers'); RETURN NULL; END $$;
 CREATE TRIGGER directory_changes AFTER INSERT OR UPDATE OR DELETE ON organs_organ FOR EACH STATEMENT EXECUTE FUNCTION portal_directory_changes();
 CREATE TRIGGER directory_changes AFTER INSERT OR UPDATE OR DELETE ON organs_site FOR EACH STATEMENT EXECUTE FUNCTION portal_directory_changes();
+CREATE TRIGGER directory_changes AFTER INSERT OR UPDATE OR DELETE ON organs_succession
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_directory_changes();
 """
 NO_STAMP = """
-DROP TRIGGER directory_changes ON organs_organ; DROP TRIGGER directory_changes ON organs_site; DROP FUNCTION portal_directory_changes();
+DROP TRIGGER directory_changes ON organs_organ; DROP TRIGGER directory_changes ON organs_site;
+DROP TRIGGER directory_changes ON organs_succession; DROP FUNCTION portal_directory_changes();
 DROP SEQUENCE portal_directory_numbers;
 """
 
@@ -61,13 +64,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=32)),
                 ("statutory_code", models.CharField(max_length=8)),
+                ("validity", models.CharField(max_length=16)),
                 ("items", models.IntegerField()),
                 ("organ", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ")),
             ],
             options={
                 "verbose_name": "tally",
                 "verbose_name_plural": "tallies",
-                "constraints": [models.UniqueConstraint(fields=("organ", "kind", "statutory_code"), name="tally_once")],
+                "constraints": [models.UniqueConstraint(fields=("organ", "kind", "statutory_code", "validity"), name="tally_once")],
             },
         ),
         migrations.RunSQL(TALLY, NO_TALLY),

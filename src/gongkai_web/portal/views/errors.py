@@ -29,6 +29,20 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse: 
     return _plain(400, _("The request could not be understood"), _("Go back, check what was entered, and send it again."))
 
 
+def too_large(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """413."""
+    return _plain(413, _("Too much was sent at once"), _("Nothing was taken in. Go back, and send less."))
+
+
+def not_confirmed(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """403, for something sent to a page that only shows."""
+    return _plain(
+        403,
+        _("Nothing was taken in"),
+        _("What was sent does not come from a page of this site. Go back, load the page again, and try once more."),
+    )
+
+
 def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """500. Needs no database: that may be what failed."""
     return _plain(

@@ -12,7 +12,7 @@ from gongkai_web.portal.xml import printable
 
 _LENGTH = 50
 _FORMS: dict[str, type[Rss201rev2Feed] | type[Atom1Feed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
-_FIELDS = ("index_no", "title", "abstract", "organ_id", "published_at", "updated_at")
+_FIELDS = ("index_no", "title", "abstract", "organ_id", "appeared_at", "updated_at")
 
 
 @public
@@ -31,14 +31,14 @@ def feed(visit: Visit, form: str) -> HttpResponseBase:
         author_name=printable(visit.site.sponsor),
     )
     rows = selection.items(visit.scope)[:_LENGTH].values_list(*_FIELDS)
-    for index_no, name, abstract, organ, published_at, updated_at in rows:
+    for index_no, name, abstract, organ, appeared_at, updated_at in rows:
         link = visit.origin + visit.item(index_no)
         made.add_item(
             title=printable(name),
             link=link,
             description=printable(abstract),
             author_name=printable(visit.directory.label(organ)),
-            pubdate=published_at,
+            pubdate=appeared_at,
             updateddate=updated_at,
             unique_id=link,
         )

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.db.models import Field
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.law.periods import PeriodKind, period
 from gongkai_web.compilations.models import Guide
 from gongkai_web.organs.models import Organ
-from gongkai_web.portal import columns
+from gongkai_web.portal import asked, columns
+from gongkai_web.portal.compiled import public as made_public
 from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.tags import Tags
+from gongkai_web.portal.versions import versions
 from gongkai_web.portal.views.organs import entry_of
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
@@ -25,15 +29,26 @@ def _parts() -> "list[Field[Any, Any]]":
 
 @public
 def guide(visit: Visit, code: str = "") -> HttpResponseBase:
-    """The guide of the site's own organ, or of another: its latest version, or what is known of the organ and the law of today."""
+    """The guide of the site's own organ, or of another: the version in use or the one asked for.
+
+    Where there is none yet: what is known of the organ, and the law of today.
+    """
     own = visit.directory.organs[visit.site.organ_id]
     entry = entry_of(visit, code) if code else own
     today = timezone.localdate()
     column = columns.guide()
     answer = period(PeriodKind.ANSWER, "received", today)
-    version = Guide.objects.filter(organ=entry.id, published_at__isnull=False).first()
+    known = list(made_public(Guide, visit, entry))
+    number = asked.version(visit.request.GET)
+    version = next((one for one in known if number is None or one.number == number), None)
+    if version is None and number is not None:
+        raise Http404(_("There is no such version."))
+    path = f"/guide/{code}/" if code else "/guide/"
     context = {
         "version": version,
+        "in_use": version is None or version.pk == known[0].pk,
+        "versions": versions(visit, path, [(one.number, one.published_at) for one in known], version.number if version else 0),
+        "current": visit.path(path),
         "parts": [(field.verbose_name, getattr(version, field.name)) for field in _parts()] if version else (),
         "column": column,
         "organ": entry,

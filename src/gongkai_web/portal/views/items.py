@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai_web.portal import columns
-from gongkai_web.portal.facts import facts
+from gongkai_web.portal.facts import day, facts
 from gongkai_web.portal.reading import read
 from gongkai_web.portal.selection import STALE
 from gongkai_web.portal.statutory import categories
@@ -27,7 +27,13 @@ Step = tuple[str, str, Mapping[str, str]]
 _NAMED = re.compile("(《[^《》]*》)")
 """The name of a document inside a title, which a line should not break."""
 _TYPES = {Kind.RULES: "Legislation", Kind.NORMATIVE_DOCUMENT: "Legislation", Kind.ANNUAL_REPORT: "Report", Kind.INTERPRETATION: "Article"}
-_FORCE = {Validity.IN_FORCE: "InForce", Validity.AMENDED: "InForce", Validity.EXPIRED: "NotInForce", Validity.REPEALED: "NotInForce"}
+_FORCE = {
+    Validity.NOT_YET_IN_FORCE: "NotInForce",
+    Validity.IN_FORCE: "InForce",
+    Validity.AMENDED: "InForce",
+    Validity.EXPIRED: "NotInForce",
+    Validity.REPEALED: "NotInForce",
+}
 
 
 @public
@@ -44,16 +50,16 @@ def item(visit: Visit, index_no: str) -> HttpResponseBase:
         "title_parts": [part for part in _NAMED.split(row["title"]) if part],
         "facts": facts(row, visit),
         "files": [file | {"kind": file["name"].rpartition(".")[2].upper()} for file in row["files"]],
-        "ties": ties(row["ties"], visit),
+        "ties": ties(row["ties"], visit, row["validity"]),
         "organ": visit.directory.label(row["organ_id"]),
-        "published": row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
+        "published": day(row["first_published_on"]) or row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
         "updated": _updated(row),
         "stale": row["validity"] in STALE,
         "validity": VALIDITIES[Validity(row["validity"])] if row["validity"] else "",
         "wide": "<table" in row["body"],
     }
     source = row["source"] or visit.directory.label(row["organ_id"])
-    tags = Tags(row["title"], column, Article(row["title"], row["published_at"], source, tuple(row["keywords"]), row["abstract"]))
+    tags = Tags(row["title"], column, Article(row["title"], row["appeared_at"], source, tuple(row["keywords"]), row["abstract"]))
     crumbs = (*((name, visit.path(path, **query)) for name, path, query in trail), (_("Full text"), ""))
     return visit.page("portal/item.html", context, tags=tags, crumbs=crumbs, data=(_linked(row, visit),))
 
@@ -105,7 +111,7 @@ def _linked(row: Row, visit: Visit) -> dict[str, object]:
         "identifier": row["index_no"],
         "url": visit.origin + visit.request.path,
         "inLanguage": "zh-CN",
-        "datePublished": row["published_at"].isoformat(),
+        "datePublished": row["appeared_at"].isoformat(),
         "dateModified": row["updated_at"].isoformat(),
         "publisher": {"@type": "GovernmentOrganization", "name": visit.directory.label(row["organ_id"])},
     }

@@ -3,23 +3,27 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from gongkai_web.portal import asked, columns
+from gongkai_web.portal import asked, columns, tallies
 from gongkai_web.portal.choices import flat, kinds, organs, years
 from gongkai_web.portal.paging import Paging
 from gongkai_web.portal.selection import one_of, organ_asked, rows_of
 from gongkai_web.portal.tags import Tags
-from gongkai_web.portal.topics import topics
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.catalogue import choices, topics
 from gongkai_web.publishing.kinds import VALIDITIES, Kind
 from gongkai_web.publishing.models import Publication
+from gongkai_web.search.inside import items_with
 
 KINDS = (Kind.RULES, Kind.NORMATIVE_DOCUMENT)
-_ORDERS = {"published": ("-published_at", "-item_id"), "made": ("-made_on", "-item_id")}
+_ORDERS = {"published": ("-appeared_at", "-item_id"), "made": ("-made_on", "-item_id")}
+_MOST_HOLDING = 20_000
+"""With more documents than these that hold some words, the other filters would be tried on too many."""
 _FURTHER = ("sign", "number", "topic", "sort")
 
 
@@ -32,17 +36,17 @@ def library(visit: Visit) -> HttpResponseBase:
     year = asked.year(query)
     organ = organ_asked(query, visit)
     found = _matching(visit, chosen, year, organ.id if organ else None)
-    paging = Paging(asked.page_number(query), found.count())
+    paging = Paging(asked.page_number(query), _count(visit, chosen, year, organ.id if organ else None, found))
     column = columns.library()
     asking = chosen | {"year": year, "organ": organ.code if organ else ""}
     context = {
         "column": column,
-        "rows": rows_of(found.order_by(*_ORDERS[chosen["sort"] or "published"])[paging.rows], visit),
+        "rows": _rows(found, _ORDERS[chosen["sort"] or "published"], paging, visit),
         "paging": paging,
         "links": paging.links(visit, "/library/", asking),
         "chosen": chosen,
         "choices": [organs(visit, organ), kinds(visit, KINDS, chosen["kind"]), _validities(visit, chosen["validity"])],
-        "further": [years(visit, _("Year of the document number"), year), flat(visit, _("Topic"), "topic", chosen["topic"], topics)],
+        "further": [years(visit, _("Year of the document number"), year), _topics(visit, chosen["topic"])],
         "orders": [("published", _("Newly published first")), ("made", _("Newly made first"))],
         "action": f"{visit.base}/library/",
         "narrowed": bool(year) or any(chosen[name] for name in _FURTHER),
@@ -56,7 +60,7 @@ def _closed() -> dict[str, dict[str, str]]:
     values = {
         "kind": [one.value for one in KINDS],
         "validity": [one.value for one in VALIDITIES],
-        "topic": [zh for zh, _name in topics()],
+        "topic": list(topics()),
         "sort": list(_ORDERS),
     }
     return {name: {one: one for one in known} for name, known in values.items()}
@@ -64,6 +68,10 @@ def _closed() -> dict[str, dict[str, str]]:
 
 def _validities(visit: Visit, chosen: str) -> SafeString:
     return flat(visit, _("Validity"), "validity", chosen, lambda: [(key.value, str(label)) for key, label in VALIDITIES.items()])
+
+
+def _topics(visit: Visit, chosen: str) -> SafeString:
+    return flat(visit, _("Topic"), "topic", chosen, lambda: choices(topics().values()))
 
 
 def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None) -> QuerySet[Publication]:
@@ -74,7 +82,11 @@ def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int
         wanted["organ_id__in"] = visit.scope
     wanted |= {name: chosen[name] for name in ("topic", "validity") if chosen[name]}
     if chosen["q"]:
-        wanted["text__contains" if chosen["in"] == "text" else "title__contains"] = chosen["q"]
+        wanted |= (
+            _holding(chosen["q"], (chosen["kind"],) if chosen["kind"] else KINDS)
+            if chosen["in"] == "text"
+            else {"title__contains": chosen["q"]}
+        )
     if chosen["sign"]:
         wanted["doc_no__startswith"] = chosen["sign"]
     if year:
@@ -82,3 +94,30 @@ def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int
     if chosen["number"]:
         wanted["doc_no__endswith"] = f"〕{chosen['number'].removesuffix('号')}号"
     return Publication.objects.filter(**wanted)
+
+
+def _holding(words: str, kinds: tuple[str, ...]) -> dict[str, Any]:
+    """The filter for what holds the words in its text: from the search index, as reading every text takes seconds.
+
+    Raises: Http404 when too much does.
+    """
+    ids = items_with(words, kinds, _MOST_HOLDING + 1)
+    if ids is None:
+        return {"text__contains": words}
+    if len(ids) > _MOST_HOLDING:
+        raise Http404(_("More than %(most)s documents hold these words. Add a word.") % {"most": _MOST_HOLDING})
+    return {"pk__in": ids}
+
+
+def _count(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None, found: QuerySet[Publication]) -> int:
+    """How many there are: from the tally, as far as it knows what was asked."""
+    if year or any(chosen[name] for name in ("q", "sign", "number", "topic")):
+        return found.count()
+    scope = visit.scope if organ is None else (organ,)
+    return tallies.total(scope, kinds=(chosen["kind"],) if chosen["kind"] else KINDS, validity=chosen["validity"])
+
+
+def _rows(found: QuerySet[Publication], order: tuple[str, ...], paging: Paging, visit: Visit) -> list[dict[str, Any]]:
+    """The rows of a page. Which they are an index tells; only those are then read."""
+    places = found.order_by(*order).values("pk")[paging.rows]
+    return rows_of(Publication.objects.filter(pk__in=places).order_by(*order), visit)

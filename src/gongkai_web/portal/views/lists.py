@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from gongkai.law.basis import basis
 from gongkai_web.portal import asked, columns, tallies
 from gongkai_web.portal.choices import choices
-from gongkai_web.portal.paging import Paging
-from gongkai_web.portal.selection import Selection, rows_of, selection_of
+from gongkai_web.portal.paging import SIZE, Paging
+from gongkai_web.portal.selection import Selection, selection_of
 from gongkai_web.portal.statutory import articles
 from gongkai_web.portal.tags import Column, Tags
 from gongkai_web.portal.views.public import public
+from gongkai_web.portal.views.reports import reports
 from gongkai_web.portal.visit import Crumb, Visit
 from gongkai_web.publishing.kinds import Kind
 
 _BY_KIND: dict[str, tuple[Kind, Callable[[], Column]]] = {
     "institutions": (Kind.INSTITUTION, columns.institutions),
-    "reports": (Kind.ANNUAL_REPORT, columns.reports),
     "interpretations": (Kind.INTERPRETATION, columns.interpretations),
 }
 
@@ -39,9 +39,11 @@ def everything(visit: Visit) -> HttpResponseBase:
 
 @public
 def section(visit: Visit, name: str) -> HttpResponseBase:
-    """One section: the statutory content as a tree, the others as a list."""
+    """One section: the statutory content as a tree, annual reports by their years, the others as a list."""
     if name == "statutory":
         return _tree(visit)
+    if name == "reports":
+        return reports(visit)
     if name not in _BY_KIND:
         raise Http404(_("There is no such section."))
     kind, make = _BY_KIND[name]
@@ -70,7 +72,7 @@ def _list(visit: Visit, selection: Selection, column: Column, path: str, crumbs:
     query = {key: value for key, value in selection.query.items() if not (key == "kind" and path != "/items/")}
     context = {
         "column": column,
-        "rows": rows_of(selection.items(visit.scope)[paging.rows], visit),
+        "rows": selection.rows(visit, SIZE, paging.start),
         "paging": paging,
         "links": paging.links(visit, path, query),
         "action": visit.path(path).partition("?")[0],

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from gongkai_web.organs.models import Organ
 from gongkai_web.portal import columns, tallies
 from gongkai_web.portal.directory import Entry
-from gongkai_web.portal.selection import Selection, rows_of
+from gongkai_web.portal.lineage import lineage
+from gongkai_web.portal.offers import compiled_by
+from gongkai_web.portal.selection import Selection
 from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.tags import Tags
 from gongkai_web.portal.views.public import public
@@ -29,6 +31,7 @@ def directory(visit: Visit) -> HttpResponseBase:
         "areas_name": columns.areas(own.level),
         "departments": [_branch(visit, one) for one in visit.directory.departments(own.id)],
         "areas": [_branch(visit, one) for one in visit.directory.areas(own.id)],
+        "ended": visit.directory.ended(own.id),
     }
     return visit.page("portal/organs.html", context, tags=Tags(column.name, column), crumbs=((column.name, ""),))
 
@@ -51,12 +54,14 @@ def organ(visit: Visit, code: str) -> HttpResponseBase:
         "leaders": [line for line in facts["leaders"].replace("；", "\n").splitlines() if line.strip()],
         "above": above[0] if above else None,
         "below": visit.directory.standing(entry.id),
+        "compiled": compiled_by(entry, visit),
+        **lineage(entry, visit),
         "categories": [
             {"code": one.code, "name": one.short, "count": counts[one.code]} for one in categories().values() if one.code in counts
         ],
         "total": sum(kinds.values()),
         "kinds": kinds,
-        "rows": [row | {"organ": ""} for row in rows_of(Selection(organ=entry).items(visit.scope)[:_NEWEST], visit)],
+        "rows": [row | {"organ": ""} for row in Selection(organ=entry).rows(visit, _NEWEST)],
     }
     data = {"@type": "GovernmentOrganization", "name": entry.name, "identifier": entry.code, "url": visit.origin + visit.request.path}
     known = {"address": facts["address"], "telephone": facts["telephone"], "email": facts["email"]}

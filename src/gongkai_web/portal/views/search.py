@@ -16,9 +16,6 @@ from gongkai_web.publishing.life.vocabulary import Validity
 from gongkai_web.search.query import Found, Hit, Query, QueryRefused, Sort, search
 from gongkai_web.search.suggest import suggest
 
-_REACH = 10_000
-"""So many results can be paged through."""
-
 
 @public
 def results(visit: Visit) -> HttpResponseBase:
@@ -65,7 +62,7 @@ def _query(visit: Visit, words: str, selection: Selection, validity: str, *, new
 
 
 def _shown(visit: Visit, found: Found, page: int, chosen: dict[str, object]) -> dict[str, object]:
-    paging = Paging(page, min(found.count, _REACH))
+    paging = Paging(page, found.count)
     return {
         "count": found.count,
         "remark": found.remark,
@@ -85,7 +82,7 @@ def _row(visit: Visit, hit: Hit) -> dict[str, object]:
         "excerpt": hit.excerpt_html,
         "doc_no": one.doc_no,
         "organ": visit.directory.label(one.organ_id),
-        "date": one.published_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+        "date": one.appeared_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
         "stale": one.validity if one.validity in STALE else "",
         "validity": VALIDITIES[Validity(one.validity)] if one.validity else "",
     }

@@ -3,14 +3,20 @@
 Each refuses by raising `refusals.Refused`, and has then written nothing.
 """
 
-from gongkai_web.publishing.actions.afterwards import change_validity, use_channel
-from gongkai_web.publishing.actions.attachments import attach, detach, relate, unrelate
+from gongkai_web.publishing.actions.adopting import Adoption, adopt
+from gongkai_web.publishing.actions.afterwards import change_validity, overturn, use_channel
+from gongkai_web.publishing.actions.attachments import attach, detach
 from gongkai_web.publishing.actions.drafts import create_draft, discard, fix_attribute, save_draft, submit
-from gongkai_web.publishing.actions.offered import permitted, reviews_of
+from gongkai_web.publishing.actions.offered import hindrances, permitted, possible_for, reviews_of
 from gongkai_web.publishing.actions.publications import publish, withdraw
-from gongkai_web.publishing.actions.reviews import approve, reassess, release_finding, review
+from gongkai_web.publishing.actions.references import adopt_reference, answer_reference, relate, unrelate
+from gongkai_web.publishing.actions.reviews import approve, reassess, release_finding, review, send_back
 
 __all__ = [
+    "Adoption",
+    "adopt",
+    "adopt_reference",
+    "answer_reference",
     "approve",
     "attach",
     "change_validity",
@@ -18,7 +24,10 @@ __all__ = [
     "detach",
     "discard",
     "fix_attribute",
+    "hindrances",
+    "overturn",
     "permitted",
+    "possible_for",
     "publish",
     "reassess",
     "relate",
@@ -26,6 +35,7 @@ __all__ = [
     "review",
     "reviews_of",
     "save_draft",
+    "send_back",
     "submit",
     "unrelate",
     "use_channel",

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.actions.record import Record
-from gongkai_web.publishing.life.events import ChannelUsed, ValidityChanged
-from gongkai_web.publishing.life.vocabulary import Channel, Validity
+from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, ValidityChanged
+from gongkai_web.publishing.life.validity import ENDED, has_expired
+from gongkai_web.publishing.life.vocabulary import Channel, Overturned, Validity
 from gongkai_web.publishing.models import Item, Publication
-from gongkai_web.publishing.policies import BINDING
+from gongkai_web.publishing.policies import BINDING, tells_of_penalty
+from gongkai_web.publishing.projection import validity_of
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.search.outbox import note
 
@@ -37,7 +39,8 @@ def use_channel(actor: Actor, item: Item, *, channel: Channel, on: date, address
 def change_validity(actor: Actor, item: Item, *, validity: Validity, on: date, by: str = "") -> None:
     """Records that a rule or normative document was amended, repealed or expired on a day, or is in force again.
 
-    `by`: index number of the document that did it. Shown on the page of the document itself (domain D.5). Raises: Refused.
+    `by`: index number of the document that did it. Shown on the page of the document itself (domain D.5).
+    Raises: Refused, also for one that its own text has let expire, which cannot be in force again without another text.
     """
     record = Record(actor, item, Right.PUBLISH)
     _refuse_future(record, on)
@@ -48,8 +51,31 @@ def change_validity(actor: Actor, item: Item, *, validity: Validity, on: date, b
             _("No other public document has the index number %(number)s.") % {"number": by}, _("Check it, or leave it empty.")
         )
     record.add(ValidityChanged(on, Validity(validity), by))
-    Publication.objects.filter(item=record.item).update(validity=Validity(validity).value)
+    publication = record.item.publication
+    if validity not in ENDED and has_expired(publication.expires_on, record.today):
+        raise _unrecorded(
+            _("By its own text it was valid until %(day)s.") % {"day": publication.expires_on},
+            _("Amend that day in the text, and publish the amended version."),
+        )
+    publication.validity = validity_of(publication, record.item.kind, record.life, record.today)
+    publication.save(update_fields=["validity"])
     note(record.item.pk)
+
+
+@transaction.atomic
+def overturn(actor: Actor, item: Item, *, result: Overturned, on: date, document: str) -> None:
+    """Records that the penalty decision of a public item was altered, revoked, or found unlawful or void; from then on a clock runs.
+
+    The item has to be withdrawn within three working days, with the reason told to the public.
+    Law: Law on Administrative Penalties 48. Raises: Refused.
+    """
+    record = Record(actor, item, Right.WITHDRAW)
+    _refuse_future(record, on)
+    if not tells_of_penalty(record.item.draft):
+        raise _unrecorded(_("The item does not tell of a penalty decision."), _("Its category or its special period would say so."))
+    if len(document) > _LONGEST_ADDRESS:
+        raise _unrecorded(_("The name of the document is too long."), _("Shorten it."))
+    record.add(DecisionOverturned(on, Overturned(result), document.strip()))
 
 
 def _refuse_future(record: Record, on: date) -> None:

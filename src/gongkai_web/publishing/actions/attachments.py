@@ -1,4 +1,4 @@
-"""Files and references of an item."""
+"""Files of an item."""
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,9 +10,7 @@ from gongkai_web.publishing.actions.drafts import rewritten
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.actions.texts import fields_of
 from gongkai_web.publishing.files import keep
-from gongkai_web.publishing.kinds import Kind, Tie
-from gongkai_web.publishing.life.events import Revised
-from gongkai_web.publishing.models import Attachment, Item, Publication, Relation
+from gongkai_web.publishing.models import Attachment, Item
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.publishing.uploads import accept
 
@@ -50,35 +48,3 @@ def detach(actor: Actor, attachment: Attachment) -> None:
         record.item.attachments.filter(pk=attachment.pk).update(removed=True)
     else:
         record.item.attachments.filter(pk=attachment.pk).delete()
-
-
-@transaction.atomic
-def relate(actor: Actor, item: Item, *, target: Item | Publication, tie: Tie) -> Relation:
-    """Ties an item to another of the organ, or to any that is public. The public sees it while both are public.
-
-    Raises: Refused, also when something else than an interpretation is to interpret.
-    """
-    record = Record(actor, item, Right.WRITE_DRAFTS)
-    record.demand(Revised)
-    public = set(Publication.objects.filter(pk__in=(record.item.pk, target.pk), withdrawn_at=None).values_list("pk", flat=True))
-    if target.pk == record.item.pk:
-        raise _untied(_("An item cannot refer to itself."), _("Choose another one."))
-    if target.pk not in public and not Item.objects.filter(pk=target.pk, organ=record.item.organ_id).exists():
-        raise _untied(_("The other item is not public, and belongs to another organ."), _("Choose one that is public."))
-    if tie == Tie.INTERPRETS and record.item.kind != Kind.INTERPRETATION:
-        raise _untied(_("Only an interpretation interprets."), _("Make this item an interpretation, or choose another kind of reference."))
-    found, _made = Relation.objects.get_or_create(
-        source=record.item, target_id=target.pk, tie=tie, defaults={"organ": record.item.organ, "published": len(public) == 2}
-    )
-    return found
-
-
-@transaction.atomic
-def unrelate(actor: Actor, relation: Relation) -> None:
-    """Takes a reference away. Raises: Refused."""
-    Record(actor, relation.source, Right.WRITE_DRAFTS)
-    Relation.objects.filter(pk=relation.pk).delete()
-
-
-def _untied(why: str, remedy: str) -> Refused:
-    return Refused(_("The items were not tied together."), why, remedy)

@@ -12,10 +12,13 @@ from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_gates
 from gongkai_web.publishing import catalogue
 from gongkai_web.publishing.actions.record import Record
+from gongkai_web.publishing.actions.repeating import repeat
 from gongkai_web.publishing.actions.scanning import found_in, keep
-from gongkai_web.publishing.actions.texts import accepted, columns_of, fields_of, refuse_incomplete
+from gongkai_web.publishing.actions.texts import accepted, columns_of, fields_of, refuse_incomplete, refuse_two_categories
+from gongkai_web.publishing.clocks import due_on
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.events import AttributeFixed, Discarded, Drafted, Revised, Scanned, Submitted
+from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.models import Draft, Item
@@ -27,10 +30,11 @@ def create_draft(actor: Actor, organ: Organ, *, kind: Kind, text: TextFields) ->
     """A new item of an organ, with the first version of its text. Raises: Refused."""
     demand(actor, Right.WRITE_DRAFTS, organ)
     open_gates(actor.duties)
-    taken = accepted(text)
+    taken = accepted(text, actor.today)
     item = Item.objects.create(organ=organ, kind=Kind(kind))
     record = Record.begun(actor, item, Drafted(actor.today))
-    Draft.objects.create(item=item, organ=organ, saved_by=_person(actor), **columns_of(taken))
+    until = due_on(taken.made_on, taken.special_period)
+    Draft.objects.create(item=item, organ=organ, saved_by=_person(actor), due_on=until, **columns_of(taken))
     return record.item
 
 
@@ -44,7 +48,7 @@ def save_draft(actor: Actor, item: Item, *, expected_version: int, text: TextFie
     draft = Draft.objects.select_related("saved_by").get(item=record.item)
     if draft.version != expected_version:
         raise SavedMeanwhile(text, fields_of(draft), draft.saved_by.get_full_name() or draft.saved_by.username)
-    taken = accepted(text)
+    taken = accepted(text, actor.today)
     return draft if taken == fields_of(draft) else rewritten(record, draft, taken)
 
 
@@ -53,6 +57,12 @@ def rewritten(record: Record, draft: Draft, text: TextFields) -> Draft:
     record.add(Revised(record.today, record.life.version + 1))
     for name, value in columns_of(text).items():
         setattr(draft, name, value)
+    draft.due_on = due_on(text.made_on, text.special_period)
+    return stamped(record, draft)
+
+
+def stamped(record: Record, draft: Draft) -> Draft:
+    """The draft as the version that its last event made it, by whoever acts."""
     draft.version, draft.saved_by = record.life.version, _person(record.actor)
     draft.save()
     return draft
@@ -76,16 +86,22 @@ def fix_attribute(actor: Actor, item: Item, *, attribute: Attribute, basis: str,
 def submit(actor: Actor, item: Item) -> None:
     """Hands the version to the reviewers. What is to go out is searched for personal data and hidden content first.
 
-    Raises: Refused while the attribute is not fixed, or mandatory fields are empty.
+    Raises: Refused while the attribute is not fixed, mandatory fields are empty, or attribute and text name different categories.
     """
     record = Record(actor, item, Right.WRITE_DRAFTS)
     record.add(Submitted(record.today, record.life.version))
-    has_files = record.item.attachments.filter(removed=False).exists()
-    refuse_incomplete(fields_of(record.item.draft), record.life.attribute, has_files=has_files)
+    refuse_unready(record.item, record.life)
     if record.life.attribute is Attribute.PROACTIVE:
         found = found_in(record)
         keep(record, found)
         record.add(Scanned(record.today, record.life.version, tuple(sorted({one.id for one in found}))), by_system=True)
+
+
+def refuse_unready(item: Item, life: Life) -> None:
+    """Raises: Refused for an item whose text is not ready for the reviewers, and says what is missing or does not agree."""
+    text, has_files = fields_of(item.draft), item.attachments.filter(removed=False).exists()
+    refuse_incomplete(text, Kind(item.kind), life.attribute, has_files=has_files)
+    refuse_two_categories(text, life)
 
 
 @transaction.atomic
@@ -101,6 +117,7 @@ def discard(actor: Actor, item: Item, *, reason: str) -> None:
         record.item.attachments.filter(published=False).delete()
         record.item.attachments.update(removed=False)
     record.add(Discarded(record.today, reason.strip()))
+    repeat(record)
 
 
 def _person(actor: Actor) -> User:

@@ -1,21 +1,23 @@
 """Making public, and taking back."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
+from gongkai_web.publishing.actions import issuing
+from gongkai_web.publishing.actions.interpreted import refuse_dropping, refuse_without_interpretation
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.actions.scanning import found_in
 from gongkai_web.publishing.actions.texts import columns_of, fields_of
 from gongkai_web.publishing.index_numbers import next_number
-from gongkai_web.publishing.kinds import Kind, Tie
+from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.events import ChannelUsed, Published, Withdrawn
-from gongkai_web.publishing.life.vocabulary import Channel, State, Validity
+from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.life.vocabulary import Channel
 from gongkai_web.publishing.models import Item, PastPublication, Publication, Relation
-from gongkai_web.publishing.policies import BINDING
+from gongkai_web.publishing.projection import validity_of
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.publishing.text import opening, plain
 from gongkai_web.search.outbox import note
@@ -29,35 +31,37 @@ def publish(actor: Actor, item: Item) -> Publication:
 
     All in one transaction: the public text, its files, references whose other end is public, the events, the site as a channel, and
     the note for the search index. An amended version takes the place of the one before, which is kept for the record.
-    Raises: Refused, also where a normative document has no interpretation (domain D.6), and where the scan finds what nobody released.
+    Raises: Refused, also where a normative document has no interpretation or would lose its only one (domain D.6), and where the scan finds
+    what nobody released.
     """
     record = Record(actor, item, Right.PUBLISH)
     record.demand(Published)
-    _refuse_without_interpretation(record.item)
+    issuing.lock(record.item)  # before the counter is
+    refuse_without_interpretation(record.item)
+    refuse_dropping(record)
     _refuse_found(record)
-    relations = _relations(record.item)  # locked before the counter is: whoever publishes the other end waits here
-    number = record.life.index_no or next_number(record.item.organ, record.item.draft.statutory_code, record.today)
-    record.add(Published(record.today, record.life.version, number))
-    publication = _written(record)
-    record.item.attachments.filter(removed=True).delete()
-    record.item.attachments.update(published=True)
-    _tie(relations)
+    publication = put_out(record)
+    issuing.issue(record)
     record.add(ChannelUsed(record.today, Channel.SITE), by_system=True)
-    note(record.item.pk)
     return publication
 
 
-def _refuse_without_interpretation(item: Item) -> None:
-    """A document that needs an interpretation goes out with one that is public or approved to be."""
-    if item.kind not in settings.GONGKAI_INTERPRETATION_REQUIRED:
-        return
-    ready = Q(source__state=State.APPROVED) | Q(source__publication__isnull=False, source__publication__withdrawn_at=None)
-    if not Relation.objects.filter(ready, target=item, tie=Tie.INTERPRETS).exists():
-        raise Refused(
-            _("The document was not published."),
-            _("It has no interpretation that is public or approved."),
-            _("Draft the interpretation, tie it to this document, and have it approved; both can then go out together."),
-        )
+def put_out(record: Record) -> Publication:
+    """The approved version with its files on the public side, the event, and the note for the search index. Raises: Refused."""
+    item, life = record.item, record.life
+    number = life.index_no or _old_number(life) or next_number(item.organ, item.draft.statutory_code, record.today)
+    record.add(Published(record.today, life.version, number))
+    publication = _written(record)
+    item.attachments.filter(removed=True).delete()
+    item.attachments.update(published=True)
+    note(item.pk)
+    return publication
+
+
+def _old_number(life: Life) -> str:
+    """The index number of an old site, to be kept where nobody has it here; empty where there is none."""
+    number = life.imported.index_no if life.imported else ""
+    return number if number and not Publication.objects.filter(index_no=number).exists() else ""
 
 
 def _refuse_found(record: Record) -> None:
@@ -76,7 +80,7 @@ def _written(record: Record) -> Publication:
     text = plain(draft.body)
     columns = columns_of(fields_of(draft))
     columns["abstract"] = draft.abstract or opening(text)
-    validity = (record.life.validity or Validity.IN_FORCE).value if record.item.kind in BINDING else ""
+    validity = validity_of(draft, record.item.kind, record.life, record.today)
     columns |= {"version": record.life.version, "updated_at": record.actor.now, "validity": validity, "text": text}
     columns |= {"withdrawn_at": None, "withdrawal_reason": ""}
     found = Publication.objects.filter(item=record.item).first()
@@ -88,6 +92,7 @@ def _written(record: Record) -> Publication:
         found.save()
         return found
     own = {"organ": record.item.organ, "kind": Kind(record.item.kind), "index_no": record.life.index_no, "published_at": record.actor.now}
+    own["first_published_on"] = record.life.imported.first_published_on if record.life.imported else None
     try:
         with transaction.atomic():
             return Publication.objects.create(item=record.item, **own, **columns)
@@ -109,32 +114,23 @@ def _archive(record: Record, publication: Publication) -> None:
         began_at=publication.updated_at,
         ended_at=record.actor.now,
         files=files,
+        references=issuing.named(record.item),
         **columns_of(fields_of(publication)),
     )
 
 
-def _relations(item: Item) -> QuerySet[Relation]:
-    """The references of an item's own organ to and from it, locked."""
-    found = Relation.objects.select_for_update().filter(Q(source=item) | Q(target=item), organ=item.organ_id).order_by("pk")
-    return Relation.objects.filter(pk__in=[one.pk for one in found])
-
-
-def _tie(relations: QuerySet[Relation]) -> None:
-    """Shows the references whose other end is public too."""
-    public = set(
-        Publication.objects.filter(withdrawn_at=None)
-        .filter(Q(item__in=relations.values("source")) | Q(item__in=relations.values("target")))
-        .values_list("pk", flat=True)
-    )
-    shown = [one.pk for one in relations if {one.source_id, one.target_id} <= public]
-    Relation.objects.filter(pk__in=shown).update(published=True)
+def referring(item: Item) -> QuerySet[Publication]:
+    """What is public, of whatever organ, and refers to an item: whoever reads it is led to a withdrawn one."""
+    sources = Relation.objects.filter(target=item, published=True).values("source")
+    return Publication.objects.filter(withdrawn_at=None, item__in=sources).order_by("pk")
 
 
 @transaction.atomic
 def withdraw(actor: Actor, item: Item, *, reason: str) -> None:
-    """Takes an item off the public side, at once and with its files. Title, numbers and the reason stay for the public to read.
+    """Takes an item off the public side, at once and with its files. Numbers, day and reason stay for the public to read.
 
-    The text leaves the public table: no list, feed or search can show it by mistake. Raises: Refused.
+    The text leaves the public table: no list, feed or search can show it by mistake. What refers to it goes on doing so, and shows that it
+    was withdrawn. Raises: Refused.
     """
     record = Record(actor, item, Right.WITHDRAW)
     words = " ".join(reason.split())
@@ -153,5 +149,5 @@ def withdraw(actor: Actor, item: Item, *, reason: str) -> None:
     publication.save()
     record.item.attachments.filter(removed=True).delete()
     record.item.attachments.update(published=False)
-    _relations(record.item).update(published=False)
+    issuing.take_back(record)
     note(record.item.pk)

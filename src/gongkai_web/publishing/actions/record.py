@@ -1,15 +1,21 @@
 """One item while an action changes it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.conf import settings
 
 from gongkai_web.organs.actions.permission import demand
 from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_gates
+from gongkai_web.publishing.life.apart import taken_from
 from gongkai_web.publishing.life.codec import encoded, kind_of
 from gongkai_web.publishing.life.errors import LifeError
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.fold import STEPS, fold, then
+from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.models import Item, ItemEvent
 from gongkai_web.publishing.projection import event_of, projected
@@ -27,6 +33,9 @@ class Record:
         """Raises: Refused when the actor lacks the right for the item's organ."""
         demand(actor, right, item.organ)
         open_gates(actor.duties)
+        self._take(actor, item)
+
+    def _take(self, actor: Actor, item: Item) -> None:
         self.actor = actor
         self.item = Item.objects.select_for_update(of=("self",)).select_related("organ").get(pk=item.pk, organ=item.organ_id)
         events = [event_of(row) for row in self.item.events.order_by("number")]
@@ -34,12 +43,20 @@ class Record:
         self.life: Life = fold(events)
 
     @classmethod
+    def of_system(cls, item: Item, now: datetime) -> "Record":
+        """The record of an item that the system itself changes; whoever calls it has opened the gates for its organ."""
+        record = cls.__new__(cls)
+        record._take(Actor(None, Duties({}), now), item)
+        return record
+
+    @classmethod
     def begun(cls, actor: Actor, item: Item, event: Event) -> "Record":
         """The record of an item that was just made, with its first event."""
         record = cls.__new__(cls)
         record.actor, record.item, record._count = actor, item, 0
+        event = replace(event, person=actor.user.pk if actor.user else None)
         record.life = fold([event])
-        record._write(event, by_system=False)
+        record._write(event)
         return record
 
     @property
@@ -54,14 +71,19 @@ class Record:
             raise refused_by(rule)
 
     def add(self, event: Event, *, by_system: bool = False) -> None:
-        """Lets it happen. Raises: Refused when it cannot follow."""
+        """Lets it happen. Raises: Refused when it cannot follow, or is not for whoever wrote the version."""
+        person = None if by_system or self.actor.user is None else self.actor.user.pk
+        event = replace(event, person=person)
         try:
-            self.life = then(self.life, event)
+            following = then(self.life, event)
         except LifeError as error:
             raise refused_by(error.rule) from error
-        self._write(event, by_system=by_system)
+        if type(event) in taken_from(self.life, person, settings.GONGKAI_NOT_BY_AUTHOR):
+            raise refused_by(Rule.FOUR_EYES)
+        self.life = following
+        self._write(event)
 
-    def _write(self, event: Event, *, by_system: bool) -> None:
+    def _write(self, event: Event) -> None:
         self._count += 1
         ItemEvent.objects.create(
             item=self.item,
@@ -70,7 +92,7 @@ class Record:
             kind=kind_of(type(event)),
             happened_on=event.happened_on,
             recorded_at=self.actor.now,
-            by=None if by_system else self.actor.user,
+            by_id=event.person,
             data=encoded(event),
         )
         columns = projected(self.life)

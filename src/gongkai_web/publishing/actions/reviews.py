@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
+from gongkai_web.accounts.kinds import What
+from gongkai_web.accounts.notices import tell
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.actions.record import Record
-from gongkai_web.publishing.life.events import Approved, FindingReleased, Reassessment, Reviewed
+from gongkai_web.publishing.life.events import Approved, FindingReleased, Reassessment, Reviewed, SentBack
 from gongkai_web.publishing.life.vocabulary import Reassessed, Review, Verdict
 from gongkai_web.publishing.models import Item
 from gongkai_web.publishing.policies import REVIEWERS, STEPS
@@ -19,6 +21,25 @@ def review(actor: Actor, item: Item, *, review: Review, verdict: Verdict, opinio
     """
     record = Record(actor, item, REVIEWERS[Review(review)])
     record.add(Reviewed(record.today, record.life.version, Review(review), Verdict(verdict), opinion.strip()))
+    if verdict == Verdict.RETURNED:
+        _tell_drafter(record)
+
+
+@transaction.atomic
+def send_back(actor: Actor, item: Item, *, opinion: str) -> None:
+    """Whoever approves gives the version back to the drafter, before or after the approval; every review is then given anew.
+
+    Law: OGI-R 17. Raises: Refused, also without an opinion.
+    """
+    record = Record(actor, item, Right.APPROVE)
+    record.add(SentBack(record.today, record.life.version, opinion.strip()))
+    _tell_drafter(record)
+
+
+def _tell_drafter(record: Record) -> None:
+    drafter = record.item.draft.saved_by_id
+    if record.actor.user is None or drafter != record.actor.user.pk:
+        tell([drafter], What.RETURNED, at=record.actor.now, item=record.item.pk, by=record.actor.user)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Texts on their way into the database: what cannot be stored is refused, the rest is cleaned."""
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,7 +9,9 @@ from django.db.models import CharField, Field
 from django.utils.translation import gettext as _
 
 from gongkai_web.publishing import catalogue, clocks
-from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.state import Life
+from gongkai_web.publishing.life.text import REPORT_YEARS, TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.models import Draft
 from gongkai_web.publishing.models.described import Described
@@ -37,7 +40,7 @@ def label_of(name: str) -> str:
     return str(field.verbose_name) if isinstance(field, Field) else name
 
 
-def accepted(text: TextFields) -> TextFields:
+def accepted(text: TextFields, today: date) -> TextFields:
     """The text as it is stored. Raises: Refused for one without a title, too long, with unknown codes, or with days that cannot be."""
     if len(text.body) > _LONGEST_BODY:
         raise _unsaved(
@@ -49,6 +52,10 @@ def accepted(text: TextFields) -> TextFields:
     for name in NAMES:
         _refuse_too_long(name, getattr(found, name))
     _refuse_unknown(found)
+    if found.report_year is not None and found.report_year not in REPORT_YEARS:
+        raise _unsaved(_("No annual report is about the year %(year)d.") % {"year": found.report_year}, _("Check the report year."))
+    if found.made_on and found.made_on > today:
+        raise _unsaved(_("It would have been made on a day that has not come yet."), _("Check the day on which it was made."))
     if found.effective_on and found.expires_on and found.expires_on < found.effective_on:
         raise _unsaved(_("It would expire before it takes effect."), _("Check the two dates."))
     return found
@@ -78,13 +85,15 @@ def _refuse_unknown(text: TextFields) -> None:
             raise _unsaved(what, _("Choose one of the list."))
 
 
-def refuse_incomplete(text: TextFields, attribute: Attribute | None, *, has_files: bool) -> None:
-    """Raises: Refused when a text lacks what OGI-R 12 demands of every entry of the directory, or says nothing."""
+def refuse_incomplete(text: TextFields, kind: Kind, attribute: Attribute | None, *, has_files: bool) -> None:
+    """Raises: Refused when a text lacks what OGI-R 12 demands of every entry of the directory, says nothing, or is a report of no year."""
     missing = []
     if text.made_on is None:
         missing.append(_("made on"))
     if attribute is Attribute.PROACTIVE and not text.statutory_code:
         missing.append(_("statutory category"))
+    if kind is Kind.ANNUAL_REPORT and text.report_year is None:
+        missing.append(_("report year"))
     if not text.body and not has_files:
         missing.append(_("text or an attachment"))
     if missing:
@@ -92,6 +101,18 @@ def refuse_incomplete(text: TextFields, attribute: Attribute | None, *, has_file
             _("The item cannot be submitted."),
             _("This is missing: %(fields)s.") % {"fields": "、".join(missing)},
             _("Fill it in and save."),
+        )
+
+
+def refuse_two_categories(text: TextFields, life: Life) -> None:
+    """Raises: Refused for an item that is to be published by one item of OGI-R 20 and 21, and described by another."""
+    if life.attribute is Attribute.PROACTIVE and text.statutory_code != life.basis:
+        known = catalogue.bases(Attribute.PROACTIVE)
+        raise Refused(
+            _("The item cannot be submitted."),
+            _("Its attribute rests on “%(basis)s”, its text has the category “%(category)s”.")
+            % {"basis": known.get(life.basis, life.basis), "category": known.get(text.statutory_code, text.statutory_code)},
+            _("Fix the attribute anew, or change the category in the text."),
         )
 
 

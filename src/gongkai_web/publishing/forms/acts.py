@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from gongkai_web.organs.actor import Actor
 from gongkai_web.publishing import actions
 from gongkai_web.publishing.catalogue import bases
-from gongkai_web.publishing.kinds import ATTRIBUTES, CHANNELS, VALIDITIES, Tie
-from gongkai_web.publishing.labels import REASSESSED, REVIEWS, VERDICTS
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Reassessed, Review, Validity, Verdict
-from gongkai_web.publishing.models import Item, Publication
+from gongkai_web.publishing.kinds import ATTRIBUTES, CHANNELS, TIES, VALIDITIES
+from gongkai_web.publishing.labels import OVERTURNED, REASSESSED, REVIEWS, VERDICTS
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Overturned, Reassessed, Review, Tie, Validity, Verdict
+from gongkai_web.publishing.models import Item, Publication, Relation
+from gongkai_web.publishing.references import answerable
 from gongkai_web.workbench.widgets import Day
 
 _REASON = 500
@@ -107,6 +108,24 @@ class ReasonForm(ActForm):
     reason = forms.CharField(label=_("reason"), max_length=_REASON, widget=forms.Textarea({"rows": 3}))
 
 
+class OpinionForm(ActForm):
+    """What the drafter is to change."""
+
+    opinion = forms.CharField(label=_("opinion"), max_length=1000, widget=forms.Textarea({"rows": 4}))
+
+
+class OverturnForm(ActForm):
+    """What became of a penalty decision."""
+
+    result = _radios(Overturned, OVERTURNED, Overturned, label=_("the decision was"))
+    on = forms.DateField(label=_("on the day"), widget=Day, initial=timezone.localdate, help_text=_("The time runs from here."))
+    document = forms.CharField(
+        label=_("decision or judgment that did it"),
+        max_length=500,
+        help_text=_("With its number: a judgment, a review decision, an own one."),
+    )
+
+
 class WithdrawForm(ActForm):
     """Why the public does not find it any more."""
 
@@ -148,7 +167,9 @@ class ValidityForm(ActForm):
     """Whether a document still binds."""
 
     validity = forms.TypedChoiceField(
-        label=_("validity"), coerce=Validity, choices=[(one.value, label) for one, label in VALIDITIES.items()]
+        label=_("validity"),
+        coerce=Validity,
+        choices=[(one.value, label) for one, label in VALIDITIES.items() if one is not Validity.NOT_YET_IN_FORCE],
     )
     on = forms.DateField(label=_("on the day"), widget=Day, initial=timezone.localdate)
     by = forms.CharField(
@@ -156,10 +177,36 @@ class ValidityForm(ActForm):
     )
 
 
+class AnswerForm(ActForm):
+    """Whether another organ's item does to this one what it says. `reference`: which one."""
+
+    reference = forms.ModelChoiceField(Relation.objects.none(), label=_("reference"), widget=forms.RadioSelect, empty_label=None)
+    confirmed = forms.TypedChoiceField(
+        label=_("answer"),
+        coerce=lambda value: value == "yes",
+        choices=[("yes", _("Confirmed: it is so")), ("no", _("Not confirmed: it does not stand on this item's page"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = answerable([self.item.organ_id]).filter(target=self.item)
+        chooser = self.fields["reference"]
+        sources = Publication.objects.select_related("organ").in_bulk(offered.values_list("source", flat=True))
+        chooser.queryset = offered  # type: ignore[attr-defined]  # a ModelChoiceField
+        chooser.label_from_instance = lambda one: _said(one, sources[one.source_id])  # type: ignore[attr-defined]  # the same
+        if len(sources) == 1:
+            chooser.initial = offered.first()
+
+
+def _said(reference: Relation, source: Publication) -> str:
+    return f"{source.organ}：《{source.title}》（{source.index_no}）{TIES[Tie(reference.tie)]}"
+
+
 class RelateForm(ActForm):
     """To which other item this one refers."""
 
-    tie = forms.TypedChoiceField(label=_("reference"), coerce=Tie, choices=Tie.choices)
+    tie = forms.TypedChoiceField(label=_("reference"), coerce=Tie, choices=[(one.value, label) for one, label in TIES.items()])
     target = forms.CharField(
         label=_("the other item"),
         max_length=80,

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.organs.models import Organ
+from gongkai_web.publishing.due import Clock
 from gongkai_web.publishing.kinds import ATTRIBUTES, STATES, Kind
 from gongkai_web.workbench.offers import offer
 
@@ -23,6 +24,11 @@ class ItemFilter(forms.Form):
         label=_("disclosure attribute"),
         required=False,
         choices=[("", _("all")), *((key.value, label) for key, label in ATTRIBUTES.items())],
+    )
+    clock = forms.ChoiceField(
+        label=_("time limit"),
+        required=False,
+        choices=[("", _("all")), *((one.value, one.label) for one in Clock if one is not Clock.RUNNING)],
     )
     organ = forms.ModelChoiceField(Organ.objects.none(), label=_("organ"), required=False, empty_label=_("all"))
 

@@ -14,7 +14,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.publishing.catalogue import categories, categories_of, choices, genres, responsibilities, topics
 from gongkai_web.publishing.clocks import special_periods
 from gongkai_web.publishing.kinds import Kind
-from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.life.text import REPORT_YEARS, TextFields
 from gongkai_web.workbench.offers import offer
 from gongkai_web.workbench.widgets import Day
 
@@ -47,7 +47,7 @@ class TextForm(forms.Form):
     MAIN: ClassVar = ("title", "doc_no", "body", "abstract")
     PLACE: ClassVar = ("statutory_code", "topic", "genre", "audience", "keywords")
     MAKER: ClassVar = ("issuer", "joint_issuers", "responsible_basis", "source")
-    DAYS: ClassVar = ("made_on", "effective_on", "expires_on", "special_period")
+    DAYS: ClassVar = ("made_on", "effective_on", "expires_on", "special_period", "report_year")
 
     title = forms.CharField(label=_("title"), max_length=300)
     doc_no = forms.CharField(
@@ -83,8 +83,19 @@ class TextForm(forms.Form):
         label=_("special period"), required=False, help_text=_("Only where a law sets another time than 20 working days.")
     )
 
-    def __init__(self, *args: Any, level: str = "", **kwargs: Any) -> None:
+    report_year = forms.IntegerField(
+        label=_("report year"),
+        required=False,
+        min_value=REPORT_YEARS[0],
+        max_value=REPORT_YEARS[-1],
+        help_text=_("Only for annual reports: the year that it is about, for example 2025."),
+    )
+
+    def __init__(self, *args: Any, level: str = "", kind: str = "", **kwargs: Any) -> None:
+        """`level`: of government; empty offers what any level has. `kind`: of the item; empty where it is still to be chosen."""
         super().__init__(*args, **kwargs)
+        if kind and kind != Kind.ANNUAL_REPORT:
+            del self.fields["report_year"]
         language = "en" if (get_language() or "").startswith("en") else "zh"
         offered = {
             "statutory_code": choices(categories_of(level) if level else categories().values()),
@@ -109,7 +120,7 @@ class TextForm(forms.Form):
 
     def text(self) -> TextFields:
         """What was filled in. The form must be valid."""
-        values = {name: self.cleaned_data[name] for name in TextFields.__dataclass_fields__}
+        values: dict[str, Any] = {name: self.cleaned_data.get(name) for name in TextFields.__dataclass_fields__}
         values["keywords"] = tuple(word for word in re.split(r"[,，、;；\s]+", values["keywords"]) if word)
         values["joint_issuers"] = tuple(line.strip() for line in values["joint_issuers"].splitlines() if line.strip())
         return TextFields(**values)

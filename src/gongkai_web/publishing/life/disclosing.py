@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from gongkai_web.publishing.life.events import ChannelUsed, Published, Reassessment, ValidityChanged, Withdrawn
+from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, Published, Reassessment, ValidityChanged, Withdrawn
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.step import Step, afresh
-from gongkai_web.publishing.life.vocabulary import Attribute, Reassessed, State
+from gongkai_web.publishing.life.vocabulary import Attribute, Reassessed, State, Validity
 
 _APPROVED = frozenset({State.APPROVED})
 _KEPT = frozenset({State.KEPT})
@@ -24,7 +24,7 @@ def _publication(life: Life, event: Published) -> Rule | None:
 
 
 def _published(life: Life, event: Published) -> Life:
-    return replace(life, state=State.PUBLISHED, published=event.version, index_no=event.index_no)
+    return replace(life, state=State.PUBLISHED, published=event.version, index_no=event.index_no, public_references=life.references)
 
 
 def _public(life: Life) -> Rule | None:
@@ -36,6 +36,8 @@ def _channel_used(life: Life, _: ChannelUsed) -> Life:
 
 
 def _validity(life: Life, event: ValidityChanged) -> Rule | None:
+    if event.validity is Validity.NOT_YET_IN_FORCE:
+        return Rule.BY_DATE
     return Rule.NO_CHANGE if event.validity is life.validity else None
 
 
@@ -43,8 +45,20 @@ def _validity_changed(life: Life, event: ValidityChanged) -> Life:
     return replace(life, validity=event.validity)
 
 
+def _may_be_overturned(life: Life) -> Rule | None:
+    return _public(life) or (Rule.NO_CHANGE if life.overturned_on is not None else None)
+
+
+def _overturning(_: Life, event: DecisionOverturned) -> Rule | None:
+    return None if event.document.strip() else Rule.REASON
+
+
+def _overturned(life: Life, event: DecisionOverturned) -> Life:
+    return replace(life, overturned_on=event.happened_on)
+
+
 def _withdrawn(life: Life, _: Withdrawn) -> Life:
-    return afresh(life, state=State.WITHDRAWN, published=None)
+    return afresh(life, state=State.WITHDRAWN, published=None, overturned_on=None, public_references=frozenset())
 
 
 def _reassessment(life: Life, event: Reassessment) -> Rule | None:
@@ -62,5 +76,6 @@ def _reassessed(life: Life, event: Reassessment) -> Life:
 PUBLISHED = Step(_APPROVED, _published, may=_may_publish, fits=_publication)
 CHANNEL_USED = Step(_ANY, _channel_used, may=_public)
 VALIDITY_CHANGED = Step(_ANY, _validity_changed, may=_public, fits=_validity)
+DECISION_OVERTURNED = Step(_ANY, _overturned, may=_may_be_overturned, fits=_overturning)
 WITHDRAWN = Step(_ANY, _withdrawn, may=_public, fits=lambda _, event: None if event.reason.strip() else Rule.REASON)
 REASSESSMENT = Step(_KEPT, _reassessed, fits=_reassessment)

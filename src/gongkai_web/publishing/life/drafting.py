@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai_web.publishing.life.events import AttributeFixed, Discarded, Revised, Submitted
+from gongkai_web.publishing.life.events import AttributeFixed, Discarded, Imported, Revised, Submitted
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.step import Step, afresh, resting
@@ -17,7 +17,7 @@ def _revision(life: Life, event: Revised) -> Rule | None:
 
 
 def _revised(life: Life, event: Revised) -> Life:
-    return afresh(life, version=event.version, state=resting(life))
+    return afresh(life, version=event.version, state=resting(life), author=event.person)
 
 
 def _attribute(life: Life, event: AttributeFixed) -> Rule | None:
@@ -34,6 +34,21 @@ def _attribute_fixed(life: Life, event: AttributeFixed) -> Life:
     return afresh(life, attribute=event.attribute, basis=event.basis, reason=event.reason, state=State.ATTRIBUTE_FIXED)
 
 
+def _may_import(life: Life) -> Rule | None:
+    return Rule.IMPORT if life.version > 1 or life.imported is not None else None
+
+
+def _importing(_: Life, event: Imported) -> Rule | None:
+    known = event.source and event.source_id
+    earlier = event.first_published_on is None or event.first_published_on <= event.happened_on
+    return None if known and earlier else Rule.IMPORT
+
+
+def _imported(life: Life, event: Imported) -> Life:
+    was_public = event.first_published_on is not None and life.attribute is Attribute.PROACTIVE
+    return replace(life, imported=event, adopted=was_public)
+
+
 def _may_submit(life: Life) -> Rule | None:
     return None if life.attribute else Rule.ATTRIBUTE
 
@@ -44,7 +59,7 @@ def _submission(life: Life, event: Submitted) -> Rule | None:
 
 def _submitted(life: Life, _: Submitted) -> Life:
     # what a reviewer released in this very text stays released; the reviews themselves begin anew
-    return replace(life, state=State.IN_REVIEW, verdicts={}, findings=None, approved=None)
+    return replace(life, state=State.IN_REVIEW, verdicts={}, findings=None, approved=None, opinion="")
 
 
 def _may_discard(life: Life) -> Rule | None:
@@ -52,11 +67,14 @@ def _may_discard(life: Life) -> Rule | None:
 
 
 def _discarded(life: Life, _: Discarded) -> Life:
-    return afresh(life, state=State.DISCARDED if life.published is None else State.PUBLISHED)
+    if life.published is None:
+        return afresh(life, state=State.DISCARDED, opinion="")
+    return afresh(life, state=State.PUBLISHED, opinion="", references=life.public_references)
 
 
 REVISED = Step(_ALIVE, _revised, fits=_revision)
 ATTRIBUTE_FIXED = Step(_WRITING | {State.WITHDRAWN}, _attribute_fixed, fits=_attribute)
+IMPORTED = Step(_WRITING, _imported, may=_may_import, fits=_importing)
 SUBMITTED = Step(_WRITING | {State.APPROVED, State.WITHDRAWN}, _submitted, may=_may_submit, fits=_submission)
 DISCARDED = Step(
     _WRITING | {State.IN_REVIEW, State.APPROVED},

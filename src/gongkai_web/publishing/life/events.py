@@ -1,16 +1,20 @@
 """Everything that can happen to an item, in the past tense. None carries the text: versions of it are named by number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Reassessed, Review, Validity, Verdict
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Overturned, Reassessed, Review, Tie, Validity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to an item. `happened_on`: the day that the law counts; when it was recorded, the table tells."""
+    """Something that happened to an item. `happened_on`: the day that the law counts; when it was recorded, the table tells.
+
+    `person`: the number of whoever did it; None for what the system does.
+    """
 
     happened_on: date
+    person: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,60 @@ class Revised(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Tied(Event):
+    """From this version on the item refers to another one, which is reviewed like its text. `target`: number of the other item."""
+
+    version: int
+    tie: Tie
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Untied(Event):
+    """From this version on the item no longer refers to the other one."""
+
+    version: int
+    tie: Tie
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieImported(Event):
+    """The item referred to another one on the old site already; that came with it."""
+
+    tie: Tie
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieAnswered(Event):
+    """The item's organ said whether another organ's item, which says that it does something to this one, does so. `source`: its number."""
+
+    tie: Tie
+    source: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AttributeFixed(Event):
     """The disclosure attribute was fixed. `basis`: code of an exemption, or of art 20/21. `reason`: for all that is not proactive."""
 
     attribute: Attribute
     basis: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Event):
+    """The item came from an old site, where it had the key `source_id`.
+
+    `first_published_on`: since when the public could read it there; None where it never could. `index_no`: its number there, to be kept.
+    """
+
+    source: str
+    source_id: str
+    first_published_on: date | None = None
+    index_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +121,14 @@ class Reviewed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SentBack(Event):
+    """Whoever approves gave the version back to the drafter, before or after the approval."""
+
+    version: int
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approved(Event):
     """The version may go out."""
 
@@ -97,6 +157,14 @@ class ValidityChanged(Event):
 
     validity: Validity
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOverturned(Event):
+    """The penalty decision that the item tells of was overturned. `document`: the decision or judgment that did it."""
+
+    result: Overturned
+    document: str
 
 
 @dataclass(frozen=True, slots=True)

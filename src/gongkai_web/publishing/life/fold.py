@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 
 from gongkai.errors import ContractError
-from gongkai_web.publishing.life import disclosing, drafting, events, reviewing
+from gongkai_web.publishing.life import disclosing, drafting, events, reviewing, tying
 from gongkai_web.publishing.life.errors import LifeError
 from gongkai_web.publishing.life.events import Drafted, Event
 from gongkai_web.publishing.life.rules import Rule
@@ -14,15 +14,22 @@ from gongkai_web.publishing.life.step import Step
 
 STEPS: Mapping[type[Event], Step] = {
     events.Revised: drafting.REVISED,
+    events.Tied: tying.TIED,
+    events.Untied: tying.UNTIED,
+    events.TieImported: tying.TIE_IMPORTED,
+    events.TieAnswered: tying.TIE_ANSWERED,
     events.AttributeFixed: drafting.ATTRIBUTE_FIXED,
+    events.Imported: drafting.IMPORTED,
     events.Submitted: drafting.SUBMITTED,
     events.Scanned: reviewing.SCANNED,
     events.FindingReleased: reviewing.FINDING_RELEASED,
     events.Reviewed: reviewing.REVIEWED,
+    events.SentBack: reviewing.SENT_BACK,
     events.Approved: reviewing.APPROVED,
     events.Published: disclosing.PUBLISHED,
     events.ChannelUsed: disclosing.CHANNEL_USED,
     events.ValidityChanged: disclosing.VALIDITY_CHANGED,
+    events.DecisionOverturned: disclosing.DECISION_OVERTURNED,
     events.Withdrawn: disclosing.WITHDRAWN,
     events.Reassessment: disclosing.REASSESSMENT,
     events.Discarded: drafting.DISCARDED,
@@ -40,7 +47,7 @@ def fold(events: Sequence[Event]) -> Life:
     first, *others = events
     if not isinstance(first, Drafted):
         raise LifeError(Rule.BEGINNING, first, None)
-    return reduce(then, others, Life(first))
+    return reduce(then, others, Life(first, author=first.person))
 
 
 def then(life: Life, event: Event) -> Life:

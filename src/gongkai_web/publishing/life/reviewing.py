@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai_web.publishing.life.events import Approved, FindingReleased, Reviewed, Scanned
+from gongkai_web.publishing.life.events import Approved, FindingReleased, Reviewed, Scanned, SentBack
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.step import Step, resting
@@ -46,8 +46,18 @@ def _review(life: Life, event: Reviewed) -> Rule | None:
 
 
 def _reviewed(life: Life, event: Reviewed) -> Life:
-    verdicts = {**life.verdicts, event.review: event.verdict}
-    return replace(life, verdicts=verdicts, state=resting(life) if event.verdict is Verdict.RETURNED else life.state)
+    reviewed = replace(life, verdicts={**life.verdicts, event.review: event.verdict})
+    return replace(reviewed, state=resting(life), opinion=event.opinion) if event.verdict is Verdict.RETURNED else reviewed
+
+
+def _sending_back(life: Life, event: SentBack) -> Rule | None:
+    if event.version != life.version:
+        return Rule.THIS_VERSION
+    return None if event.opinion.strip() else Rule.REASON
+
+
+def _sent_back(life: Life, event: SentBack) -> Life:
+    return replace(life, state=resting(life), verdicts={}, approved=None, opinion=event.opinion)
 
 
 def _may_approve(life: Life) -> Rule | None:
@@ -67,4 +77,5 @@ def _approved(life: Life, event: Approved) -> Life:
 SCANNED = Step(_IN_REVIEW, _scanned, fits=_this_version)
 FINDING_RELEASED = Step(_IN_REVIEW, _released, may=_may_release, fits=_release)
 REVIEWED = Step(_IN_REVIEW, _reviewed, fits=_review)
+SENT_BACK = Step(frozenset({State.IN_REVIEW, State.APPROVED}), _sent_back, fits=_sending_back)
 APPROVED = Step(_IN_REVIEW, _approved, may=_may_approve, fits=_this_version)

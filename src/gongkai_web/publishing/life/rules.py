@@ -25,6 +25,9 @@ class Rule(StrEnum):
     PUBLIC = "PL-16"
     NO_CHANGE = "PL-17"
     ON_RECORD = "PL-18"
+    BY_DATE = "PL-19"
+    IMPORT = "PL-20"
+    FOUR_EYES = "PL-21"
 
 
 RULES: Mapping[Rule, str] = {
@@ -46,5 +49,8 @@ RULES: Mapping[Rule, str] = {
     Rule.PUBLIC: "it happens only to what is public",
     Rule.NO_CHANGE: "it is so already",
     Rule.ON_RECORD: "what was published or kept once stays on record",
+    Rule.BY_DATE: "it follows from the document's own dates",
+    Rule.IMPORT: "an item comes from an old site once, as its first version, and was public there before it came",
+    Rule.FOUR_EYES: "nobody judges a version that they wrote themselves, where the office demands four eyes",
 }
 """What each rule says."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from gongkai_web.publishing.life.events import Event
-from gongkai_web.publishing.life.vocabulary import Attribute, Review, State, Validity, Verdict
+from gongkai_web.publishing.life.events import Event, Imported
+from gongkai_web.publishing.life.vocabulary import Attribute, Review, State, Tie, Validity, Verdict
 
 NEEDED: Mapping[Attribute, tuple[Review, ...]] = {
     Attribute.PROACTIVE: (Review.DEPARTMENT_HEAD, Review.SECRECY, Review.LEGALITY, Review.PERSONAL_DATA),
@@ -18,6 +19,13 @@ Law: OGI-R 17; Law on Guarding State Secrets 2024, art 35: review first, publish
 """
 
 
+class Reference(NamedTuple):
+    """What one item says about another. `item`: number of the other one."""
+
+    tie: Tie
+    item: int
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """Where an item stands after all that happened to it.
@@ -25,7 +33,11 @@ class Life:
     `version`: the text that is being worked on; `approved`, `published`: the one that may go out, and the one that is out now.
     `verdicts`: of the reviews since the version was submitted last. `findings`: None while the version was not scanned.
     `index_no`: empty until the first publication, and never changed after. `assessed_on`: for what is kept, the day from which the time
-    to the next reassessment runs. `last`: the event that brought it here.
+    to the next reassessment runs. `validity`: what was recorded; that a date has passed is not. `overturned_on`: while the penalty decision
+    that it tells of is overturned and still public. `opinion`: with which it came back to the drafter. `imported`: how it came from an old
+    site. `adopted`: it is as it was public there. `author`: the person who wrote the version that is being worked on. `references`: to
+    other items, in that version; `public_references`: in the one that is out. `answers`: whether what others say to do to it was confirmed.
+    `last`: the event that brought it here.
     """
 
     last: Event
@@ -43,11 +55,25 @@ class Life:
     was_kept: bool = False
     assessed_on: date | None = None
     validity: Validity | None = None
+    overturned_on: date | None = None
+    opinion: str = ""
+    imported: Imported | None = None
+    adopted: bool = False
+    author: int | None = None
+    references: frozenset[Reference] = frozenset()
+    public_references: frozenset[Reference] = frozenset()
+    answers: Mapping[Reference, bool] = field(default_factory=dict)
 
     @property
     def needed(self) -> tuple[Review, ...]:
-        """The reviews that the item needs; none while it has no attribute."""
-        return NEEDED[self.attribute] if self.attribute else ()
+        """The reviews that the item needs; none while it has no attribute.
+
+        What was public on an old site was reviewed before it went out there, and needs none as long as nothing in it is changed, and the
+        scan finds nothing in it.
+        """
+        if self.attribute is None or (self.adopted and not self.findings):
+            return ()
+        return NEEDED[self.attribute]
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:

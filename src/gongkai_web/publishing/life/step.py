@@ -29,7 +29,7 @@ class Step:
 
 def afresh(life: Life, **changes: Any) -> Life:
     """The life with nothing said yet about its version: not submitted, not scanned, not reviewed, not approved."""
-    return replace(life, verdicts={}, findings=None, released=frozenset(), approved=None, assessed_on=None, **changes)
+    return replace(life, verdicts={}, findings=None, released=frozenset(), approved=None, assessed_on=None, adopted=False, **changes)
 
 
 def resting(life: Life) -> State:

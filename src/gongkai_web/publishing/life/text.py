@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+REPORT_YEARS = range(2000, 2101)
+"""The years that an annual report can be about: some cities reported before the first Regulation of 2008."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextFields:
     """Title, text and metadata (domain D.3). `body`: HTML. `made_on`: starts the period of OGI-R 26.
 
     `responsible_basis`, `statutory_code`, `topic`, `genre`: codes of `catalogue`. `special_period`: a category of
-    `gongkai.law.publication`, where a law sets a period of its own; empty: the general one.
+    `gongkai.law.publication`, where a law sets a period of its own; empty: the general one. `report_year`: the year that an annual report
+    is about; nothing else has one.
     """
 
     title: str
@@ -24,6 +28,7 @@ class TextFields:
     genre: str = ""
     audience: str = ""
     keywords: tuple[str, ...] = ()
+    report_year: int | None = None
     made_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None

@@ -46,10 +46,30 @@ class State(StrEnum):
 class Validity(StrEnum):
     """Whether a rule or normative document binds (D.5)."""
 
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    """Follows from the day on which it takes effect, and is never recorded."""
     IN_FORCE = "in_force"
     AMENDED = "amended"
     EXPIRED = "expired"
     REPEALED = "repealed"
+
+
+class Tie(StrEnum):
+    """How one item refers to another (D.3, D.6)."""
+
+    INTERPRETS = "interprets"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+    RESTS_ON = "rests_on"
+
+
+class Overturned(StrEnum):
+    """What became of a penalty decision after it was published (Law on Administrative Penalties 48)."""
+
+    ALTERED = "altered"
+    REVOKED = "revoked"
+    UNLAWFUL = "unlawful"
+    VOID = "void"
 
 
 class Reassessed(StrEnum):

@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name="keywords"
                     ),
                 ),
+                ("report_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="report year")),
                 ("made_on", models.DateField(blank=True, null=True, verbose_name="made on")),
                 ("effective_on", models.DateField(blank=True, null=True, verbose_name="takes effect on")),
                 ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires on")),
@@ -248,6 +249,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name="keywords"
                     ),
                 ),
+                ("report_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="report year")),
                 ("made_on", models.DateField(blank=True, null=True, verbose_name="made on")),
                 ("effective_on", models.DateField(blank=True, null=True, verbose_name="takes effect on")),
                 ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires on")),
@@ -354,6 +356,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(condition=models.Q(("doc_no", ""), _negated=True), fields=["doc_no"], name="publication_by_number"),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("report_year__isnull", False), ("withdrawn_at", None)),
+                fields=["-report_year", "organ"],
+                name="publication_of_report_year",
+            ),
         ),
         migrations.AddConstraint(
             model_name="publication",

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name="keywords"
                     ),
                 ),
+                ("report_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="report year")),
                 ("made_on", models.DateField(blank=True, null=True, verbose_name="made on")),
                 ("effective_on", models.DateField(blank=True, null=True, verbose_name="takes effect on")),
                 ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires on")),

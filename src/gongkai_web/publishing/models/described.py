@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Described(models.Model):
-    """Title, text and metadata. `body`: HTML that passed the sanitiser. `made_on`: starts the period of OGI-R 26."""
+    """Title, text and metadata. `body`: HTML that passed the sanitiser. `made_on`: starts the period of OGI-R 26.
+
+    `report_year`: the year that an annual report is about.
+    """
 
     title = models.CharField(_("title"), max_length=300)
     doc_no = models.CharField(_("document number"), max_length=60, blank=True)
@@ -20,6 +23,7 @@ class Described(models.Model):
     genre = models.CharField(_("genre"), max_length=32, blank=True)
     audience = models.CharField(_("audience"), max_length=60, blank=True)
     keywords = ArrayField(models.CharField(max_length=40), verbose_name=_("keywords"), default=list, blank=True)
+    report_year = models.PositiveSmallIntegerField(_("report year"), null=True, blank=True)
     made_on = models.DateField(_("made on"), null=True, blank=True)
     effective_on = models.DateField(_("takes effect on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)

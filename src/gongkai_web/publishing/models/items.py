@@ -6,13 +6,13 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.organs.models import Organ
-from gongkai_web.publishing.kinds import ATTRIBUTES, STATES, Kind, Tie
+from gongkai_web.publishing.kinds import ATTRIBUTES, STATES, TIES, Kind
 from gongkai_web.publishing.life.vocabulary import State
 from gongkai_web.publishing.models.described import Described
 
 
 class Item(models.Model):
-    """One piece of information of one organ, from its first draft on. `state`, `attribute`, `version` are projections of its events."""
+    """One piece of information of one organ, from its first draft on. All but organ and kind are projections of its events."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="items", verbose_name=_("organ"))
     kind = models.CharField(_("kind"), max_length=32, choices=Kind, default=Kind.INFORMATION)
@@ -24,24 +24,32 @@ class Item(models.Model):
     )
     version = models.PositiveIntegerField(_("version"), default=1)
     reassess_on = models.DateField(_("to be assessed again on"), null=True, blank=True)
+    take_down_by = models.DateField(_("to be withdrawn by"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("items")
-        indexes = (models.Index(fields=("organ", "state"), name="item_by_state"),)
+        indexes = (
+            models.Index(fields=("organ", "state"), name="item_by_state"),
+            models.Index(fields=("take_down_by",), condition=~Q(take_down_by=None), name="item_to_take_down"),
+        )
 
     def __str__(self) -> str:
         return f"{self.organ_id}/{self.pk}"
 
 
 class Draft(Described):
-    """The text that is being worked on: one an item. `version` rises with each saved change, and two editors cannot save the same one."""
+    """The text that is being worked on: one an item. `version` rises with each saved change, and two editors cannot save the same one.
+
+    `due_on`: the day by which information of that date and kind has to be public, whether or not it is; None where it cannot be computed.
+    """
 
     item = models.OneToOneField(Item, models.PROTECT, primary_key=True, related_name="draft")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("organ"))
     version = models.PositiveIntegerField(_("version"), default=1)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("saved by"))
     saved_at = models.DateTimeField(_("saved at"), auto_now=True)
+    due_on = models.DateField(_("to be public by"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("draft")
@@ -74,13 +82,21 @@ class ItemEvent(models.Model):
 
 
 class Relation(models.Model):
-    """One item refers to another. `published`: both ends are public, and so is the reference."""
+    """One item refers to another; the rows repeat what the events of the source say of its versions.
+
+    `issued`: in the version that is out. `removed`: no longer in the one that is being worked on. `published`: it is issued, and its target
+    is or was public too: everyone may read it. `entitled`: the source's organ may say it about the target without being confirmed; as it
+    was when it was issued.
+    """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     source = models.ForeignKey(Item, models.PROTECT, related_name="relations")
     target = models.ForeignKey(Item, models.PROTECT, related_name="referred_by")
-    tie = models.CharField(max_length=16, choices=Tie)
+    tie = models.CharField(max_length=16, choices=[(key.value, label) for key, label in TIES.items()])
+    issued = models.BooleanField(default=False)
+    removed = models.BooleanField(default=False)
     published = models.BooleanField(default=False)
+    entitled = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("reference")
@@ -92,3 +108,24 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.tie} {self.target_id}"
+
+
+class Answer(models.Model):
+    """What an organ said about another's reference to its item; the rows repeat the events of the target. Everyone may read a yes.
+
+    `source`, `target`, `tie`: of the reference, which is a row of the other organ.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    target = models.ForeignKey(Item, models.PROTECT, related_name="answers")
+    source = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    tie = models.CharField(max_length=16, choices=[(key.value, label) for key, label in TIES.items()])
+    confirmed = models.BooleanField()
+
+    class Meta:
+        verbose_name = _("answer to a reference")
+        verbose_name_plural = _("answers to references")
+        constraints = (UniqueConstraint(fields=("target", "source", "tie"), name="answer_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.target_id}: {self.source_id} {self.tie} {self.confirmed}"

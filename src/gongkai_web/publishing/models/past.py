@@ -13,6 +13,7 @@ class PastPublication(Described):
     """A version as the public read it from one moment until another, kept for the record and for nobody outside the organ.
 
     Written when an amended version takes its place, or when it is withdrawn. `files`: name and hash of each file that went with it.
+    `references`: tie, number and index number of each item that it referred to.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="past_publications")
@@ -21,6 +22,7 @@ class PastPublication(Described):
     began_at = models.DateTimeField(_("public from"))
     ended_at = models.DateTimeField(_("public until"))
     files = models.JSONField(default=list)
+    references = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("past publication")

@@ -2,6 +2,6 @@
 
 from gongkai_web.publishing.examine.kinds import Kind
 from gongkai_web.publishing.scan.finding import Finding
-from gongkai_web.publishing.scan.whole import scan
+from gongkai_web.publishing.scan.whole import scan, scan_all
 
-__all__ = ["Finding", "Kind", "scan"]
+__all__ = ["Finding", "Kind", "scan", "scan_all"]

@@ -20,11 +20,20 @@ def scan(text: TextFields, files: Sequence[tuple[str, bytes]]) -> tuple[Finding,
 
     Files are parsed in a child process with capped memory and time. One that cannot be read is a finding itself, never clean.
     """
-    found = [*_few("", in_text(text))]
-    of_files = _in_files([content for _, content in files])
-    for (name, _), inside in zip(files, of_files, strict=True):
-        found += _few(name, inside)
-    return tuple(found)
+    (found,) = scan_all([(text, files)])
+    return found
+
+
+def scan_all(items: Sequence[tuple[TextFields, Sequence[tuple[str, bytes]]]]) -> list[tuple[Finding, ...]]:
+    """The same for many items at once, whose files share the child processes."""
+    of_files = iter(_in_files([content for _, files in items for _, content in files]))
+    results: list[tuple[Finding, ...]] = []
+    for text, files in items:
+        found = [*_few("", in_text(text))]
+        for name, _ in files:
+            found += _few(name, next(of_files))
+        results.append(tuple(found))
+    return results
 
 
 def _in_files(contents: Sequence[bytes]) -> list[list[Found]]:

@@ -16,11 +16,14 @@ from gongkai_web.organs.access import actor_of, needs
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing import actions
+from gongkai_web.publishing.actions.publications import referring
 from gongkai_web.publishing.forms import acts as forms
 from gongkai_web.publishing.forms.acts import ActForm
+from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.models import Item
 from gongkai_web.publishing.policies import REVIEWERS, STEPS
-from gongkai_web.publishing.refusals import Refused
+from gongkai_web.publishing.refusals import Refused, refused_by
+from gongkai_web.publishing.views import told
 from gongkai_web.publishing.views.access import item_or_404
 
 
@@ -58,6 +61,14 @@ ACTS: Mapping[str, Act] = {
             main=True,
         ),
         Act("review", _("Review"), _("The review was recorded."), actions.review, forms.ReviewForm, main=True),
+        Act(
+            "send_back",
+            _("Return to the drafter"),
+            _("The item was returned to the drafter."),
+            actions.send_back,
+            forms.OpinionForm,
+            intro=_("The drafter reads your opinion. The item needs every review again before it can be approved."),
+        ),
         Act("approve", _("Approve"), _("The item was approved."), actions.approve, intro=_("Every review is passed."), main=True),
         Act(
             "publish",
@@ -70,8 +81,37 @@ ACTS: Mapping[str, Act] = {
         Act("reassess", _("Assess again"), _("The assessment was recorded."), actions.reassess, forms.ReassessForm, main=True),
         Act("use_channel", _("Record another channel"), _("The channel was recorded."), actions.use_channel, forms.ChannelForm),
         Act("change_validity", _("Change the validity"), _("The validity was changed."), actions.change_validity, forms.ValidityForm),
-        Act("relate", _("Refer to another item"), _("The reference was added."), actions.relate, forms.RelateForm),
+        Act(
+            "relate",
+            _("Refer to another item"),
+            _("The reference was added; it becomes public with this version."),
+            actions.relate,
+            forms.RelateForm,
+            intro=_("References are reviewed together with the text. Each change of references makes a new version."),
+        ),
+        Act(
+            "answer_reference",
+            _("Answer a reference by another organ"),
+            _("Your answer was recorded."),
+            actions.answer_reference,
+            forms.AnswerForm,
+            intro=_(
+                "Another organ's public item says that it interprets, amends or repeals this one. Once you confirm it, it stands on this "
+                "item's public page; a repeal or an amendment takes effect on its day."
+            ),
+        ),
         Act("release_finding", _("Release a finding"), _("The finding was released."), actions.release_finding, forms.ReleaseForm),
+        Act(
+            "overturn",
+            _("Record that the penalty decision was overturned"),
+            _("This was recorded. The item is now to be withdrawn, with the reason."),
+            actions.overturn,
+            forms.OverturnForm,
+            intro=_(
+                "A published penalty decision that was altered, revoked, or found unlawful or void has to be withdrawn within 3 working "
+                "days, and the reason told to the public (Law on Administrative Penalties, article 48)."
+            ),
+        ),
         Act("withdraw", _("Withdraw"), _("The item was withdrawn."), actions.withdraw, forms.WithdrawForm, danger=True),
         Act("discard", _("Give up"), _("The draft was given up."), actions.discard, forms.ReasonForm, danger=True),
     )
@@ -96,7 +136,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     item, actor = item_or_404(request, pk), actor_of(request)
     if name not in actions.permitted(actor, item):
         return _not_now(request, item, actor, name)
-    form = chosen.form(request.POST or None, item=item, actor=actor, initial=request.GET.dict())
+    form = chosen.form(request.POST or None, item=item, actor=actor, initial={"finding": request.GET.get("finding", "")})
     if request.method == "POST" and form.is_valid():
         try:
             _demand_seen(request, item)
@@ -106,7 +146,10 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         else:
             messages.success(request, str(chosen.said))
             return redirect("publishing:item", pk)
-    return render(request, "publishing/act.html", {"form": form, "item": item, "act": chosen}, status=422 if form.errors else 200)
+    context = {"form": form, "item": item, "act": chosen, "referring": referring(item) if name == "withdraw" else ()}
+    if name == "review":
+        context["relations"] = [one for one in told.references(item) if not one.removed]
+    return render(request, "publishing/act.html", context, status=422 if form.errors else 200)
 
 
 def _demand_seen(request: HttpRequest, item: Item) -> None:
@@ -121,9 +164,9 @@ def _demand_seen(request: HttpRequest, item: Item) -> None:
 
 
 def _not_now(request: HttpRequest, item: Item, actor: Actor, name: str) -> HttpResponse:
-    """Who could do it at another time is told so. Raises: PermissionDenied for who has no part in it."""
+    """Who could do it at another time is told what stands against it. Raises: PermissionDenied for who has no part in it."""
     rights = set(REVIEWERS.values()) if name == "review" else {STEPS[name][0]}
     if not any(actor.duties.may(right, item.organ) for right in rights):
         raise PermissionDenied
-    messages.error(request, gettext("This cannot be done now: the item is in another state. Perhaps somebody else was faster."))
+    messages.error(request, str(actions.hindrances(actor, item).get(name) or refused_by(Rule.NOT_NOW)))
     return redirect("publishing:item", item.pk)

@@ -71,5 +71,5 @@ def unrelate(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The reference was removed."))
+        messages.success(request, _("The reference was removed; a public one stays until this version is published."))
     return redirect("publishing:item", relation.source_id)

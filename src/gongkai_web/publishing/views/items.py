@@ -17,14 +17,14 @@ from gongkai_web.publishing.forms.text import BeginForm, TextForm
 from gongkai_web.publishing.life.fold import fold
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute, State
-from gongkai_web.publishing.models import Attachment, Draft, Item, Publication, Relation
+from gongkai_web.publishing.models import Attachment, Draft, Item, Publication
 from gongkai_web.publishing.projection import event_of
 from gongkai_web.publishing.refusals import Refused, SavedMeanwhile
 from gongkai_web.publishing.scan import Kind
 from gongkai_web.publishing.scan.labels import KINDS
-from gongkai_web.publishing.views import reading
+from gongkai_web.publishing.views import reading, told
 from gongkai_web.publishing.views.access import demand_offered, item_or_404
-from gongkai_web.publishing.views.acts import offered
+from gongkai_web.publishing.views.acts import ACTS, offered
 from gongkai_web.workbench.editor import WORDS
 
 _REVIEWED = {State.IN_REVIEW, State.APPROVED, State.PUBLISHED, State.KEPT}
@@ -38,13 +38,15 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     rows = tuple(one.events.select_related("by").order_by("number"))
     life = fold([event_of(row) for row in rows])
     names = actions.permitted(actor, one)
+    missing = actions.hindrances(actor, one)
     findings = one.findings.all() if life.findings is not None else one.findings.none()
     context = {
         "item": one,
         "life": life,
         "names": names,
-        "acts": offered(names),
-        "next": [act for act in offered(names) if act.main and not (act.name == "fix_attribute" and life.attribute)],
+        "missing": [(ACTS[name].label, refusal) for name, refusal in missing.items()],
+        "acts": offered(names - missing.keys()),
+        "next": [act for act in offered(names - missing.keys()) if act.main and not (act.name == "fix_attribute" and life.attribute)],
         "way": reading.way(life),
         "due": reading.due(one, life, actor.today),
         "basis": reading.basis_of(Attribute(life.attribute), life.basis) if life.attribute else "",
@@ -52,8 +54,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "reviews": reading.reviews(life) if life.state in _REVIEWED else [],
         "findings": [(KINDS[Kind(one.kind)], one, one.finding in life.released) for one in findings],
         "files": Attachment.objects.filter(item=one, removed=False),
-        "relations": Relation.objects.filter(source=one).select_related("target__draft", "target__publication"),
-        "referred_by": Relation.objects.filter(target=one).select_related("source__draft", "source__publication"),
+        "relations": told.references(one),
+        "referred_by": told.referred(one),
         "publication": Publication.objects.filter(item=one).first(),
         "history": reading.history(rows),
     }
@@ -90,7 +92,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The text of an item. When somebody else saved meanwhile, both texts are shown and nothing is lost."""
     one = item_or_404(request, pk)
-    form = TextForm(request.POST or None, initial=TextForm.initial_of(fields_of(one.draft)), level=one.organ.level)
+    form = TextForm(request.POST or None, initial=TextForm.initial_of(fields_of(one.draft)), level=one.organ.level, kind=one.kind)
     context = {"form": form, "item": one, "title": _("Edit"), "version": request.POST.get("version", one.draft.version)}
     if request.method != "POST":
         demand_offered(request, one, "save_draft")

@@ -1,9 +1,10 @@
 """What the pages of an item show: how it came about, where it stands, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from gongkai_web.publishing import clocks
 from gongkai_web.publishing.actions.texts import NAMES
 from gongkai_web.publishing.catalogue import bases, categories, genres, responsibilities, topics
 from gongkai_web.publishing.kinds import ATTRIBUTES, CHANNELS, VALIDITIES
-from gongkai_web.publishing.labels import EVENTS, REASSESSED, REVIEWS, VERDICTS
+from gongkai_web.publishing.labels import EVENTS, OVERTURNED, REASSESSED, REVIEWS, VERDICTS
 from gongkai_web.publishing.life import events
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.state import Life
@@ -21,6 +22,7 @@ from gongkai_web.publishing.life.vocabulary import Attribute, State
 from gongkai_web.publishing.models import Item, ItemEvent
 from gongkai_web.publishing.models.described import Described
 from gongkai_web.publishing.projection import event_of
+from gongkai_web.publishing.views.told import other, said, titles
 
 _DONE = {
     State.DRAFTED: 1,
@@ -31,6 +33,7 @@ _DONE = {
     State.KEPT: 4,
 }
 """How many steps of its way an item in a state has behind it."""
+_RESULTS: Mapping[str, Promise] = {one.value: label for labels in (OVERTURNED, REASSESSED) for one, label in labels.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,11 @@ class Due:
 
 def history(rows: Sequence[ItemEvent]) -> list[Told]:
     """What happened, the last first."""
+    known = [(row, event_of(row)) for row in reversed(rows)]
+    names = titles(filter(None, (other(event) for _row, event in known)))
     return [
-        Told(str(EVENTS[row.kind]), tuple(filter(None, _details(event_of(row)))), row.by, row.recorded_at, row.happened_on)
-        for row in reversed(rows)
+        Told(str(EVENTS[row.kind]), tuple(filter(None, said(event, names) or _details(event))), row.by, row.recorded_at, row.happened_on)
+        for row, event in known
     ]
 
 
@@ -76,6 +81,8 @@ def _details(event: Event) -> tuple[str, ...]:
     match event:
         case events.AttributeFixed(attribute=attribute, basis=basis, reason=reason):
             told = (f"{ATTRIBUTES[attribute]} — {basis_of(attribute, basis)}", reason)
+        case events.Imported(source=source, source_id=source_id, first_published_on=since):
+            told = (f"{source} · {source_id}", _("published there on %(day)s") % {"day": since} if since else _("not public there"))
         case events.Scanned(findings=findings):
             told = (_("nothing found") if not findings else _("%(count)d findings") % {"count": len(findings)},)
         case events.Reviewed(review=review, verdict=verdict, opinion=opinion):
@@ -86,8 +93,10 @@ def _details(event: Event) -> tuple[str, ...]:
             told = (str(CHANNELS[channel]), address)
         case events.ValidityChanged(validity=validity, by=by):
             told = (str(VALIDITIES[validity]), by)
-        case events.Reassessment(result=result, reason=reason):
-            told = (str(REASSESSED[result]), reason)
+        case events.DecisionOverturned(result=result, document=said) | events.Reassessment(result=result, reason=said):
+            told = (str(_RESULTS[result]), said)
+        case events.SentBack(version=version, opinion=opinion):
+            told = (_("version %(version)d") % {"version": version}, opinion)
         case events.FindingReleased(reason=reason) | events.Withdrawn(reason=reason) | events.Discarded(reason=reason):
             told = (reason,)
         case events.Revised(version=version) | events.Submitted(version=version) | events.Approved(version=version):

@@ -1,59 +1,61 @@
-"""What waits for a person: reviews, approvals, publications, drafts of one's own, clocks, reassessments."""
+"""What waits for a person: reviews, approvals, publications, drafts of one's own, reassessments."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.db.models import Q
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
-from gongkai_web.publishing.clocks import Alert
-from gongkai_web.publishing.life.fold import permitted
+from gongkai_web.publishing.actions import possible_for
+from gongkai_web.publishing.due import Clock, standing
+from gongkai_web.publishing.life.events import Reviewed
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.vocabulary import State
 from gongkai_web.publishing.models import Item, ItemEvent
 from gongkai_web.publishing.policies import REVIEWERS, STEPS
 from gongkai_web.publishing.projection import life_from
-from gongkai_web.publishing.views.reading import Due, due
+from gongkai_web.publishing.references import unanswered
 
 _MOST = 300
 """Items that are looked at, the longest waiting first: who has more than that waiting has them in the list, by state."""
 _WRITING = (State.DRAFTED, State.ATTRIBUTE_FIXED)
 _UNDER_WAY = (*_WRITING, State.IN_REVIEW, State.APPROVED)
-_REASSESS_AHEAD = timedelta(days=30)
 
 
 @dataclass(slots=True)
 class Waiting:
-    """Items by what they wait for. `clocks`: those to be public soon, or late, with until when; the most urgent first."""
+    """Items by what they wait for."""
 
     reviews: list[Item] = field(default_factory=list)
     approvals: list[Item] = field(default_factory=list)
     publications: list[Item] = field(default_factory=list)
     drafts: list[Item] = field(default_factory=list)
     reassessments: list[Item] = field(default_factory=list)
-    clocks: list[tuple[Item, Due]] = field(default_factory=list)
+    answers: list[Item] = field(default_factory=list)
 
 
 def waiting(actor: Actor) -> Waiting:
-    """What waits for this person. Two queries, however many items."""
+    """What waits for this person. Three queries, however many items."""
     found = Waiting()
     items = _looked_at(actor)
     for item, life in zip(items, _lives(items), strict=True):
         _sort(found, actor, item, life)
-        until = due(item, life, actor.today)
-        if until is not None and until.alert in {Alert.DUE_SOON, Alert.OVERDUE}:
-            found.clocks.append((item, until))
-    found.clocks.sort(key=lambda one: one[1].on or actor.today)
+    found.answers.extend(_to_be_answered(actor))
     return found
+
+
+def _to_be_answered(actor: Actor) -> Sequence[Item]:
+    """Public items about which other organs say what only one's own can confirm."""
+    organs = actor.duties.organs.get(STEPS["answer_reference"][0], frozenset())
+    known = Item.objects.filter(pk__in=unanswered(organs).order_by().values("target")) if organs else Item.objects.none()
+    return list(known.select_related("organ", "draft", "draft__saved_by").order_by("pk")[:_MOST])
 
 
 def _looked_at(actor: Actor) -> Sequence[Item]:
     organs = actor.duties.organs.get(Right.READ_DRAFTS, frozenset())
-    soon = Q(state=State.KEPT, reassess_on__lte=actor.today + _REASSESS_AHEAD)
-    known = Item.objects.filter(Q(state__in=_UNDER_WAY) | soon, organ__in=organs)
+    known = Item.objects.filter(Q(state__in=_UNDER_WAY) | standing(Clock.REASSESS, actor.today), organ__in=organs)
     return list(known.select_related("organ", "draft", "draft__saved_by").order_by("draft__saved_at")[:_MOST])
 
 
@@ -65,7 +67,7 @@ def _lives(items: Sequence[Item]) -> list[Life]:
 
 
 def _sort(found: Waiting, actor: Actor, item: Item, life: Life) -> None:
-    if life.state is State.IN_REVIEW and any(actor.duties.may(REVIEWERS[one], item.organ) for one in life.open_reviews):
+    if Reviewed in possible_for(actor, life) and any(actor.duties.may(REVIEWERS[one], item.organ) for one in life.open_reviews):
         found.reviews.append(item)
     if _can(actor, item, life, "approve") and not life.open_reviews:
         found.approvals.append(item)
@@ -79,4 +81,4 @@ def _sort(found: Waiting, actor: Actor, item: Item, life: Life) -> None:
 
 def _can(actor: Actor, item: Item, life: Life, name: str) -> bool:
     right, event = STEPS[name]
-    return event in permitted(life) and actor.duties.may(right, item.organ)
+    return event in possible_for(actor, life) and actor.duties.may(right, item.organ)

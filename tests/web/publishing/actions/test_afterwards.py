@@ -7,8 +7,8 @@ import pytest
 
 from gongkai_web.publishing import actions
 from gongkai_web.publishing.kinds import Kind
-from gongkai_web.publishing.life.vocabulary import Channel, Validity
-from gongkai_web.publishing.models import Publication
+from gongkai_web.publishing.life.vocabulary import Channel, Overturned, Validity
+from gongkai_web.publishing.models import Item, Publication
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.search.models import Change
 from tests.web.publishing.conftest import NOW
@@ -62,3 +62,26 @@ def test_validity_is_for_documents_that_bind_and_by_documents_that_are_there(off
             actions.change_validity(office.publisher, item, validity=Validity.REPEALED, on=NOW.date(), by=by)
     with pytest.raises(Refused):
         actions.change_validity(office.publisher, rules.item, validity=Validity.REPEALED, on=date(2026, 3, 3))
+
+
+def test_an_overturned_penalty_decision_runs_a_clock_until_it_is_withdrawn(office: Office) -> None:
+    made = office.published(replace(TEXT, title="行政处罚决定公告", statutory_code="20-06"))
+    assert "overturn" in actions.permitted(office.publisher, made.item)
+    actions.overturn(office.publisher, made.item, result=Overturned.REVOKED, on=date(2026, 2, 28), document="洛泽行复决字〔2026〕3号")
+
+    event = made.item.events.get(kind="decision_overturned")
+    assert (event.happened_on, event.data) == (date(2026, 2, 28), {"result": "revoked", "document": "洛泽行复决字〔2026〕3号"})
+    assert Item.objects.get(pk=made.pk).take_down_by == date(2026, 3, 4), "02-28 is a working Saturday; three working days after it"
+    actions.withdraw(office.publisher, made.item, reason="处罚决定被复议机关撤销")
+    assert Item.objects.get(pk=made.pk).take_down_by is None
+
+
+def test_only_a_penalty_decision_is_overturned_and_by_a_document(office: Office) -> None:
+    news, penalty = office.published(), office.published(replace(TEXT, special_period="penalty"))
+    assert "overturn" not in actions.permitted(office.publisher, news.item)
+
+    for item, on, document in ((news.item, NOW.date(), "判决"), (penalty.item, NOW.date(), " "), (penalty.item, date(2026, 3, 3), "判决")):
+        with pytest.raises(Refused):
+            actions.overturn(office.publisher, item, result=Overturned.VOID, on=on, document=document)
+    with pytest.raises(Refused):
+        actions.overturn(office.leader, penalty.item, result=Overturned.VOID, on=NOW.date(), document="判决")

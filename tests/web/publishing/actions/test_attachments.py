@@ -1,18 +1,14 @@
-"""Files and references of an item."""
+"""Files of an item."""
 
 from dataclasses import replace
 
 import pytest
 
-from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
-from gongkai_web.publishing.kinds import Tie
 from gongkai_web.publishing.life.vocabulary import State
-from gongkai_web.publishing.models import Attachment, Draft, Item, PastPublication, Relation, ScanFinding
+from gongkai_web.publishing.models import Attachment, Draft, Item, PastPublication, ScanFinding
 from gongkai_web.publishing.refusals import Refused
-from tests.web.people import make_department
-from tests.web.publishing.conftest import NOW
 from tests.web.publishing.office import TEXT, Office
 
 _PLAN = "供水管网改造一览表：东城、西城。".encode()
@@ -106,24 +102,3 @@ def test_an_unpublished_file_is_simply_gone(office: Office) -> None:
 
     assert not Attachment.objects.exists()
     assert Draft.objects.get(item=item).version == 3
-
-
-def test_references_lead_to_what_one_may_see(office: Office, government: Organ) -> None:
-    other = Office.of(make_department(government), NOW)
-    item, foreign_draft, foreign_public = office.drafted(), other.drafted(), other.published()
-
-    assert not actions.relate(office.drafter, item, target=foreign_public, tie=Tie.RESTS_ON).published
-    for target, tie in ((foreign_draft, Tie.RESTS_ON), (item, Tie.AMENDS), (foreign_public, Tie.INTERPRETS)):
-        with pytest.raises(Refused):
-            actions.relate(office.drafter, item, target=target, tie=tie)
-    actions.publish(office.publisher, office.approved(item))
-    assert Relation.objects.get().published
-
-
-def test_a_reference_is_taken_away(office: Office) -> None:
-    first, second = office.published(), office.published()
-    tied = actions.relate(office.drafter, first.item, target=second, tie=Tie.RESTS_ON)
-    assert actions.relate(office.drafter, first.item, target=second, tie=Tie.RESTS_ON) == tied
-
-    actions.unrelate(office.drafter, tied)
-    assert not Relation.objects.exists()

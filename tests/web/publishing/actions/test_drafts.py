@@ -10,8 +10,8 @@ from django.utils.translation import override
 from gongkai_web.organs.models import Organ
 from gongkai_web.publishing import actions
 from gongkai_web.publishing.actions.texts import fields_of
-from gongkai_web.publishing.kinds import Kind, Tie
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Review, State, Validity, Verdict
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Review, State, Tie, Validity, Verdict
 from gongkai_web.publishing.models import Draft, Item, ItemEvent, Publication, ScanFinding
 from gongkai_web.publishing.refusals import Refused, SavedMeanwhile
 from tests.web.people import make_department
@@ -46,7 +46,10 @@ def test_a_draft_is_stored_clean(office: Office) -> None:
         {"genre": "memo"},
         {"responsible_basis": "found"},
         {"special_period": "land_notice"},
+        {"report_year": 1999},
+        {"report_year": 20_255},
         {"effective_on": date(2026, 4, 1), "expires_on": date(2026, 3, 1)},
+        {"made_on": date(2026, 3, 3)},
     ],
 )
 def test_a_text_that_cannot_be_stored_is_refused_and_says_what_to_do(office: Office, change: dict[str, Any]) -> None:
@@ -55,6 +58,29 @@ def test_a_text_that_cannot_be_stored_is_refused_and_says_what_to_do(office: Off
 
     assert all((refused.value.what, refused.value.why, refused.value.remedy))
     assert not Item.objects.exists()
+
+
+def test_what_was_made_today_can_be_stored(office: Office) -> None:
+    assert actions.create_draft(office.drafter, office.organ, kind=Kind.INFORMATION, text=replace(TEXT, made_on=NOW.date()))
+
+
+def test_attribute_and_text_name_one_category(office: Office) -> None:
+    item = office.drafted()
+    actions.save_draft(office.drafter, item, expected_version=1, text=replace(TEXT, statutory_code="20-07"))
+    with override("en"), pytest.raises(Refused, match=r"rests on .* its text has the category"):
+        actions.submit(office.drafter, item)
+
+    actions.fix_attribute(office.drafter, item, attribute=Attribute.PROACTIVE, basis="20-07")
+    actions.submit(office.drafter, item)
+    assert _state(item) == State.IN_REVIEW
+
+
+def test_what_is_not_for_the_public_may_have_any_category(office: Office) -> None:
+    item = actions.create_draft(office.drafter, office.organ, kind=Kind.INFORMATION, text=TEXT)
+    actions.fix_attribute(office.drafter, item, attribute=Attribute.NOT_PUBLIC, basis="deliberative", reason="讨论记录")
+    actions.submit(office.drafter, item)
+
+    assert _state(item) == State.IN_REVIEW
 
 
 def test_of_two_editors_the_second_keeps_the_text_and_sees_the_first(office: Office) -> None:
@@ -160,6 +186,14 @@ def test_a_draft_is_given_up_with_a_reason(office: Office) -> None:
     assert _state(item) == State.DISCARDED
     with pytest.raises(Refused):
         actions.save_draft(office.drafter, item, expected_version=1, text=replace(TEXT, title="再改"))
+
+
+def test_an_annual_report_names_the_year_that_it_is_about(office: Office) -> None:
+    with pytest.raises(Refused, match="报告年度"):
+        office.approved(office.drafted(kind=Kind.ANNUAL_REPORT))
+
+    made = office.published(replace(TEXT, report_year=2025), Kind.ANNUAL_REPORT)
+    assert Publication.objects.get(pk=made.pk).report_year == 2025
 
 
 def test_an_amendment_given_up_leaves_the_public_text_in_the_draft(office: Office) -> None:

@@ -11,8 +11,9 @@ from pytest_django.fixtures import Settings
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
-from gongkai_web.publishing.kinds import Kind, Tie
-from gongkai_web.publishing.life.vocabulary import Attribute, State, Validity
+from gongkai_web.publishing.actions.publications import referring
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.vocabulary import Attribute, State, Tie, Validity
 from gongkai_web.publishing.models import Item, PastPublication, Publication, Relation
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.search.models import Change
@@ -113,7 +114,7 @@ def test_a_normative_document_waits_for_its_interpretation(office: Office) -> No
         actions.publish(office.publisher, document)
     office.approved(interpretation)
     public = actions.publish(office.publisher, document)
-    assert public.validity == Validity.IN_FORCE
+    assert public.validity == Validity.NOT_YET_IN_FORCE, "from 2026-04-01 on"
     assert not Relation.objects.get().published
 
     actions.publish(office.publisher, interpretation)
@@ -123,16 +124,31 @@ def test_a_normative_document_waits_for_its_interpretation(office: Office) -> No
 def test_where_the_setting_does_not_say_so_a_document_needs_no_interpretation(office: Office, settings: Settings) -> None:
     settings.GONGKAI_INTERPRETATION_REQUIRED = ()
 
-    assert office.published(_DOCUMENT, Kind.NORMATIVE_DOCUMENT).validity == Validity.IN_FORCE
+    assert office.published(_DOCUMENT, Kind.NORMATIVE_DOCUMENT).withdrawn_at is None
 
 
-def test_a_reference_goes_with_what_it_leads_to(office: Office) -> None:
-    first, second = office.published(), office.published()
-    tied = actions.relate(office.drafter, first.item, target=second, tie=Tie.RESTS_ON)
-    assert tied.published
+def test_a_reference_stays_when_its_target_is_withdrawn_and_goes_with_its_source(office: Office) -> None:
+    second, item = office.published(), office.drafted()
+    actions.relate(office.drafter, item, target=second, tie=Tie.RESTS_ON)
+    first = actions.publish(office.publisher, office.approved(item))
+    assert Relation.objects.get().published
+    assert [one.pk for one in referring(second.item)] == [first.pk]
 
     actions.withdraw(office.drafter, second.item, reason="重复发布")
+    assert Relation.objects.get().published
+    actions.withdraw(office.drafter, first.item, reason="重复发布")
     assert not Relation.objects.get().published
+    assert not referring(second.item)
+
+
+def test_what_goes_out_shows_a_reference_to_what_was_withdrawn_before(office: Office) -> None:
+    target, item = office.published(), office.drafted(replace(TEXT, title="关于施工的补充公告"))
+    actions.relate(office.drafter, item, target=target, tie=Tie.RESTS_ON)
+    actions.withdraw(office.drafter, target.item, reason="重复发布")
+    assert not Relation.objects.get().published
+
+    actions.publish(office.publisher, office.approved(item))
+    assert Relation.objects.get().published
 
 
 def test_two_organs_never_share_a_number(office: Office, government: Organ) -> None:

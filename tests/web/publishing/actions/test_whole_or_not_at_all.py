@@ -10,8 +10,8 @@ from django.db import OperationalError, connection, transaction
 
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
-from gongkai_web.publishing.kinds import Kind, Tie
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Review, Verdict
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Review, Tie, Verdict
 from gongkai_web.publishing.models import Attachment, Item
 from tests.web.publishing.conftest import NOW
 from tests.web.publishing.office import TEXT, Office

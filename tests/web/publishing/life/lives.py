@@ -11,13 +11,14 @@ from gongkai_web.publishing.life.errors import LifeError
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.fold import then
 from gongkai_web.publishing.life.state import Life
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Reassessed, Review, State, Validity, Verdict
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Overturned, Reassessed, Review, State, Tie, Validity, Verdict
 
 DAY = date(2026, 3, 2)
 FINDINGS = ("id-number:body", "mobile:body")
 DRAFTED = events.Drafted(DAY)
 PROACTIVE = events.AttributeFixed(DAY, Attribute.PROACTIVE, "20-01")
 ON_REQUEST = events.AttributeFixed(DAY, Attribute.ON_REQUEST, "enforcement_file", "执法案卷信息")
+INTERPRETS = events.Tied(DAY, 2, Tie.INTERPRETS, 7)
 NOT_PUBLIC = events.AttributeFixed(DAY, Attribute.NOT_PUBLIC, "deliberative", "会议讨论记录")
 
 
@@ -46,15 +47,22 @@ def any_event(life: Life, chance: Random) -> Event:
         [
             events.Drafted(DAY),
             events.Revised(DAY, life.version + chance.choice([1, 1, 1, 0, 2])),
+            events.Tied(DAY, life.version + chance.choice([1, 1, 1, 0]), chance.choice(list(Tie)), chance.choice([7, 8])),
+            events.Untied(DAY, life.version + chance.choice([1, 1, 1, 0]), chance.choice(list(Tie)), chance.choice([7, 8])),
+            events.TieImported(DAY, chance.choice(list(Tie)), chance.choice([7, 8])),
+            events.TieAnswered(DAY, chance.choice(list(Tie)), chance.choice([7, 8]), chance.choice([True, False])),
             events.AttributeFixed(DAY, chance.choice(list(Attribute)), chance.choice(["20-01", ""]), reason),
+            events.Imported(DAY, "old.example.gov.cn", chance.choice(["7", ""]), chance.choice([None, DAY])),
             events.Submitted(DAY, version),
             events.Scanned(DAY, version, found),
             events.FindingReleased(DAY, version, chance.choice(FINDINGS), reason),
             events.Reviewed(DAY, version, chance.choice(list(Review)), verdict, reason),
+            events.SentBack(DAY, version, reason),
             events.Approved(DAY, version),
             events.Published(DAY, version, chance.choice(["A/2026-00001", "A/2026-00002", ""])),
             events.ChannelUsed(DAY, chance.choice(list(Channel))),
             events.ValidityChanged(DAY, chance.choice(list(Validity))),
+            events.DecisionOverturned(DAY, chance.choice(list(Overturned)), reason),
             events.Withdrawn(DAY, reason),
             events.Reassessment(DAY, chance.choice(list(Reassessed)), reason),
             events.Discarded(DAY, reason),

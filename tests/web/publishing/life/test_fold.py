@@ -1,6 +1,7 @@
 """The life of an item: what follows from what happened, and what cannot have."""
 
 from collections.abc import Sequence
+from datetime import date
 from random import Random
 
 import pytest
@@ -13,7 +14,7 @@ from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.fold import STEPS, fold, permitted, then
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import NEEDED
-from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Reassessed, Review, State, Validity, Verdict
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Overturned, Reassessed, Review, State, Validity, Verdict
 from tests.web.publishing.life.lives import (
     DAY,
     DRAFTED,
@@ -31,6 +32,8 @@ from tests.web.publishing.life.lives import (
 _SUBMITTED = [DRAFTED, PROACTIVE, events.Submitted(DAY, 1)]
 _IN_REVIEW = [*_SUBMITTED, events.Scanned(DAY, 1, ())]
 _KEPT = [DRAFTED, NOT_PUBLIC, events.Submitted(DAY, 1), *passed(1, *NEEDED[Attribute.NOT_PUBLIC]), events.Approved(DAY, 1)]
+_SENT_BACK = events.SentBack(DAY, 1, "请补充依据")
+_OVERTURNED = events.DecisionOverturned(DAY, Overturned.REVOKED, "洛泽行复决字〔2026〕3号")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,9 @@ _KEPT = [DRAFTED, NOT_PUBLIC, events.Submitted(DAY, 1), *passed(1, *NEEDED[Attri
         ([DRAFTED, PROACTIVE, *approved()], State.APPROVED),
         (published(), State.PUBLISHED),
         (_KEPT, State.KEPT),
+        ([*_IN_REVIEW, *passed(1), _SENT_BACK], State.ATTRIBUTE_FIXED),
+        ([DRAFTED, PROACTIVE, *approved(), _SENT_BACK], State.ATTRIBUTE_FIXED),
+        ([*published(), _OVERTURNED], State.PUBLISHED),
         ([*published(), events.Withdrawn(DAY, "内容有误")], State.WITHDRAWN),
         ([DRAFTED, events.Discarded(DAY, "重复")], State.DISCARDED),
         ([*published(), events.Revised(DAY, 2)], State.ATTRIBUTE_FIXED),
@@ -89,6 +95,14 @@ def test_where_an_item_stands(happened: Sequence[Event], state: State) -> None:
         ([DRAFTED], events.Withdrawn(DAY, "有误"), Rule.PUBLIC),
         ([DRAFTED], events.ChannelUsed(DAY, Channel.WEIBO), Rule.PUBLIC),
         ([*published(), events.ValidityChanged(DAY, Validity.REPEALED)], events.ValidityChanged(DAY, Validity.REPEALED), Rule.NO_CHANGE),
+        (published(), events.ValidityChanged(DAY, Validity.NOT_YET_IN_FORCE), Rule.BY_DATE),
+        ([DRAFTED, PROACTIVE], _SENT_BACK, Rule.NOT_NOW),
+        (_IN_REVIEW, events.SentBack(DAY, 2, "改"), Rule.THIS_VERSION),
+        (_IN_REVIEW, events.SentBack(DAY, 1, " "), Rule.REASON),
+        ([DRAFTED, PROACTIVE, *approved(), _SENT_BACK], events.Published(DAY, 1, "A/1"), Rule.NOT_NOW),
+        ([DRAFTED], _OVERTURNED, Rule.PUBLIC),
+        (published(), events.DecisionOverturned(DAY, Overturned.VOID, ""), Rule.REASON),
+        ([*published(), _OVERTURNED], _OVERTURNED, Rule.NO_CHANGE),
         (_KEPT, events.Published(DAY, 1, "A/1"), Rule.NOT_NOW),
         (_KEPT, events.Reassessment(DAY, Reassessed.KEEP, ""), Rule.REASON),
         (published(), events.Reassessment(DAY, Reassessed.KEEP, "情况未变"), Rule.NOT_NOW),
@@ -135,6 +149,20 @@ def test_a_returned_item_is_reviewed_afresh() -> None:
     assert fold(again).open_reviews == tuple(Review)
 
 
+def test_what_is_sent_back_says_why_until_it_is_submitted_and_is_reviewed_afresh() -> None:
+    back = [DRAFTED, PROACTIVE, *approved(), _SENT_BACK]
+    assert (fold(back).opinion, fold(back).approved) == ("请补充依据", None)
+    assert fold([*back, events.Revised(DAY, 2)]).opinion == "请补充依据"
+
+    again = fold([*back, events.Submitted(DAY, 1)])
+    assert (again.opinion, again.open_reviews) == ("", tuple(Review))
+
+
+def test_an_overturned_decision_is_remembered_until_it_is_withdrawn() -> None:
+    assert fold([*published(), _OVERTURNED]).overturned_on == DAY
+    assert fold([*published(), _OVERTURNED, events.Withdrawn(DAY, "处罚决定被撤销")]).overturned_on is None
+
+
 def test_a_finding_released_in_a_text_stays_released_in_that_text_alone() -> None:
     found = [*_SUBMITTED, events.Scanned(DAY, 1, ("a", "b")), events.FindingReleased(DAY, 1, "a", "公开电话")]
     assert fold(found).open_findings == {"b"}
@@ -147,7 +175,7 @@ def test_a_finding_released_in_a_text_stays_released_in_that_text_alone() -> Non
 
 def test_what_is_kept_is_looked_at_again() -> None:
     kept = fold(_KEPT)
-    assert (kept.assessed_on, permitted(kept)) == (DAY, frozenset({events.Revised, events.Reassessment}))
+    assert (kept.assessed_on, permitted(kept)) == (DAY, frozenset({events.Revised, events.Tied, events.Untied, events.Reassessment}))
 
     later = events.Reassessment(DAY.replace(year=2027), Reassessed.KEEP, "情况未变")
     assert fold([*_KEPT, later]).assessed_on == DAY.replace(year=2027)
@@ -174,10 +202,12 @@ def _vouched(before: Sequence[Event], version: int) -> bool:
     """Whether a publication of that version is covered, told from the plain list of events alone."""
     begun = max(place for place, one in enumerate(before) if isinstance(one, events.Submitted))
     round_ = before[begun:]
-    broken = any(isinstance(one, events.Revised | events.AttributeFixed | events.Withdrawn | events.Reassessment) for one in round_)
+    ending = events.Revised | events.Tied | events.Untied | events.AttributeFixed | events.Withdrawn | events.Reassessment | events.SentBack
+    broken = any(isinstance(one, ending) for one in round_)
     last = {one.review: one for one in round_ if isinstance(one, events.Reviewed)}
     reviewed = all(one in last and (last[one].verdict, last[one].version) == (Verdict.PASSED, version) for one in Review)
-    texts = [place for place, one in enumerate(before) if isinstance(one, events.Revised | events.AttributeFixed | events.Withdrawn)]
+    written = events.Revised | events.Tied | events.Untied | events.AttributeFixed | events.Withdrawn
+    texts = [place for place, one in enumerate(before) if isinstance(one, written)]
     released = {one.finding for one in before[max(texts) :] if isinstance(one, events.FindingReleased) and one.version == version}
     scans = [one for one in round_ if isinstance(one, events.Scanned)]
     attribute = [one for one in before if isinstance(one, events.AttributeFixed)][-1].attribute
@@ -197,7 +227,7 @@ def test_nothing_goes_out_that_was_not_reviewed_in_exactly_that_version(happened
 @given(happened=legal_lives())
 def test_an_index_number_never_changes_and_a_version_never_returns(happened: list[Event]) -> None:
     assert len({one.index_no for one in happened if isinstance(one, events.Published)}) <= 1
-    versions = [one.version for one in happened if isinstance(one, events.Revised)]
+    versions = [one.version for one in happened if isinstance(one, events.Revised | events.Tied | events.Untied)]
     assert versions == list(range(2, len(versions) + 2))
 
 
@@ -232,3 +262,41 @@ def test_random_lives_reach_publication() -> None:
     only_look = settings(max_examples=500, phases=[Phase.generate], deadline=None)
 
     assert find(legal_lives(), lambda happened: any(isinstance(one, events.Published) for one in happened), settings=only_look)
+
+
+_IMPORTED = events.Imported(DAY, "old.example.gov.cn", "7", date(2019, 3, 4), "A/2019-00007")
+_ADOPTED = [DRAFTED, PROACTIVE, _IMPORTED, events.Submitted(DAY, 1), events.Scanned(DAY, 1, ())]
+
+
+def test_what_was_public_on_an_old_site_needs_no_second_review_as_long_as_it_is_the_same() -> None:
+    life = fold([*_ADOPTED, events.Approved(DAY, 1), events.Published(DAY, 1, "A/2019-00007")])
+
+    assert (life.state, life.needed, life.imported) == (State.PUBLISHED, (), _IMPORTED)
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        [*_ADOPTED[:4], events.Scanned(DAY, 1, ("a",))],
+        [*_ADOPTED, events.Revised(DAY, 2)],
+        [*_ADOPTED, events.Approved(DAY, 1), events.Published(DAY, 1, "A/1"), events.Withdrawn(DAY, "有误")],
+        [DRAFTED, PROACTIVE, events.Imported(DAY, "old.example.gov.cn", "7"), *_ADOPTED[3:]],
+    ],
+)
+def test_with_a_finding_a_change_a_withdrawal_or_without_a_first_publication_it_is_reviewed(happened: list[Event]) -> None:
+    assert fold(happened).needed == NEEDED[Attribute.PROACTIVE]
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        [*_ADOPTED[:3], _IMPORTED],
+        [DRAFTED, events.Revised(DAY, 2), _IMPORTED],
+        [DRAFTED, events.Imported(DAY, "old.example.gov.cn", "7", date(2026, 3, 3))],
+        [DRAFTED, events.Imported(DAY, "", "7")],
+    ],
+)
+def test_an_item_comes_from_an_old_site_once_and_was_public_there_before(happened: list[Event]) -> None:
+    with pytest.raises(LifeError) as raised:
+        fold(happened)
+    assert raised.value.rule is Rule.IMPORT

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from gongkai_web.publishing.examine.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
-from gongkai_web.publishing.scan import finding, scan, whole
+from gongkai_web.publishing.scan import finding, scan, scan_all, whole
 from tests.web.publishing.scan.makers.numbers import identity
 from tests.web.publishing.scan.makers.office import workbook
 
@@ -106,3 +106,13 @@ def test_an_answer_that_makes_no_sense_is_unreadable(answer: list[object]) -> No
 )
 def test_masks(kind: Kind, matched: str, shown: str) -> None:
     assert finding.masked(kind, matched) == shown
+
+
+def test_many_items_are_searched_at_once_each_with_its_own_findings() -> None:
+    clean, bad = TextFields("甲"), TextFields("乙", body="11010519491231002X")
+    file = ("a.csv", "姓名,11010519491231002X\n".encode())
+
+    together = scan_all([(clean, []), (bad, []), (clean, [file]), (bad, [file])])
+
+    assert together == [scan(clean, []), scan(bad, []), scan(clean, [file]), scan(bad, [file])]
+    assert [len(found) for found in together] == [0, 1, 1, 2]

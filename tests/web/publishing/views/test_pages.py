@@ -1,15 +1,25 @@
 """An item's pages: written, stopped, searched, reviewed, published, withdrawn, and two editors at once."""
 
 import re
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.models import Organ, Site
+from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_for
-from gongkai_web.publishing.models import Attachment, Draft, Item, Publication
+from gongkai_web.publishing import actions
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.life.vocabulary import Attribute, Review, Tie, Verdict
+from gongkai_web.publishing.models import Attachment, Draft, Item, Publication, Relation
 from tests.web.people import appoint, make_department, signed_in
 
 BODY = "<p>现将居民用水阶梯价格通知如下。</p><table><tbody><tr><td>一</td></tr></tbody></table>"
@@ -49,6 +59,26 @@ def _do(client: Client, item: str, name: str, **data: str) -> int:
     return client.post(f"{item}{name}/", {"version": version[1] if version else "", **data}).status_code
 
 
+def make_public(organ: Organ, title: str, category: str = "20-05") -> Publication:
+    """An item that is public, brought there by two people who may do everything."""
+    open_for(reads=[organ.pk], writes=[organ.pk])
+    duties = Duties({right: frozenset({organ.pk}) for right in Right})
+    writer, reviewer = (Actor(appoint(organ, name=f"{part} {title}"), duties, timezone.now()) for part in ("writes", "reviews"))
+    text = TextFields(title=title, body="<p>正文</p>", made_on=timezone.localdate(), statutory_code=category)
+    item = actions.create_draft(writer, organ, kind=Kind.INFORMATION, text=text)
+    actions.fix_attribute(writer, item, attribute=Attribute.PROACTIVE, basis=category)
+    actions.submit(writer, item)
+    for review in Review:
+        actions.review(reviewer, item, review=review, verdict=Verdict.PASSED)
+    actions.approve(reviewer, item)
+    return actions.publish(reviewer, item)
+
+
+def tie(source: Publication, target: Publication) -> None:
+    """A public reference from one to the other."""
+    Relation.objects.create(organ=source.organ, source=source.item, target=target.item, tie=Tie.AMENDS, published=True)
+
+
 def test_what_is_written_stands_on_its_page_with_its_table(drafter: Client, department: Organ) -> None:
     page = drafter.get(_written(drafter, department)).content.decode()
 
@@ -69,10 +99,12 @@ def test_without_an_attribute_the_way_ends_before_the_reviewers(drafter: Client,
     item = _written(drafter, department)
 
     assert drafter.post(f"{item}submit/", {"version": "1"})["Location"] == item
-    assert "提交审查" not in drafter.get(item).content.decode()
+    page = drafter.get(item).content.decode()
+    assert "尚未确定公开属性" in page
+    assert f'href="{item}submit/"' not in page
     assert _do(drafter, item, "fix_attribute", basis="not_public/internal_affairs") == 422, "no reason"
     assert _do(drafter, item, "fix_attribute", basis="proactive/20-05") == 302
-    assert "提交审查" in drafter.get(item).content.decode()
+    assert f'href="{item}submit/"' in drafter.get(item).content.decode()
 
 
 def test_from_the_draft_to_the_public_and_back(drafter: Client, department: Organ, citizen: Client) -> None:
@@ -158,6 +190,20 @@ def test_what_cannot_be_saved_comes_back_as_it_was_written(drafter: Client, depa
     assert not Item.objects.exists()
 
 
+def _sent_as_a_browser_does(client: Client, path: str, **data: object) -> Any:
+    return client.post(path, urlencode({**TEXT, **data}), content_type="application/x-www-form-urlencoded")
+
+
+def test_a_very_long_text_is_taken_and_one_that_is_too_long_comes_back(drafter: Client, department: Organ) -> None:
+    answer = _sent_as_a_browser_does(drafter, "/workbench/items/new/", organ=department.pk, body="供水" * 240_000)
+    assert answer.status_code == 302
+
+    answer = _sent_as_a_browser_does(drafter, "/workbench/items/new/", organ=department.pk, body="供水" * 300_000)
+    assert answer.status_code == 422
+    assert "500000" in answer.content.decode()
+    assert "供水" * 300_000 in answer.content.decode()
+
+
 def test_a_wrong_file_is_refused_in_words_and_the_right_one_beside_it_is_kept(drafter: Client, department: Organ) -> None:
     item = _written(drafter, department)
     files = [SimpleUploadedFile("表.csv", b"a,b\n1,2\n"), SimpleUploadedFile("x.exe", b"MZ\0\0")]
@@ -181,7 +227,7 @@ def test_an_act_that_somebody_else_did_first_is_told(drafter: Client, department
 
     page = drafter.post(f"{item}discard/", {"version": "1", "reason": "重复"}, follow=True).content.decode()
 
-    assert "当前不能办理" in page
+    assert "目前不能办理" in page
 
 
 def test_the_list_filters_by_state_and_words(drafter: Client, department: Organ) -> None:
@@ -211,3 +257,63 @@ def test_a_draft_is_saved_once_for_the_same_text(drafter: Client, department: Or
     open_for(reads=[department.pk])
 
     assert Draft.objects.get().version == 1
+
+
+def test_an_item_goes_back_to_the_drafter_with_an_opinion(drafter: Client, department: Organ) -> None:
+    item = _written(drafter, department)
+    leader = signed_in(appoint(department, Role.LEADER))
+    _do(drafter, item, "fix_attribute", basis="proactive/20-05")
+    _do(drafter, item, "submit")
+
+    assert "退回起草人" in leader.get(item).content.decode()
+    assert _do(leader, item, "send_back", opinion="") == 422
+    assert _do(leader, item, "send_back", opinion="请写明执行日期。") == 302
+    page = drafter.get(item).content.decode()
+    assert "已退回起草人，意见：请写明执行日期。" in page
+    assert f"{item}submit/" in page
+    assert _do(drafter, item, "submit") == 302
+    assert "意见：请写明执行日期" not in drafter.get(item).content.decode()
+
+
+def test_who_withdraws_an_item_is_told_what_refers_to_it(drafter: Client, department: Organ) -> None:
+    target = make_public(department, "关于水价的通知")
+    source = make_public(department, "关于水价的补充通知")
+    tie(source, target)
+
+    page = drafter.get(f"/workbench/items/{target.pk}/withdraw/").content.decode()
+    assert "有1条已公开的信息引用了本信息" in page
+    assert "关于水价的补充通知" in page
+    assert "引用了本信息" not in drafter.get(f"/workbench/items/{source.pk}/withdraw/").content.decode()
+
+
+def test_an_overturned_penalty_decision_is_recorded_and_stands_on_its_page(drafter: Client, department: Organ) -> None:
+    penalty = make_public(department, "行政处罚决定公告", "20-06")
+    item = f"/workbench/items/{penalty.pk}/"
+    today = str(timezone.localdate())
+
+    assert _do(drafter, item, "overturn", result="void", on=today, document="") == 422
+    assert _do(drafter, item, "overturn", result="void", on=today, document="（2026）冀0902行初7号") == 302
+    page = drafter.get(item).content.decode()
+    assert "撤回该信息并公开说明理由" in page
+    assert "被确认无效" in page
+
+
+def test_the_list_filters_by_time_limit(drafter: Client, department: Organ) -> None:
+    _written(drafter, department, made_on="2026-01-05", title="早该公开的信息")
+    _written(drafter, department, made_on=str(timezone.localdate()), title="今天形成的信息")
+
+    late = drafter.get("/workbench/items/?clock=overdue").content.decode()
+    assert "早该公开的信息" in late
+    assert "今天形成的信息" not in late
+    assert "早该公开的信息" in drafter.get("/workbench/items/?clock=no-such").content.decode(), "a filter that is none filters nothing"
+
+
+def test_only_an_annual_report_is_asked_for_its_year(drafter: Client, department: Organ) -> None:
+    report = {"organ": department.pk, "kind": "annual_report", "title": "年度报告", "responsible_basis": "made", "report_year": "2025"}
+    ordinary = {"organ": department.pk, "kind": "information", "title": "公告", "responsible_basis": "made"}
+    of_report, of_other = (drafter.post("/workbench/items/new/", data)["Location"] for data in (report, ordinary))
+
+    assert 'name="report_year" value="2025"' in drafter.get(f"{of_report}edit/").content.decode()
+    assert "report_year" not in drafter.get(f"{of_other}edit/").content.decode()
+    assert drafter.post(f"{of_other}edit/", {**ordinary, "version": 1, "title": "新公告"}).status_code == 302
+    assert drafter.post(f"{of_report}edit/", {**report, "version": 1, "report_year": "1025"}).status_code == 422

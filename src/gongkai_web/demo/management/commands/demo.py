@@ -7,7 +7,7 @@ from django.utils import timezone
 from gongkai_web.demo.accounts import keep, kept
 from gongkai_web.demo.making import make_city
 from gongkai_web.demo.tasks import fill
-from gongkai_web.organs.models import Organ
+from gongkai_web.organs.models import Organ, Site
 
 
 class Command(BaseCommand):
@@ -27,4 +27,6 @@ class Command(BaseCommand):
         self.stdout.write("\n演示数据，机关与内容均为虚构。登录需要密码和动态口令（make demo-code 显示当前口令）：\n")
         for one in accounts:
             roles = "、".join(str(role.label) for role in one.roles)
-            self.stdout.write(f"  {one.name:<10} {one.password}  {one.organ}  {roles}")
+            self.stdout.write(f"  {one.name:<10} {one.password:<20} {one.person}  {one.organ}  {roles}")
+        for site in Site.objects.filter(demonstration=True).order_by("pk"):
+            self.stdout.write(f"  站点 {site.host:<18} {site.name}")

@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item, ItemEvent
-from gongkai_web.publishing.projection import life_from, projected
+from gongkai_web.publishing.projection import Projected, life_from, projected
 
 _BATCH = 500
 
@@ -18,7 +18,7 @@ _BATCH = 500
 class Command(BaseCommand):
     """Rebuilds organ by organ, each in a transaction of its own: a rebuild that is stopped leaves no organ half done."""
 
-    help = "Drops and rebuilds state, attribute, version and day of reassessment of every item from its events."
+    help = "Drops and rebuilds what the row of every item repeats of its events: state, attribute, version, days of clocks."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Says how many items were rebuilt, and how many of them had said something else."""
@@ -41,5 +41,5 @@ def _rebuilt(organ: Organ) -> tuple[int, int]:
             for name, value in columns.items():
                 setattr(item, name, value)
             changed.append(item)
-    Item.objects.bulk_update(changed, ["state", "attribute", "version", "reassess_on"], batch_size=_BATCH)
+    Item.objects.bulk_update(changed, [*Projected.__annotations__], batch_size=_BATCH)
     return len(items), len(changed)

@@ -1,15 +1,11 @@
-"""Appointments and accounts: nobody for oneself, three powers apart, a reason for what is delicate."""
+"""Appointments: nobody for oneself, three powers apart."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.test import Client
 from django.utils import timezone
 
 from gongkai_web.accounts.models import User
-from gongkai_web.organs.actions import accounts
 from gongkai_web.organs.actions.appointments import appoint as appoint_person
 from gongkai_web.organs.actions.appointments import end_appointment
 from gongkai_web.organs.actor import Actor
@@ -18,7 +14,7 @@ from gongkai_web.organs.models import Appointment, LogEntry, Organ
 from gongkai_web.organs.policy import POWERS, RIGHTS, Power, Right
 from gongkai_web.organs.refusals import Refused
 from tests.web.organs.actors import acting
-from tests.web.people import appoint, make_department, signed_in
+from tests.web.people import appoint, make_department
 
 SINCE = date(2026, 3, 2)
 
@@ -96,50 +92,3 @@ def test_an_appointment_that_has_ended_is_not_moved(administrator: Actor, govern
 
     with pytest.raises(Refused):
         end_appointment(administrator, appointment, until=timezone.localdate() + timedelta(days=30))
-
-
-def test_a_new_account_has_a_password_that_must_change_and_no_rights(administrator: Actor, government: Organ) -> None:
-    person, password = accounts.make_account(administrator, government, username="wang", full_name="王立新")
-
-    assert person.check_password(password)
-    assert len(password) == 19
-    assert person.must_change_password
-    assert not person.is_superuser
-    assert not person.appointments.exists()
-    with pytest.raises(Refused):
-        accounts.make_account(administrator, government, username="WANG", full_name="另一人")
-
-
-DELICATE: list[Callable[..., object]] = [accounts.deactivate, accounts.reset_password, accounts.reset_factor]
-
-
-@pytest.mark.parametrize("act", DELICATE)
-def test_what_is_delicate_ends_every_session_at_once_and_is_noted(administrator: Actor, li: User, act: Callable[..., object]) -> None:
-    client = signed_in(li)
-    assert client.get("/account/2fa/").status_code == 200
-
-    act(administrator, li, reason="手机丢失")
-
-    assert client.get("/account/2fa/")["Location"].startswith("/account/login/")
-    assert LogEntry.objects.get().reason == "手机丢失"
-
-
-@pytest.mark.parametrize("act", [*DELICATE, accounts.activate])
-def test_it_needs_a_reason_reach_and_another_person(administrator: Actor, government: Organ, li: User, act: Callable[..., object]) -> None:
-    stranger = acting(appoint(make_department(government, "130900-02", "教育局"), Role.ADMINISTRATOR))
-    for actor, person, reason in ((administrator, li, "  "), (stranger, li, "有理由"), (administrator, administrator.user, "有理由")):
-        with pytest.raises(Refused):
-            act(actor, person, reason=reason)
-    li.refresh_from_db()
-    assert li.is_active
-    assert not LogEntry.objects.exists()
-
-
-def test_after_a_reset_the_old_device_is_worth_nothing(administrator: Actor, li: User) -> None:
-    accounts.reset_factor(administrator, li, reason="手机丢失")
-
-    assert not Authenticator.objects.filter(user=li).exists()
-    client = Client()
-    li.refresh_from_db()
-    client.force_login(li)
-    assert client.get("/workbench/")["Location"] == "/account/2fa/totp/activate/"

@@ -1,0 +1,37 @@
+"""The benchmarks of search in a process of their own: Django can be set up once a process, and for one database."""
+
+import os
+from collections.abc import Mapping
+
+import django
+
+from lab.bench.alone import alone
+from lab.bench.result import Result
+
+_NO_DATABASE = {"GONGKAI_SECRET_KEY": "only for benchmarks", "GONGKAI_DATABASE": "host=/nowhere dbname=gongkai user=gongkai_app"}
+
+
+def index_alone(items: int = 100_000) -> Result:
+    """An index of so many items by itself: making it, asking it, what it finds."""
+    return alone(_straight, items)
+
+
+def through_the_platform(env: Mapping[str, str], items: int) -> Result:
+    """Search among the items of a platform whose index is made. For a process of its own."""
+    _set_up(env)
+    from lab.search_bench.platform import measured  # noqa: PLC0415 - its models need Django set up
+
+    return measured(items)
+
+
+def _straight(items: int) -> Result:
+    _set_up(_NO_DATABASE)
+    from lab.search_bench.straight import straight  # noqa: PLC0415 - as above
+
+    return straight(items)
+
+
+def _set_up(env: Mapping[str, str]) -> None:
+    os.environ.update(env)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai_web.settings"
+    django.setup()

@@ -1,0 +1,23 @@
+"""The only writer of notices: what people are told, and that they have put it away."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from gongkai_web.accounts.kinds import What
+from gongkai_web.accounts.models import Notice, User
+
+
+def tell(
+    people: Iterable[int], what: What, *, at: datetime, item: int | None = None, on: date | None = None, by: User | None = None
+) -> None:
+    """Tells people of something, in the transaction that it belongs to. Of one item and one day nobody is told twice.
+
+    `people`: ids of accounts.
+    """
+    rows = [Notice(person_id=person, what=what, item=item, on=on, by=by, told_at=at) for person in people]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def put_away(person: User, last: int, at: datetime) -> None:
+    """The person has read the notices up to that one."""
+    Notice.objects.filter(person=person, seen_at=None, pk__lte=last).update(seen_at=at)

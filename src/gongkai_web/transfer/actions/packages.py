@@ -1,0 +1,107 @@
+"""Receiving a package, confirming what is to become of it, giving it up; and the note of an export."""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.errors import ContractError
+from gongkai_web.organs.actions.permission import demand
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.kinds import Noted
+from gongkai_web.organs.log import note
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.policy import Right
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.walls import open_gates
+from gongkai_web.publishing.uploads import cleaned
+from gongkai_web.transfer import store
+from gongkai_web.transfer.models import Package, PackageRow
+from gongkai_web.transfer.reading.mapping import Mapped
+from gongkai_web.transfer.stages import Outcome, Stage
+from gongkai_web.transfer.tasks import begin
+
+_HOST = re.compile(r"(?=.{4,200}\Z)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9](?::[0-9]{1,5})?")
+_OPEN = (Stage.CHECKING, Stage.CHECKED, Stage.IMPORTING)
+
+
+@transaction.atomic
+def receive(actor: Actor, organ: Organ, *, site: str, name: str, chunks: Iterable[bytes]) -> Package:
+    """Keeps a package, and has it checked by the worker. `site`: the old site's address. Raises: Refused."""
+    demand(actor, Right.TRANSFER, organ)
+    open_gates(actor.duties)
+    if actor.user is None:
+        raise ContractError("a package is sent by a person", remedy="give the actor a user")
+    host = host_of(site)
+    kept = store.keep(chunks)
+    if Package.objects.filter(organ=organ, sha256=kept.sha256, stage__in=_OPEN).exists():
+        store.forget(kept.place)
+        raise Refused(
+            _("The package was not taken again."),
+            _("The same file is being checked or imported."),
+            _("Open it in the list of packages."),
+        )
+    package = Package.objects.create(organ=organ, site=host, name=cleaned(name), by=actor.user, uploaded_at=actor.now, **kept._asdict())
+    begin(package.pk)
+    return package
+
+
+def host_of(site: str) -> str:
+    """The host in an address as people write it. Raises: Refused."""
+    written = site.strip().lower()
+    host = urlsplit(written if "//" in written else f"//{written}").netloc
+    if not _HOST.fullmatch(host):
+        raise Refused(
+            _("The package was not taken."),
+            _("“%(site)s” is no address of a site.") % {"site": site[:100]},
+            _("Write the host of the old site, for example www.example.gov.cn."),
+        )
+    return host
+
+
+@transaction.atomic
+def confirm(actor: Actor, package: Package, mapped: Mapped) -> None:
+    """Has the package imported as mapped. Whoever confirms answers for what becomes public. Raises: Refused."""
+    locked = _locked(actor, package)
+    if locked.stage != Stage.CHECKED:
+        raise _not_now()
+    if not locked.rows.filter(outcome=Outcome.WAITING).exists():
+        raise Refused(_("Nothing is imported."), _("No row of the package can be."), _("Correct the table and upload it again."))
+    locked.mapping, locked.stage, locked.confirmed_by = mapped.as_json(), Stage.IMPORTING, actor.user
+    locked.save(update_fields=["mapping", "stage", "confirmed_by"])
+    _note(actor, Noted.OLD_SITE_IMPORTED, locked.organ, {"site": locked.site, "file": locked.name, "sha256": locked.sha256})
+    begin(locked.pk)
+
+
+@transaction.atomic
+def give_up(actor: Actor, package: Package) -> None:
+    """Leaves a package that is not being imported, and forgets what was read from it. Raises: Refused."""
+    locked = _locked(actor, package)
+    if locked.stage not in {Stage.CHECKING, Stage.CHECKED}:
+        raise _not_now()
+    PackageRow.objects.filter(package=locked).delete()
+    locked.stage, locked.finished_at = Stage.GIVEN_UP, actor.now
+    locked.save(update_fields=["stage", "finished_at"])
+    transaction.on_commit(lambda: store.forget(locked.place))
+
+
+def note_export(actor: Actor, organ: Organ) -> None:
+    """Writes into the log that somebody takes out everything that the organ holds. Raises: Refused."""
+    demand(actor, Right.TRANSFER, organ)
+    _note(actor, Noted.EVERYTHING_EXPORTED, organ, {})
+
+
+def _note(actor: Actor, what: Noted, organ: Organ, details: Mapping[str, object]) -> None:
+    note(actor, what, organ, details=details)
+
+
+def _locked(actor: Actor, package: Package) -> Package:
+    demand(actor, Right.TRANSFER, package.organ)
+    open_gates(actor.duties)
+    return Package.objects.select_for_update(of=("self",)).select_related("organ").get(pk=package.pk)
+
+
+def _not_now() -> Refused:
+    return Refused(_("This cannot be done now."), _("The package is in another stage by now."), _("Open it again."))

@@ -1,0 +1,1 @@
+"""What a package from an old site says. Reads and judges; writes nothing."""

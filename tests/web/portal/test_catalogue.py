@@ -1,0 +1,115 @@
+"""The basic catalogue: its entries and versions, and what is public of each entry."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from gongkai_web.compilations.models import Catalogue, CatalogueEntry
+from gongkai_web.organs.models import Site
+from gongkai_web.organs.walls import open_for
+from tests.web.portal.luoze import City, at, publish
+
+
+def page(reader: Client, path: str = "/catalogue/") -> str:
+    return reader.get(path).content.decode()
+
+
+def held(html: str) -> list[str]:
+    """What each row says about what is public, as plain words."""
+    cells = re.findall(r'<td class="held"[^>]*>(.*?)</td>', html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in cells]
+
+
+def test_an_entry_shows_what_the_law_wants_in_the_catalogue(reader: Client) -> None:
+    html = page(reader)
+    row = html[html.index("水质信息") : html.index("停水信息")]
+
+    for words in (
+        "水源水、出厂水、管网末梢水检测结果",
+        "《生活饮用水卫生监督管理办法》",
+        "每季度",
+        "市水务局",
+        "■政府网站",
+        "全社会",
+        "主动",
+        "县级",
+    ):
+        assert words in row
+
+
+def test_each_entry_tells_what_its_units_have_made_public(reader: Client) -> None:
+    assert held(page(reader)) == [
+        "市财政局 2",
+        "市财政局 2 市水务局 暂无",
+        "市水务局 1",
+        "市政府 暂无",  # a section inside is no organ: the catalogue's own one answers
+        "市民政局 1",
+        "—",  # on request only
+        "—",  # names no category
+        "市政府 暂无",
+    ]
+    assert "共 8 项。" in page(reader)
+    assert "其中6项可核对公开情况，4项已有公开信息。" in page(reader)
+
+
+def test_the_figure_is_that_of_the_list_behind_it(reader: Client, city: City) -> None:
+    open_for(reads=[one.pk for one in city.organs], writes=[one.pk for one in city.organs])
+    publish(city.departments["水务局"], "2026年第三季度水质", statutory_code="20-13")
+    open_for()
+    path, figure = re.findall(r'<a href="(/items/[^"]*category=20-13[^"]*)">市水务局</a> <span class="count">(\d+)</span>', page(reader))[0]
+
+    assert figure == "2"
+    assert "共 2 条" in page(reader, path.replace("&amp;", "&"))
+
+
+def test_a_name_that_two_organs_have_leads_to_neither(reader: Client, city: City) -> None:
+    city.counties["泽阳区"].short_name = "市财政局"
+    city.counties["泽阳区"].save()
+
+    assert held(page(reader))[0] == "市政府 暂无"
+
+
+def test_only_what_is_public_has_a_version(reader: Client) -> None:
+    html = page(reader)
+
+    assert "（2026年版）" in html
+    assert 'href="/catalogue/?version=1"' in html
+    assert "第3版" not in html
+    assert reader.get("/catalogue/?version=3").status_code == 404
+    assert reader.get("/catalogue/?version=").status_code == 200
+    earlier = page(reader, "/catalogue/?version=1")
+    assert "（2025年版）" in earlier
+    assert "历史版本" in earlier
+    assert "社会救助" not in earlier
+
+
+def test_an_organ_without_one_says_so(reader: Client) -> None:
+    html = page(reader, "/catalogue/130900-02/")
+
+    assert "该机关尚未公布主动公开基本目录" in html
+    assert 'href="/catalogue/130900-01/"' in html
+
+
+def test_a_departments_site_shows_its_own(reader: Client, city: City) -> None:
+    Site.objects.update(organ=city.departments["水务局"])
+    html = page(reader)
+
+    assert "洛泽市水务局主动公开基本目录" in html
+    assert "洛泽市主动公开基本目录" not in html
+    assert reader.get("/catalogue/130900/").status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_is_written_in_an_entry_is_text(reader: Client, city: City, prefix: str) -> None:
+    education = city.departments["教育局"]
+    open_for(reads=[education.pk], writes=[education.pk])
+    one = Catalogue.objects.create(organ=education, number=1, title="<i>目录</i>", published_at=at("2026-01-01"))
+    CatalogueEntry.objects.create(
+        catalogue=one, organ=education, position=1, first_level="<b>甲", content="<script>1</script>", period="<u>", unit="<s>"
+    )
+    open_for()
+    html = page(reader, f"{prefix}/catalogue/130900-02/")
+
+    assert "&lt;script&gt;1" in html
+    assert not re.search(r"<(?:i|b|u|s|script)>", html)

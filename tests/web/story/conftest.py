@@ -1,0 +1,67 @@
+"""One running platform for the stories, and the windows of the people in it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.web.running import Platform, running
+from tests.web.story.people import PASSWORD, code
+
+Desk = Callable[[str], Page]
+expect.set_options(timeout=30_000)  # a machine that does much else is no fault of a page
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A running platform with a department and its people, and nothing published."""
+    with running(tmp_path_factory.mktemp("story")) as started:
+        started.call("tests.web.story.people:settle")
+        yield started
+
+
+@pytest.fixture(scope="session")
+def seats(platform: Platform, browser: Browser) -> Iterator[Desk]:
+    """A new window of a person, who signs in the first time: a code of the second factor counts once."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def window(name: str) -> Page:
+        if name not in contexts:
+            contexts[name] = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", base_url=platform.url)
+            _sign_in(contexts[name].new_page(), name)
+        return contexts[name].new_page()
+
+    yield window
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def desk(seats: Desk) -> Iterator[Desk]:
+    """The same; what a test opened is closed after it, and no page may have had trouble with its scripts or its policy."""
+    opened: list[Page] = []
+    said: list[str] = []
+
+    def window(name: str) -> Page:
+        page = seats(name)
+        opened.append(page)
+        page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        return page
+
+    yield window
+    for page in opened:
+        page.close()
+    assert not [text for text in said if "the server responded with a status of 4" not in text]
+
+
+def _sign_in(page: Page, name: str) -> None:
+    """With the password, and then with the code, as the person does."""
+    page.goto("/workbench/")
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.locator("input[name=code]").fill(code())
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url("**/workbench/")
+    page.close()

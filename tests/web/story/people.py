@@ -1,0 +1,44 @@
+"""The people of the story: one for each step of an item's way, with a password and a second factor as an office hands them out."""
+
+import time
+from datetime import date
+
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+
+from gongkai_web.accounts.models import User
+from gongkai_web.organs.kinds import Kind, Level, Role
+from gongkai_web.organs.models import Appointment, Organ
+from tests.web.people import make_department, make_site
+
+PASSWORD = "correct horse battery 9"  # noqa: S105 - of accounts that live as long as the test
+KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""Of everyone's second factor: the test has to show the code that the person's telephone would."""
+
+POSTS = {
+    "drafter": (Role.DRAFTER,),
+    "colleague": (Role.DRAFTER,),
+    "head": (Role.DEPARTMENT_HEAD,),
+    "secrecy": (Role.SECRECY_REVIEWER,),
+    "legal": (Role.LEGAL_REVIEWER,),
+    "leader": (Role.LEADER,),
+    "publisher": (Role.PUBLISHER,),
+}
+"""Name of the account → what its person is appointed to, all in one department."""
+
+
+def settle() -> Organ:
+    """Makes the city, its site, a department and its people. Called in a process of the running platform."""
+    city = Organ.objects.create(code="139900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
+    make_site(city, "localhost")
+    department = make_department(city, "139900-10")
+    for name, roles in POSTS.items():
+        user = User.objects.create_user(name, password=PASSWORD, organ=department, full_name=name)
+        TOTP.activate(user, KEY)
+        for role in roles:
+            Appointment.objects.create(user=user, organ=department, role=role, since=date(2020, 1, 1))
+    return department
+
+
+def code() -> str:
+    """The six digits that the device shows now."""
+    return str(format_hotp_value(hotp_value(KEY, int(time.time()) // 30)))
