@@ -93,11 +93,12 @@ def _bomb(book: bytes) -> bytes:
 
 def _most_memory(platform: Platform) -> Mapping[int, int]:
     """Bytes that each process of the web server has taken at most since it was started."""
-    server = f"granian wsgi 127.0.0.1:{platform.url.rpartition(':')[2]} "
+    port = platform.url.rpartition(":")[2]
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if server in (folder / "cmdline").read_text().replace("\0", " "):
+            command = (folder / "cmdline").read_text()
+            if "granian" in command and port in command:
                 status = (folder / "status").read_text()
                 found[int(folder.name)] = int(status.partition("VmHWM:")[2].split()[0]) * 1024
         except (FileNotFoundError, ProcessLookupError):
