@@ -9,7 +9,7 @@ from random import Random
 from gongkai.errors import ContractError
 from gongkai.law.answer import answer_due
 from gongkai.law.course import Consultation, Consulted, Course, Extension
-from gongkai.law.settings import Settings, StopBegins
+from gongkai.law.settings import AfterPayment, Settings, StopBegins
 from gongkai.law.workdays import calendar
 from tests.law.simulation import simulate
 
@@ -51,7 +51,7 @@ def difference(seed: str) -> tuple[str, str | None]:
     """A group for the tally, and what the two implementations made of one random history where they differ."""
     random = Random(seed)
     course = _history(random)
-    settings = Settings(consultation_stop=random.choice(list(StopBegins)))
+    settings = Settings(consultation_stop=random.choice(list(StopBegins)), after_payment=random.choice(list(AfterPayment)))
     as_of = _maybe(random, 0.3, _after(random, course.received, 120))
     known = calendar(_maybe(random, 0.2, date(2015, 1, 1) + _days(random.randrange(4000))))
     due, _, latest = answer_due(course, known, settings, as_of)
@@ -60,7 +60,7 @@ def difference(seed: str) -> tuple[str, str | None]:
     return group, None if (
         due,
         latest,
-    ) == expected else f"{course!r} {settings.consultation_stop} {as_of}: {(due, latest)}, walked {expected}"
+    ) == expected else f"{course!r} {settings.consultation_stop} {settings.after_payment} {as_of}: {(due, latest)}, walked {expected}"
 
 
 def main(arguments: list[str]) -> int:

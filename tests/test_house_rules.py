@@ -163,8 +163,8 @@ def test_tests_mirror_the_source() -> None:
 
 _ROWS_AND_PAGES = {"models", "forms", "views", "urls"}
 """Parts of an app that are tried through others: rows and forms through actions and pages, pages through their routes."""
-_OF_THE_WHOLE = {"matrix", "story"}
-"""Folders of tests about the platform as a whole: every route for everyone, and what a browser sees of it."""
+_OF_THE_WHOLE = {"matrix", "security", "story"}
+"""Folders of tests about the platform as a whole: every route for everyone, what somebody who means ill tries, what a browser sees."""
 
 
 def dotted(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Every benchmark by name, in the order in which `make bench` runs them."""
 
-from lab.bench import accuracy, corpus, flat, html, ledger, million, pages, pdf
+from lab.bench import accuracy, corpus, flat, html, ledger, million, old_site, pages, pdf
 from lab.bench.result import Benchmark
 from lab.search_bench.apart import index_alone
 
@@ -18,5 +18,6 @@ BENCHMARKS = {
     "search": Benchmark("search in an index of a hundred thousand items", index_alone),
     "pages": Benchmark("public pages, against a bare Django page on the same server", pages.of_ten_thousand),
     "million_items": Benchmark("pages and search over a million items", pages.of_a_million),
+    "old_site": Benchmark("an old site of ten thousand rows, imported", old_site.imported),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

@@ -1,4 +1,4 @@
-"""`python -m lab.search_bench [--items 10000,100000] [--database ITEMS]`.
+"""`python -m lab.search_bench [--items 10000,100000] [--hostile QUESTIONS] [--database ITEMS]`.
 
 The bulk goes straight into an index. `--database` runs a smaller number through the whole platform: tables, follower, hits looked up in
 PostgreSQL and marked.
@@ -22,13 +22,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m lab.search_bench", description="Measure search.")
     parser.add_argument("--items", default="10000,100000", help="how many, as often as wished; 0 for none")
     parser.add_argument("--database", type=int, default=0, metavar="ITEMS", help="also through PostgreSQL and the follower, so many")
+    parser.add_argument("--hostile", type=int, default=2_000, metavar="QUESTIONS", help="how many that are made to hurt")
     options = parser.parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(machine(), highlight=False)
     results = []
     for items in map(int, options.items.split(",")):
         if items:
-            results.append(index_alone(items))
+            results.append(index_alone(items, options.hostile))
             show(console, f"{items:,} items", "the index alone", results[-1])
     if options.database:
         with platform(options.database) as made:

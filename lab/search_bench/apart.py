@@ -11,9 +11,9 @@ from lab.bench.result import Result
 _NO_DATABASE = {"GONGKAI_SECRET_KEY": "only for benchmarks", "GONGKAI_DATABASE": "host=/nowhere dbname=gongkai user=gongkai_app"}
 
 
-def index_alone(items: int = 100_000) -> Result:
-    """An index of so many items by itself: making it, asking it, what it finds."""
-    return alone(_straight, items)
+def index_alone(items: int = 100_000, hostile: int = 2_000) -> Result:
+    """An index of so many items by itself: making it, asking it, what it finds. `hostile`: how many questions that are made to hurt."""
+    return alone(_straight, items, hostile)
 
 
 def through_the_platform(env: Mapping[str, str], items: int) -> Result:
@@ -24,11 +24,11 @@ def through_the_platform(env: Mapping[str, str], items: int) -> Result:
     return measured(items)
 
 
-def _straight(items: int) -> Result:
+def _straight(items: int, hostile: int) -> Result:
     _set_up(_NO_DATABASE)
     from lab.search_bench.straight import straight  # noqa: PLC0415 - as above
 
-    return straight(items)
+    return straight(items, hostile)
 
 
 def _set_up(env: Mapping[str, str]) -> None:

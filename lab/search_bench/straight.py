@@ -23,7 +23,7 @@ from lab.bench.result import Entry as Cell
 from lab.search_bench.asked import COLUMNS, Ask, latencies, questions
 from lab.search_texts import Texts
 
-PHRASES, _HOSTILE = 200, 2_000
+PHRASES = 200
 _MEMORY = 256_000_000
 _HOSTILE_SIGNS = "水登记的a1 \"“”「」〔〕[](){}第号-/\\*?:~^+|&!\n\t\x00\ud800'"
 
@@ -97,11 +97,11 @@ def _whole(entry: Entry) -> str:
     return "\n".join(map(fold, (entry.title, entry.doc_no, entry.text)))
 
 
-def hostile(words: Sequence[str], ask: Ask) -> tuple[int, int, float]:
-    """How many made-to-hurt questions were answered, how many refused, and the milliseconds of the slowest."""
+def hostile(words: Sequence[str], ask: Ask, count: int) -> tuple[int, int, float]:
+    """Of so many made-to-hurt questions how many were answered, how many refused, and the milliseconds of the slowest."""
     chance, answered, refused, slowest = random.Random(11), 0, 0, 0.0
-    for _ in range(_HOSTILE):
-        asked = _hurtful(chance, words)
+    for _ in range(count):
+        asked = hurtful(chance, words)
         clock = time.perf_counter()
         try:
             ask(asked)
@@ -112,7 +112,8 @@ def hostile(words: Sequence[str], ask: Ask) -> tuple[int, int, float]:
     return answered, refused, slowest * 1000
 
 
-def _hurtful(chance: random.Random, words: Sequence[str]) -> str:
+def hurtful(chance: random.Random, words: Sequence[str]) -> str:
+    """A question made to be dear: odd signs, many terms, long runs, brackets in brackets, single letters. `words`: the commonest first."""
     match chance.randint(0, 5):
         case 0:
             return "".join(chance.choices(_HOSTILE_SIGNS, k=chance.randint(0, 220)))
@@ -128,7 +129,7 @@ def _hurtful(chance: random.Random, words: Sequence[str]) -> str:
             return " ".join(chance.choices([one for word in words[:60] for one in word], k=20))
 
 
-def straight(items: int) -> Result:
+def straight(items: int, questions_to_hurt: int) -> Result:
     """Everything that the index alone tells, for one number of items."""
     folder = Path(tempfile.mkdtemp(prefix="search-bench-"))
     try:
@@ -138,7 +139,7 @@ def straight(items: int) -> Result:
         rows = tuple(latencies(items, questions(words), asking(index)))
         rows += tuple(latencies(items, quoted(built.phrases), asking(index)))
         missed, extra = differences(built.phrases, built.items, index)
-        answered, refused, slowest = hostile(words, asking(index))
+        answered, refused, slowest = hostile(words, asking(index), questions_to_hurt)
         size = sum(path.stat().st_size for path in built.folder.iterdir())
         return Result(
             (
@@ -146,7 +147,7 @@ def straight(items: int) -> Result:
                 f"{size / 1e6:,.0f} MB, {size / items:.0f} bytes an item, {index.num_segments} segments",
                 "below: the index alone, milliseconds",
                 f"{len(built.phrases)} phrases against a substring scan: {missed} missed, {extra} too many",
-                f"{_HOSTILE:,} hostile questions: {answered:,} answered, {refused:,} refused, the slowest {slowest:.0f} ms",
+                f"{questions_to_hurt:,} hostile questions: {answered:,} answered, {refused:,} refused, the slowest {slowest:.0f} ms",
             ),
             (Table(COLUMNS, rows),),
             (*bars(rows, missed + extra), Bar("slowest hostile question, ms", slowest, 300)),

@@ -45,7 +45,9 @@ def run() -> int:
 
     GONGKAI_PORT: the port, 8000 unless given. GONGKAI_DEMO=0: no demonstration city.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop while it starts, it stops its database as after Ctrl-C
+    # told to stop while it starts, it stops its database; and a script's `&` begins it deaf to SIGINT
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     data = data_folder()
     with ExitStack() as stack:
         stack.enter_context(alone(data))

@@ -1,10 +1,13 @@
-"""Which page says that something went wrong: for staff one in the workbench, for the public one of the portal."""
+"""What says that something went wrong: for staff a page in the workbench, for the public one of the portal, for programs JSON."""
+
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from gongkai_web.accounts.paths import is_for_staff
+from gongkai_web.api.answers import answer
 from gongkai_web.portal.views import errors as portal
 from gongkai_web.workbench import errors as workbench
 
@@ -12,7 +15,9 @@ _TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """404."""
+    """404; for programs in the form of every other answer to them."""
+    if request.path.startswith("/api/"):
+        return answer({"detail": "There is nothing at this address; /api/v1/openapi.json describes what there is."}, HTTPStatus.NOT_FOUND)
     return workbench.not_found(request) if is_for_staff(request) else portal.not_found(request, exception)
 
 

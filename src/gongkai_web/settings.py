@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE
 from psycopg.conninfo import conninfo_to_dict
 
+from gongkai_web.serve.decided import decided
+
 _ENVIRONMENT = os.environ
+_DECIDED = decided(_ENVIRONMENT)
 BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(_ENVIRONMENT.get("GONGKAI_DATA_DIR", "var")).resolve()
 SECRET_KEY = _ENVIRONMENT["GONGKAI_SECRET_KEY"]
@@ -21,7 +24,10 @@ INSTALLED_APPS = [
     "gongkai_web.organs",
     "gongkai_web.publishing",
     "gongkai_web.compilations",
+    "gongkai_web.recurring",
+    "gongkai_web.deposits",
     "gongkai_web.transfer",
+    "gongkai_web.oversight",
     "gongkai_web.search",
     "gongkai_web.portal",
     "gongkai_web.workbench",
@@ -44,8 +50,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "gongkai_web.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gongkai_web.portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -57,7 +65,6 @@ MIDDLEWARE = [
     "gongkai_web.accounts.middleware.SessionLimitsMiddleware",
     "gongkai_web.accounts.middleware.SecondFactorMiddleware",
     "gongkai_web.organs.middleware.WallMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "gongkai_web.urls"
@@ -117,14 +124,16 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "30/h/ip,5/900s/key",
+    "login_failed": "5/900s/key",
+    "network_failed": "30/h/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
 ACCOUNT_SESSION_REMEMBER = False
-ALLAUTH_TRUSTED_PROXY_COUNT = int(_ENVIRONMENT.get("GONGKAI_PROXIES", "1" if BEHIND_TLS else "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = _DECIDED.proxies
 MFA_ADAPTER = "gongkai_web.accounts.factors.SecondFactor"
 MFA_FORMS = {
+    "activate_totp": "gongkai_web.accounts.factors.FirstCode",
     "authenticate": "gongkai_web.accounts.factors.SignInCode",
     "reauthenticate": "gongkai_web.accounts.factors.ConfirmationCode",
 }
@@ -158,13 +167,16 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_IDLE_AGE = 30 * 60
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+_OURS = "__Host-" if BEHIND_TLS else ""
+"""Under TLS browsers take a cookie of such a name from this very host alone: no other host of the domain can put one in its place."""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OURS}sessionid", f"{_OURS}csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "gongkai_web.errors.not_confirmed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # 500,000 signs of Chinese, the longest text of an item, take 4.5 MB in a form
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -203,7 +215,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "form-action": ["'self'", *([f"{urlsplit(SINGLE_SIGN_ON).scheme}://{urlsplit(SINGLE_SIGN_ON).netloc}"] if SINGLE_SIGN_ON else [])],
         "frame-ancestors": ["'none'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "script-src": ["'self'", NONCE],  # only where a view asks for it: the editor's import map
         "style-src": ["'self'", NONCE],
     }
@@ -220,7 +232,7 @@ LOGGING = {
 
 GONGKAI_MAIL_HOST = EMAIL_HOST = _ENVIRONMENT.get("GONGKAI_MAIL_HOST", "")
 """The office's mail server; empty: notices stand in the workbench alone."""
-EMAIL_PORT = int(_ENVIRONMENT.get("GONGKAI_MAIL_PORT", "25"))
+EMAIL_PORT = _DECIDED.mail_port
 EMAIL_HOST_USER = _ENVIRONMENT.get("GONGKAI_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = _ENVIRONMENT.get("GONGKAI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "starttls"
@@ -228,6 +240,7 @@ EMAIL_USE_SSL = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _ENVIRONMENT.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
 
-GONGKAI_INTERPRETATION_REQUIRED = ("normative_document",)
-GONGKAI_REASSESSMENT_MONTHS = 12
-GONGKAI_NOT_BY_AUTHOR = ("review", "approve")
+GONGKAI_INTERPRETATION_REQUIRED = _DECIDED.interpretation_required
+GONGKAI_REASSESSMENT_MONTHS = _DECIDED.reassessment_months
+GONGKAI_NOT_BY_AUTHOR = _DECIDED.not_by_author
+GONGKAI_OPEN_DATA_LICENCE = _DECIDED.licence

@@ -9,7 +9,10 @@ urlpatterns = [
     path("workbench/organs/", include("gongkai_web.organs.urls")),
     path("workbench/items/", include("gongkai_web.publishing.urls")),
     path("workbench/compilations/", include("gongkai_web.compilations.urls")),
+    path("workbench/recurring/", include("gongkai_web.recurring.urls")),
+    path("workbench/deposits/", include("gongkai_web.deposits.urls")),
     path("workbench/transfer/", include("gongkai_web.transfer.urls")),
+    path("workbench/oversight/", include("gongkai_web.oversight.urls")),
     path("", include("gongkai_web.api.urls")),
     *i18n_patterns(path("", include("gongkai_web.portal.urls")), prefix_default_language=False),
 ]

@@ -156,3 +156,18 @@ def test_wrong_usage_of_a_column(arguments: str, told: str) -> None:
 
     assert done.exit_code == 2
     assert told in done.stderr
+
+
+def test_the_settings_of_the_office_decide(tmp_path: Path) -> None:
+    chosen = tmp_path / "office.toml"
+    chosen.write_text('after_payment = "goes_on"\nreport_day = "workday_before"\ncorrection_period = 10\n', encoding="utf-8")
+    fee = ("answer", "--on", "received=2026-03-02", "--on", "fee_notice_sent=2026-03-11", "--on", "paid=2026-03-20")
+    report = ("department_report", "--on", "year_ended=2024-12-31")
+    correction = ("correction", "--on", "notice_received=2026-04-30")
+
+    def due(*more: str) -> list[str]:
+        return [json.loads(run(*one, "--json", *more).stdout)["due"] for one in (fee, report, correction)]
+
+    assert due() == ["2026-04-20", "2025-01-31", "2026-05-25"]
+    assert due("--settings", str(chosen)) == ["2026-04-10", "2025-01-27", "2026-05-18"]
+    assert "按本机关的设置，其余期间自次日起继续计算" in run(*fee, "--settings", str(chosen)).stdout

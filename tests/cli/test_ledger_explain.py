@@ -244,3 +244,22 @@ def test_the_settings_of_the_office_decide(file: Path, tmp_path: Path) -> None:
 
     assert usual["answer"]["latest_if_silent"] == "2026-04-22"
     assert office["answer"]["latest_if_silent"] == "2026-04-23"
+
+
+def test_what_is_about_a_public_service_unit_is_called_so_and_has_no_period_of_the_regulation(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "ledger.jsonl",
+        R_1=("2026-03-02 RequestArrived public_service_unit=true", "2026-03-02 Registered number=7"),
+        B_1=("2026-03-02 ComplaintArrived about=13-waterworks public_service_unit=true",),
+        R_2=ANSWERED,
+    )
+    request, appeal, usual = (explain(path, "--case", case).stdout for case in ("R-1", "B-1", "R-2"))
+
+    assert request.startswith("R-1：向公共企事业单位提出的申请，已登记，办理中\n")
+    assert "第三十三条" not in request
+    assert json.loads(explain(path, "--case", "R-1", "--json").stdout)["answer"] is None
+    assert appeal.startswith("B-1：对公共企事业单位的申诉，已收到，待登记\n")
+    assert "第五十五条" in appeal
+    assert "appeal against a public service unit" in explain(path, "--case", "B-1", "--lang", "en").stdout
+    assert "public_service_unit=true" in request
+    assert "public_service_unit" not in usual

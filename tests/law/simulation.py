@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from gongkai.law.course import Consultation, Consulted, Course
-from gongkai.law.settings import Settings, StopBegins
+from gongkai.law.settings import AfterPayment, Settings, StopBegins
 from gongkai.law.workdays import Calendar
 
 NEW_REGULATION = date(2019, 5, 15)
@@ -34,7 +34,10 @@ class Asked:
 
 @dataclass
 class Walk:
-    """What is so on one day. `over`: on an earlier day enough days had counted; `last` is that day."""
+    """What is so on one day. `over`: on an earlier day enough days had counted; `last` is that day.
+
+    `presumed`: the fee is taken to have been asked for on the last day of the period, because it was paid and nobody noted when.
+    """
 
     course: Course
     calendar: Calendar
@@ -46,6 +49,7 @@ class Walk:
     waiting: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     stops: list[Asked] = field(default_factory=list)
+    presumed: bool = False
 
     @property
     def new(self) -> bool:
@@ -61,6 +65,18 @@ class Walk:
         undated = extension.days if extension and extension.notified is None else 0
         return (20 if self.new else 15) + undated + self.extra
 
+    @property
+    def goes_on(self) -> bool:
+        return self.settings.after_payment is AfterPayment.GOES_ON
+
+    @property
+    def undated(self) -> date | None:
+        """The day by which the fee had been asked for, where it was paid, the rest goes on, and nobody noted when it was asked for."""
+        course = self.course
+        if not self.goes_on or course.fee_notice_sent or not course.paid:
+            return None
+        return course.fee_notice_received or course.paid
+
     def notices(self, day: date) -> None:
         """The applicant is asked for something, or does it; a fee is asked for of the corrected request, so later on the same day."""
         course = self.course
@@ -70,12 +86,19 @@ class Walk:
         self.done(CORRECTION, course.corrected, day)
         if day == course.fee_notice_sent:
             (self.waiting if self.waiting or not self.over else self.refused).add(FEE)
-        self.done(FEE, course.paid, day)
+        if day == self.undated:
+            self.waiting.add(FEE)
+            self.presumed = False
+        if not self.goes_on:
+            self.done(FEE, course.paid, day)
 
     def done(self, asked: str, on: date | None, day: date) -> None:
-        """What was asked for came: all begins anew."""
+        """What was asked for came: all begins anew, also what was presumed of the period before."""
         if day == on and asked not in self.refused:
             self.waiting.discard(asked)
+            if self.presumed:
+                self.waiting.discard(FEE)
+                self.presumed = False
             self.started, self.counted, self.extra, self.last, self.stops = day, 0, 0, None, []
 
     def letters(self, day: date) -> None:
@@ -93,12 +116,25 @@ class Walk:
 
     def count(self, day: date) -> None:
         """The day itself."""
+        if self.undated and day < self.undated and self.counted + 1 >= self.needed and FEE not in self.waiting:
+            self.presume(day)
         if self.over or self.waiting or day <= self.started or not self.calendar.is_workday(day):
             return
         if not any(day <= one.ends for one in self.stops):
             self.counted += 1
         if self.counted >= self.needed:
             self.last = day
+
+    def presume(self, day: date) -> None:
+        """The fee was asked for in time: on this day, if it is the last and would count."""
+        if day > self.started and self.calendar.is_workday(day) and not any(day <= one.ends for one in self.stops) and not self.over:
+            self.waiting.add(FEE)
+            self.presumed = True
+
+    def evening(self, day: date) -> None:
+        """What was paid is not waited for on the days after; the rest of the period goes on then."""
+        if self.goes_on and day == self.course.paid:
+            self.waiting.discard(FEE)
 
 
 def simulate(course: Course, calendar: Calendar, settings: Settings, as_of: date | None = None) -> tuple[date | None, date | None]:
@@ -108,6 +144,7 @@ def simulate(course: Course, calendar: Calendar, settings: Settings, as_of: date
         walk.notices(day)
         walk.letters(day)
         walk.count(day)
+        walk.evening(day)
         day += DAY
     if walk.waiting or (course.fee_notice_received and not course.fee_notice_sent and not course.paid):
         return None, None

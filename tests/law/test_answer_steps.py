@@ -12,7 +12,7 @@ from gongkai.law.message import Message
 from gongkai.law.periods import PeriodKind, Unit
 from gongkai.law.reasoning import Effect, Step
 from gongkai.law.workdays import calendar
-from tests.law.scenario_files import scenarios
+from tests.law.scenario_files import scenarios, settings_of
 
 KNOWN = calendar()
 
@@ -23,7 +23,7 @@ def test_the_reasoning_word_for_word(given: dict[str, Any]) -> None:
     for event, day in given["on"]:
         events.setdefault(event, []).append(day)
 
-    found = deadline(PeriodKind.ANSWER, events, KNOWN, extend=given.get("extend"), as_of=given.get("known_on"))
+    found = deadline(PeriodKind.ANSWER, events, KNOWN, extend=given.get("extend"), settings=settings_of(given), as_of=given.get("known_on"))
 
     assert list(found.reasoning) == [
         Step(

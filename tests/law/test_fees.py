@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from gongkai.errors import ContractError
 from gongkai.law import fees
 from gongkai.law.basis import basis
-from gongkai.law.fees import FeeBasis, by_page, by_request, charged_month, newest_rates, schedules_from
-from gongkai.law.settings import Settings
+from gongkai.law.fees import FeeBasis, by_page, by_request, charged_month, charged_to, newest_rates, schedules_from
+from gongkai.law.settings import FeeApplicant, Settings
 from tests.law.scenario_files import scenarios
 
 DAY = date(2026, 5, 6)
@@ -108,6 +108,27 @@ def test_a_request_counts_in_the_month_of_its_receipt_unless_the_office_chose_ar
 
     assert charged_month(arrived, received) == (2026, 5)
     assert charged_month(arrived, received, Settings(fee_month_on_arrival=True)) == (2026, 4)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "agent", "whose"),
+    [
+        (FeeApplicant.FIRST_NAMED, None, ("p-1",)),
+        (FeeApplicant.FIRST_NAMED, "agent", ("p-1",)),
+        (FeeApplicant.EACH_APPLICANT, None, ("p-1", "p-2", "p-3")),
+        (FeeApplicant.EACH_APPLICANT, "agent", ("p-1", "p-2", "p-3")),
+        (FeeApplicant.AGENT, None, ("p-1",)),
+        (FeeApplicant.AGENT, "agent", ("agent",)),
+    ],
+)
+def test_a_joint_request_counts_in_the_month_of_whom_the_office_chose(
+    chosen: FeeApplicant, agent: str | None, whose: tuple[str, ...]
+) -> None:
+    """FEE 4: requests of the same applicant in a calendar month."""
+    together = ("p-1", "p-2", "p-3")
+
+    assert charged_to(together, agent, Settings(fee_applicant=chosen)) == whose
+    assert charged_to(together, agent) == ("p-1",)
 
 
 def schedule(**changed: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from gongkai.law.clock import Stop
 from gongkai.law.deadlines import deadline
 from gongkai.law.periods import PeriodKind, Unit
 from gongkai.law.reasoning import Effect
-from gongkai.law.settings import Settings
+from gongkai.law.settings import ReportDay, Settings
 from gongkai.law.workdays import calendar
 
 KNOWN = calendar()
@@ -96,6 +96,20 @@ def test_reports_say_for_which_day_to_plan_and_that_it_can_change() -> None:
     assert found.reasoning[0].on == date(2027, 1, 31)
     assert found.reasoning[1].on == date(2027, 1, 29)
     assert found.reasoning[2].rule == "A0-6"
+
+
+def test_a_report_due_on_the_working_day_before_says_that_the_office_chose_so() -> None:
+    chosen = Settings(report_day=ReportDay.WORKDAY_BEFORE)
+    found = deadline(PeriodKind.DEPARTMENT_REPORT, {"year_ended": [date(2024, 12, 31)]}, KNOWN, settings=chosen)
+    (step,) = found.reasoning
+
+    assert (found.due, found.provisional, found.unit) == (date(2025, 1, 27), False, Unit.DATE)
+    assert (step.on, step.rule, step.effect) == (date(2025, 1, 27), "DL-13", Effect.DUE)
+    assert step.text.zh == ("应于2025-01-31（周五）前完成；按本机关的设置，以该日或者此前最后一个工作日为限，最迟2025-01-27（周一）完成。")
+    assert step.text.en == (
+        "It is due before 2025-01-31 (Fri); the office chose that day or the last working day before it (report_day = workday_before): "
+        "it has to be done by 2025-01-27 (Mon)."
+    )
 
 
 @pytest.mark.parametrize("ended", [None, date(2026, 8, 10)])

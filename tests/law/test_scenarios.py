@@ -8,9 +8,8 @@ from gongkai.law.basis import basis
 from gongkai.law.deadlines import deadline
 from gongkai.law.periods import PeriodKind
 from gongkai.law.receipt import Channel, receipt
-from gongkai.law.settings import Settings
 from gongkai.law.workdays import calendar
-from tests.law.scenario_files import FOLDER, scenarios
+from tests.law.scenario_files import FOLDER, scenarios, settings_of
 
 
 @scenarios("deadline_answer")
@@ -40,9 +39,7 @@ def test_reconsideration_and_litigation(given: dict[str, Any]) -> None:
 
 @scenarios("receipt")
 def test_receipt(given: dict[str, Any]) -> None:
-    settings = Settings(online_receipt_needs_officer=given.get("needs_officer", False))
-
-    found = receipt(Channel(given["channel"]), given["arrived"], given.get("confirmed"), settings)
+    found = receipt(Channel(given["channel"]), given["arrived"], given.get("confirmed"), settings_of(given))
 
     assert found.received == given.get("received")
     assert basis(given["law"]) in [step.basis for step in found.reasoning]
@@ -62,7 +59,15 @@ def _holds(given: dict[str, Any]) -> None:
         events.setdefault(event, []).append(day)
     known_on, kind = given.get("known_on"), PeriodKind(given["kind"])
 
-    found = deadline(kind, events, calendar(known_on), variant=given.get("variant"), extend=given.get("extend"), as_of=known_on)
+    found = deadline(
+        kind,
+        events,
+        calendar(known_on),
+        variant=given.get("variant"),
+        extend=given.get("extend"),
+        settings=settings_of(given),
+        as_of=known_on,
+    )
 
     assert (found.due, found.latest_if_silent) == (given.get("due"), given.get("latest"))
     assert found.provisional is given.get("provisional", False)

@@ -3,7 +3,19 @@
 import pytest
 
 from gongkai.errors import ContractError
-from gongkai.law.settings import DEFAULTS, ArchivesRow, Instances, ResultDate, Settings, StopBegins
+from gongkai.law.settings import (
+    DEFAULTS,
+    AfterPayment,
+    ArchivesRow,
+    ElectronicService,
+    FeeApplicant,
+    Instances,
+    JointColumn,
+    ReportDay,
+    ResultDate,
+    Settings,
+    StopBegins,
+)
 from gongkai.law.settings_file import settings_from_toml
 
 
@@ -18,6 +30,12 @@ def test_what_is_not_named_has_its_default() -> None:
         lapse_is_repeal = false
         correction_period = 10
         excess_year = 1000
+        electronic_service = "dispatch"
+        after_payment = "goes_on"
+        report_day = "workday_before"
+        fee_applicant = "agent"
+        joint_column = "first_organisation"
+        count_public_service_units = true
     """
     assert settings_from_toml(text) == Settings(
         result_date=ResultDate.MADE,
@@ -28,6 +46,12 @@ def test_what_is_not_named_has_its_default() -> None:
         lapse_is_repeal=False,
         correction_period=10,
         excess_year=1000,
+        electronic_service=ElectronicService.DISPATCH,
+        after_payment=AfterPayment.GOES_ON,
+        report_day=ReportDay.WORKDAY_BEFORE,
+        fee_applicant=FeeApplicant.AGENT,
+        joint_column=JointColumn.FIRST_ORGANISATION,
+        count_public_service_units=True,
     )
 
 

@@ -186,14 +186,15 @@ def _opening(writer: Writer) -> tuple[Event, date]:
     random, on = writer.random, writer.day()
     requests = tuple(case for case, entries in writer.cases.items() if isinstance(entries[0].event, opening.RequestArrived))
     about = (random.choice(requests),) if requests and random.random() < 0.8 else ()
+    unit = random.random() < 0.08
     part = random.choice((opening.Part.ORIGINAL_ACTOR,) * 4 + tuple(opening.Part))
     match random.choice((Kind.REQUEST,) * 8 + tuple(Kind)):
         case Kind.REQUEST:
-            return opening.RequestArrived(ORGAN, random.choice(tuple(Channel)), _applicants(random)), on
+            return opening.RequestArrived(ORGAN, random.choice(tuple(Channel)), _applicants(random), None, unit), on
         case Kind.RECTIFICATION:
             return opening.RectificationArrived(ORGAN, random.choice(tuple(Channel)), _applicants(random)), on
         case Kind.COMPLAINT:
-            return opening.ComplaintArrived(ORGAN, random.choice(tuple(Channel)), _applicants(random), "13-roads"), on
+            return opening.ComplaintArrived(ORGAN, random.choice(tuple(Channel)), _applicants(random), "13-roads", unit), on
         case Kind.REVIEW:
             return opening.ReviewFiled(ORGAN, BODY, about, part), on
         case Kind.SUIT:

@@ -13,9 +13,9 @@ from gongkai.ledger.events import dispute, handling, opening, record
 _APPLICANTS = (opening.Applicant("A-1", opening.ApplicantKind.NATURAL_PERSON), opening.Applicant("A-2", opening.ApplicantKind.BUSINESS))
 
 _EVENTS: tuple[Event, ...] = (
-    opening.RequestArrived("13-water", Channel.FAX, _APPLICANTS, "R-0"),
+    opening.RequestArrived("13-water", Channel.FAX, _APPLICANTS, "R-0", True),
     opening.RectificationArrived("13-water", Channel.IN_PERSON, _APPLICANTS),
-    opening.ComplaintArrived("13-water", Channel.ONLINE, _APPLICANTS, "13-roads"),
+    opening.ComplaintArrived("13-water", Channel.ONLINE, _APPLICANTS, "13-roads", True),
     opening.ReviewFiled("13-water", "13-government", ("R-1", "R-2"), opening.Part.SOLE_RESPONDENT, "冀政复〔2026〕5号"),
     opening.SuitFiled("13-water", "13-court", True, "V-1", ("R-1",), opening.Part.CO_DEFENDANT, "(2026)冀01行初5号"),
     handling.ReceiptConfirmed(),

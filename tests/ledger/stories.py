@@ -18,7 +18,7 @@ _OPENINGS["ComplaintArrived"]["about"] = "13-roads"
 _OPENINGS |= {"ReviewFiled": {"organ": "13-water", "body": "13-government"}, "SuitFiled": {"organ": "13-water", "court": "13-court"}}
 _LISTS = {"grounds", "requests"}
 _NUMBERS = {"working_days", "yuan", "days", "instance", "entry"}
-_TRUTHS = {"identical", "found", "passed", "ruling", "reviewed"}
+_TRUTHS = {"identical", "found", "passed", "ruling", "reviewed", "public_service_unit"}
 
 
 def stories() -> list[dict[str, Any]]:

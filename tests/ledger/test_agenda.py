@@ -120,6 +120,19 @@ def test_a_direct_suit_is_left_out_where_reconsideration_comes_first(decided: st
     assert due(*asked, decided, f"{day} Dispatched mode=direct", f"{day} Served").keys() == kinds
 
 
+def test_for_a_request_to_a_public_service_unit_nothing_of_the_regulation_is_listed() -> None:
+    """OGI-R 55: neither the notice of article 30 nor a fee, and no suit for silence or reconsideration of the reply."""
+    asked = ["2026-03-02 RequestArrived public_service_unit=true", "2026-03-02 Registered number=7"]
+    correction = ["2026-03-03 CorrectionRequested working_days=15", "2026-03-04 CorrectionNoticeServed"]
+    fee = ["2026-03-03 FeeNotified basis=by_page yuan=10", "2026-03-04 FeeNoticeServed"]
+    reply = ["2026-03-20 Decided outcome=granted", "2026-03-20 Dispatched mode=post", "2026-03-30 Served"]
+
+    assert [due(*asked, *more) for more in ([], correction, fee, reply)] == [{}, {}, {}, {}]
+    assert due(*asked, *reply, "2026-04-20 RedoOrdered by=V-1 until=2026-05-20") == {"answer": date(2026, 5, 20)}
+    appeal = ["2026-03-02 ComplaintArrived public_service_unit=true", "2026-03-02 Registered number=7"]
+    assert due(*appeal, "2026-03-20 Decided outcome=unfounded", "2026-03-20 Dispatched mode=post", "2026-03-30 Served") == {}
+
+
 def test_over_a_rectification_one_can_sue_directly() -> None:
     reply = ["2026-03-20 Decided outcome=refused", "2026-03-20 Dispatched mode=post", "2026-03-30 Served"]
 

@@ -13,7 +13,7 @@ from gongkai.law.reasoning import Effect
 from gongkai.law.settings import Settings, StopBegins
 from gongkai.law.workdays import calendar
 from gongkai.ledger.case import HandledCase, State
-from gongkai.ledger.clocks import answer_clock, course_of_case, explain
+from gongkai.ledger.clocks import answer_clock, course_of_case, explain, outside
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.fold import fold, fold_many
 from tests.ledger.histories import ledgers
@@ -88,6 +88,37 @@ def test_rectifications_and_complaints_have_the_period_that_the_office_chose() -
     assert (ten.due, five.due) == (date(2026, 3, 16), date(2026, 3, 9))
 
 
+def test_no_period_of_the_regulation_runs_for_a_request_to_a_public_service_unit() -> None:
+    """OGI-R 55 leaves it to rules of the sector: a date from article 33 would be wrong."""
+    case = handled("2026-03-02 RequestArrived public_service_unit=true", "2026-03-02 Registered number=7")
+    anew = handled(
+        "2026-03-02 RequestArrived public_service_unit=true",
+        "2026-03-02 Registered number=7",
+        "2026-03-16 Decided outcome=granted",
+        "2026-03-16 Dispatched mode=post",
+        "2026-04-20 RedoOrdered by=V-1 until=2026-05-20",
+    )
+
+    assert outside(case)
+    assert answer_clock(case, calendar()) is None
+    assert explain(case, calendar()) is None
+    ordered = explain(anew, calendar())
+    assert ordered is not None
+    assert ordered.due == date(2026, 5, 20), "a judgment can set a day all the same"
+
+
+def test_an_appeal_against_such_a_unit_has_the_period_of_a_complaint_under_its_own_article() -> None:
+    appeal = handled("2026-03-02 ComplaintArrived about=13-waterworks public_service_unit=true")
+    found, complaint = explain(appeal, calendar()), explain(handled("2026-03-02 ComplaintArrived"), calendar())
+
+    assert not outside(appeal)
+    assert found is not None
+    assert complaint is not None
+    assert found.due == complaint.due == date(2026, 3, 30)
+    assert {step.basis.code for step in found.reasoning if step.basis} == {"OGI-R 55"}
+    assert {step.basis.code for step in complaint.reasoning if step.basis} == {"OGI-R 47(2)"}
+
+
 def test_the_course_holds_all_that_the_law_asks_for() -> None:
     course = course_of_case(
         handled(
@@ -126,7 +157,7 @@ def test_the_fast_clock_and_the_explained_one_agree_for_every_legal_case(entries
             assert due is None
             assert why is None
             ended = case.state in {State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
-            assert case.received is None or ended or (case.redo and case.kind != "request"), case
+            assert case.received is None or ended or outside(case) or (case.redo and case.kind != "request"), case
             continue
         assert (due.due, due.provisional, due.latest_if_silent) == (why.due, why.provisional, why.latest_if_silent)
         course = course_of_case(case)

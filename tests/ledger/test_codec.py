@@ -1,6 +1,7 @@
 """Lines of a ledger: one way to write an entry, strict reading, older versions, and a damaged file of which the rest is still read."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from gongkai.ledger.codec import VERSION, as_text, content_of, decode, encode, parsed
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.errors import LedgerError
+from gongkai.ledger.events.opening import ComplaintArrived, RequestArrived
 from gongkai.ledger.reading import read_lines
 from tests.ledger.histories import ledgers
 from tests.ledger.stories import told
@@ -133,6 +135,21 @@ def test_a_line_of_an_older_version_is_made_into_one_of_this() -> None:
     assert list(read_lines([first], upcasters={0: zero_to_one})) == [read._replace(number=1)]
     with pytest.raises(LedgerError):
         decode(old)
+
+
+def test_a_line_from_before_a_field_came_is_read_and_its_hash_holds() -> None:
+    """Requests and complaints were written without `public_service_unit`: nobody had been asked under article 55."""
+    data = '"data":{"organ":"13-water","channel":"fax","applicants":[{"id":"A-1","kind":"business"}]'
+    opened = LINE[: LINE.index('"data"')].replace('"number":2', '"number":1')
+    request = opened.replace("Registered", "RequestArrived") + data + ',"split_from":null}}'
+    complaint = opened.replace("Registered", "ComplaintArrived") + data + ',"about":"13-roads"}}'
+
+    for line in (request, complaint):
+        digest = sha256(f"{'0' * 64}\n{line}".encode()).hexdigest()
+        (entry,) = read_lines([f'{line[:-1]},"hash":"{digest}"}}'.encode()])
+        assert isinstance(entry.event, RequestArrived | ComplaintArrived)
+        assert not entry.event.public_service_unit
+        assert encode(entry) == line[:-2] + ',"public_service_unit":false}}'
 
 
 def test_versions_follow_each_other() -> None:

@@ -6,47 +6,31 @@ GONGKAI_TEST_DATABASE_URL names another server, as a role that may make roles an
 import os
 from collections.abc import Iterator
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.utils import translation
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.organs.kinds import Kind, Level
 from gongkai_web.organs.models import Organ, Site
-from gongkai_web.serve.environment import environment
-from gongkai_web.serve.processes import run_once
 from gongkai_web.settings import database_settings
-from tests.web.clusters import forget
+from tests.web.clusters import own_database
 from tests.web.people import make_site
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """pytest-django's hook: the database of this test process."""
-    server = os.environ.get("GONGKAI_TEST_DATABASE_URL")
-    data = tmp_path_factory.getbasetemp().parent if server else tmp_path_factory.mktemp("platform")
-    name = f"gongkai_test_{os.getpid()}"
-    with pytest.MonkeyPatch.context() as patch:
-        if server:
-            patch.setenv("DATABASE_URL", make_conninfo(server, dbname="postgres"))
-        patch.setenv("GONGKAI_DATABASE_NAME", name)
-        with environment(data) as env:
-            run_once(["-m", "django", "migrate", "--verbosity", "0"], {**env, "GONGKAI_DATABASE": env["GONGKAI_OWNER_DATABASE"]})
-            connections["default"].settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
-            settings.DATA_DIR = data
-            with django_db_blocker.unblock():
-                yield
-            connections.close_all()
-            if server:
-                with psycopg.connect(make_conninfo(server, dbname="postgres"), autocommit=True) as admin:
-                    admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-        if not server:
-            forget(data)
+    shared = tmp_path_factory.getbasetemp().parent
+    data = shared if os.environ.get("GONGKAI_TEST_DATABASE_URL") else tmp_path_factory.mktemp("platform")
+    with own_database(f"gongkai_test_{os.getpid()}", data, shared) as env:
+        connections["default"].settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
+        settings.DATA_DIR = data
+        with django_db_blocker.unblock():
+            yield
+        connections.close_all()
 
 
 @pytest.fixture(autouse=True)

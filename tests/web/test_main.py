@@ -146,12 +146,15 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> 
     assert not (tmp_path / "secrets.toml").exists()
 
 
+_IN_THE_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
+"""What a script's `&` does to a command: it begins with SIGINT ignored."""
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_while_it_starts_it_leaves_nothing_running(tmp_path: Path, number: int) -> None:
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gongkai_web"], env=_environment(tmp_path, port), stderr=subprocess.PIPE, start_new_session=True
-    )
+    command = [*_IN_THE_BACKGROUND, sys.executable, "-m", "gongkai_web"]
+    process = subprocess.Popen(command, env=_environment(tmp_path, port), stderr=subprocess.PIPE, start_new_session=True)  # noqa: S603 - our own command
     try:
         until = time.monotonic() + _PATIENCE
         while not any("migrate" in one for one in _on(tmp_path, port)) and time.monotonic() < until:

@@ -12,6 +12,7 @@ from gongkai.cli.events import events_option, steps_json, steps_table, told
 from gongkai.cli.hours import at_option, write_hours
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, opened
+from gongkai.cli.settings import settings_option
 from gongkai.law.catalogue import catalogue_deadline
 from gongkai.law.clock import Deadline
 from gongkai.law.deadlines import Events, events_of, starts_of, variants_of
@@ -19,6 +20,7 @@ from gongkai.law.deadlines import deadline as deadline_of
 from gongkai.law.hours import hour_categories
 from gongkai.law.periods import PeriodKind, Procedure, kind_label
 from gongkai.law.publication import categories
+from gongkai.law.settings import Settings
 from gongkai.law.steps import written
 from gongkai.law.workdays import Calendar, calendar
 
@@ -36,6 +38,7 @@ _CATEGORIES = [*categories(), *hour_categories()]
 @click.option("--procedure", type=click.Choice([one.value for one in Procedure]), help="Where periods differ by it; ordinary if not given.")
 @click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reckon with what was known on that day.")
 @click.option("--svg", "picture", type=PATHS, metavar="PATH", help="Write a calendar picture as well.")
+@settings_option
 @common_options
 def deadline(  # noqa: PLR0913 - one argument an option
     kind: str,
@@ -48,6 +51,7 @@ def deadline(  # noqa: PLR0913 - one argument an option
     procedure: str | None,
     known_on: Any,
     picture: Path | None,
+    settings: Settings,
     common: Common,
 ) -> None:
     """Reckon when something is due under the law of its time, and say why step by step.
@@ -80,7 +84,7 @@ def deadline(  # noqa: PLR0913 - one argument an option
     with told():
         known = calendar(day)
         if limit is None:
-            found = deadline_of(chosen, events, known, variant=category or procedure, extend=extend, as_of=day)
+            found = deadline_of(chosen, events, known, variant=category or procedure, extend=extend, settings=settings, as_of=day)
         else:
             found = catalogue_deadline(limit, _once(events), known)
     if picture is not None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,7 +12,7 @@ import click
 from gongkai.cli.events import steps_json, steps_table
 from gongkai.cli.ledger_case import Found, find
 from gongkai.cli.ledger_file import as_of_option, ledger_lines
-from gongkai.cli.ledger_words import kind_name, state_name, warning_line, warnings_json
+from gongkai.cli.ledger_words import case_name, state_name, warning_line, warnings_json
 from gongkai.cli.options import PATHS, Common, common_options
 from gongkai.cli.output import encoded, is_terminal, opened
 from gongkai.cli.settings import settings_option
@@ -25,7 +26,7 @@ from gongkai.law.zone import SHANGHAI
 from gongkai.ledger.agenda import Clock, clocks
 from gongkai.ledger.case import Case, HandledCase
 from gongkai.ledger.clocks import explain as explained
-from gongkai.ledger.entry import Entry
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import EntryStruck
 from gongkai.ledger.fields import codecs
@@ -133,7 +134,7 @@ def _tell(file: BinaryIO, case: str, found: Found, answer: Deadline | None, runn
     if folded is None:
         file.write(encoded(f"{case}{colon}{gone}\n\n"))
     else:
-        kind, state = kind_name(folded.kind, common.language), state_name(folded.state, common.language)
+        kind, state = case_name(folded, common.language), state_name(folded.state, common.language)
         file.write(encoded(f"{case}{colon}{kind}{'，' if common.chinese else ', '}{state}\n\n"))
     for warning in _doubts(case, found):
         file.write(encoded(warning_line(warning, common) + "\n\n"))
@@ -183,9 +184,14 @@ def _timeline(entries: tuple[Entry, ...], common: Common) -> Iterator[tuple[obje
     for entry in entries:
         name = type(entry.event).__name__
         told = _event(name, common) + (void.format(struck[entry.number]) if entry.number in struck else "")
-        data = codecs()[name].encode(entry.event)
-        shown = ", ".join(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in data.items() if value not in (None, [], ()))
-        yield entry.number, entry.happened_on.isoformat(), written(entry.recorded_at), told, shown
+        yield entry.number, entry.happened_on.isoformat(), written(entry.recorded_at), told, _shown(entry.event)
+
+
+def _shown(event: Event) -> str:
+    """What the event carries, without what is empty or not so unless it is said."""
+    data, usual = codecs()[type(event).__name__].encode(event), {one.name: one.default for one in fields(event)}
+    said = {key: value for key, value in data.items() if value not in (None, [], ()) and (value is not False or usual[key] is not False)}
+    return ", ".join(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
 
 
 def _running(running: Sequence[Clock], common: Common) -> Iterator[tuple[object, ...]]:

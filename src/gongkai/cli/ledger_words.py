@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gongkai.audit.codec import Language
 from gongkai.cli.options import Common
-from gongkai.ledger.case import Kind, State
+from gongkai.ledger.case import Case, HandledCase, Kind, State
 from gongkai.ledger.verify import Verdict
 from gongkai.ledger.warning import LedgerWarning
 
@@ -14,6 +14,10 @@ _KINDS = {
     Kind.COMPLAINT: ("监督投诉", "supervision complaint"),
     Kind.REVIEW: ("行政复议", "reconsideration"),
     Kind.SUIT: ("行政诉讼", "suit"),
+}
+_OF_UNITS = {
+    Kind.REQUEST: ("向公共企事业单位提出的申请", "request to a public service unit"),
+    Kind.COMPLAINT: ("对公共企事业单位的申诉", "appeal against a public service unit"),
 }
 _STATES = {
     State.ARRIVED: ("已到达，待确认收到", "arrived, receipt to be confirmed"),
@@ -47,6 +51,12 @@ _VERDICTS = {
 def kind_name(kind: Kind, language: Language) -> str:
     """What a kind of case is called."""
     return _KINDS[kind][language is Language.EN]
+
+
+def case_name(case: Case, language: Language) -> str:
+    """What the kind of a case is called, and whether it is about a public service unit (art 55)."""
+    special = isinstance(case, HandledCase) and case.public_service_unit
+    return _OF_UNITS[case.kind][language is Language.EN] if special else kind_name(case.kind, language)
 
 
 def state_name(state: State, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongkai.law.clock import Count, Stop, count_working_days
 from gongkai.law.course import AnswerRules, Consultation, Course, answer_rules
-from gongkai.law.settings import DEFAULTS, Settings, StopBegins
+from gongkai.law.settings import DEFAULTS, AfterPayment, Settings, StopBegins
 from gongkai.law.workdays import Calendar
 
 _DAY = timedelta(days=1)
@@ -31,14 +31,24 @@ class Asked(StrEnum):
     PAYMENT = "payment"
 
 
+class Wait(NamedTuple):
+    """The days from a fee notice to the payment, where the rest of the period goes on after it."""
+
+    stop: Stop
+
+
 class Notice(NamedTuple):
-    """A notice to the applicant and what came of it. `done` makes the period begin anew, unless the notice was sent after `limit`."""
+    """A notice to the applicant and what came of it. `done` makes the period begin anew, unless the notice was sent after `limit`.
+
+    `wait`: where the rest of the period goes on instead.
+    """
 
     asked: Asked
     sent: date | None
     done: date | None
     limit: date | None
     in_time: bool
+    wait: Wait | None = None
 
 
 class Halt(NamedTuple):
@@ -61,15 +71,16 @@ class ExtensionState(StrEnum):
 class Timeline(NamedTuple):
     """Everything that the computation found out.
 
-    `start`: the day from which the period that matters runs. `awaited`: what the applicant has yet to do. `halts`: the consultations begun
-    since the start, by first day. `base`: the period alone; `total`: with the extension, where it was told in time.
+    `start`: the day from which the period that matters runs. `awaited`: what the applicant has yet to do. `halts`: what takes days out of
+    it, by first day: the consultations begun since the start, a wait for the fee. `base`: the period alone; `total`: with the extension,
+    where it was told in time.
     """
 
     rules: AnswerRules
     start: date
     notices: tuple[Notice, ...]
     awaited: Asked | None
-    halts: Sequence[Halt]
+    halts: Sequence[Halt | Wait]
     base: Count
     total: Count
     extension: ExtensionState | None
@@ -97,23 +108,43 @@ def due_of(found: Timeline, calendar: Calendar) -> Due:
 def timeline(course: Course, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Timeline:
     """The whole computation. What comes too late moves nothing; what was before a new beginning is forgotten."""
     rules = answer_rules(course.received)
-    halts = sorted(_halts(course, rules, calendar, settings, as_of), key=_sent) if course.consultations else ()
-    start, awaited, notices = course.received, None, []
+    halts = sorted(_halts(course, rules, calendar, settings, as_of), key=_first) if course.consultations else ()
+    start, awaited, wait = course.received, None, None
+    notices: list[Notice] = []
     for asked, sent, done in sorted(_asked(course), key=_when) if course.has_notices else ():
-        limit = _limit(asked, start, awaited, course, rules, halts, calendar)
+        limit = _limit(asked, start, awaited, course, rules, _live(halts, wait, start), calendar)
         in_time = sent is None or limit is None or sent <= limit
-        notices.append(Notice(asked, sent, done, limit, in_time))
-        if in_time and done is not None:
-            start = max(start, done)
-        elif in_time:
+        goes_on = asked is Asked.PAYMENT and settings.after_payment is AfterPayment.GOES_ON
+        if in_time and done is None:
             awaited = asked
-    live = [halt for halt in halts if halt.consultation.sent >= start] if halts else ()
+        elif in_time and done is not None and goes_on:
+            wait = _wait(course, done, limit)
+        elif in_time and done is not None:
+            start = max(start, done)
+        notices.append(Notice(asked, sent, done, limit, in_time, wait if goes_on else None))
+    live = _live(halts, wait, start)
     base, count, extension = _count(course, start, rules, live, calendar)
     return Timeline(rules, start, tuple(notices), awaited, live, base, count, extension)
 
 
+def _wait(course: Course, paid: date, limit: date | None) -> Wait:
+    """From the notice on: one whose day is not recorded went out on the day it arrived, or was paid, but in time."""
+    noticed = course.fee_notice_sent or course.fee_notice_received or paid
+    return Wait(Stop(noticed if limit is None else min(noticed, limit), paid))
+
+
+def _live(halts: Sequence[Halt], wait: Wait | None, start: date) -> Sequence[Halt | Wait]:
+    """What takes days out of the period that runs from a start, by first day: what was before a new beginning is forgotten."""
+    if wait is None and not halts:
+        return ()
+    live = [halt for halt in halts if halt.consultation.sent >= start]
+    if wait is None or wait.stop.last is None or wait.stop.last <= start:
+        return live
+    return sorted((*live, wait), key=_first)
+
+
 def _count(
-    course: Course, start: date, rules: AnswerRules, halts: Sequence[Halt], calendar: Calendar
+    course: Course, start: date, rules: AnswerRules, halts: Sequence[Halt | Wait], calendar: Calendar
 ) -> tuple[Count, Count, ExtensionState | None]:
     """The period from a start without and with the extension, and what became of the extension."""
     days = rules.period.count or 0
@@ -130,14 +161,19 @@ def _count(
 
 
 def _limit(
-    asked: Asked, start: date, awaited: Asked | None, course: Course, rules: AnswerRules, halts: Sequence[Halt], calendar: Calendar
+    asked: Asked,
+    start: date,
+    awaited: Asked | None,
+    course: Course,
+    rules: AnswerRules,
+    live: Sequence[Halt | Wait],
+    calendar: Calendar,
 ) -> date | None:
     """The last day for a notice: of the period for it, or else of the answer that it interrupts; None while that stands still."""
     if asked is Asked.CORRECTION and rules.correction_notice is not None:
         return calendar.after(course.received, rules.correction_notice.count or 0)
     if awaited is not None:
         return None
-    live = [halt for halt in halts if halt.consultation.sent >= start]
     return _count(course, start, rules, live, calendar)[1].last
 
 
@@ -165,5 +201,5 @@ def _halts(course: Course, rules: AnswerRules, calendar: Calendar, settings: Set
         yield Halt(one, silent_on, Stop(one.sent + passed, min(ends) if ends else None, pending))
 
 
-def _sent(halt: Halt) -> date:
-    return halt.consultation.sent
+def _first(one: Halt | Wait) -> date:
+    return one.stop.first

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.law.answer import Asked, ExtensionState, Notice, Timeline, due_of, timeline
+from gongkai.law.answer import Asked, ExtensionState, Notice, Timeline, Wait, due_of, timeline
 from gongkai.law.basis import Basis
 from gongkai.law.clock import Deadline
 from gongkai.law.consultation_steps import consultation_steps
@@ -58,7 +58,7 @@ def _notice_steps(course: Course, notice: Notice, found: Timeline, calendar: Cal
             if notice.sent is None and notice.done is None:
                 yield note(course.fee_notice_received, "DL-11", fee.basis, _UNKNOWN.zh, _UNKNOWN.en)
             if course.fee_notice_received is not None and notice.in_time:
-                yield from _payment_steps(course.fee_notice_received, notice.done, fee, calendar)
+                yield from _payment_steps(course.fee_notice_received, notice, fee, calendar)
 
 
 def _asked_steps(notice: Notice, found: Timeline, basis: Basis, names: tuple[str, str, str, str]) -> Iterator[Step]:
@@ -83,7 +83,9 @@ def _asked_steps(notice: Notice, found: Timeline, basis: Basis, names: tuple[str
         last = Message(f"（最迟{limit.zh}）", f" (the last day was {limit.en})") if limit else Message("", "")
         text = Message(f"{what.zh}{last.zh}，答复期限停止计算。", f"{capital(what.en)}{last.en}; the period for the answer stands still.")
         yield Step(notice.sent, asks, basis, Effect.STOP, text)
-    if notice.done is not None:
+    if notice.done is not None and notice.wait is not None:
+        yield Step(notice.done, restarts, basis, Effect.RESUME, _goes_on(notice, notice.wait, then, found))
+    elif notice.done is not None:
         count = amount(found.rules.period.count or 0, _W)
         zh = f"{then.zh}。答复期限重新计算{count.zh}，当日不计入，此前经过的期间不再计入。" + ("" if notice.sent else _UNKNOWN.zh)
         en = f"{capital(then.en)}. {count.en} begin anew, that day not counted; what ran before is forgotten." + (
@@ -92,15 +94,32 @@ def _asked_steps(notice: Notice, found: Timeline, basis: Basis, names: tuple[str
         yield Step(notice.done, restarts, basis, Effect.RESTART, Message(zh, en))
 
 
+def _goes_on(notice: Notice, wait: Wait, then: Message, found: Timeline) -> Message:
+    """That the rest of the period goes on, and the days left out of it: none where it began anew after them."""
+    unknown = Message("", "") if notice.sent else Message(_UNKNOWN.zh, f" {_UNKNOWN.en}")
+    zh, en = (
+        "按本机关的设置，其余期间自次日起继续计算",
+        "The office chose that the rest goes on (after_payment = goes_on)",
+    )
+    stopped = found.halts[: len(found.total.taken)]
+    if wait not in stopped:
+        return Message(f"{then.zh}。{zh}。{unknown.zh}", f"{capital(then.en)}. {en}.{unknown.en}")
+    first, taken = written(wait.stop.first), amount(found.total.taken[stopped.index(wait)], _W)
+    return Message(
+        f"{then.zh}。{zh}，自{first.zh}至缴费当日扣除{taken.zh}。{unknown.zh}",
+        f"{capital(then.en)}. {en}: the days from {first.en} to that of the payment are not counted; {taken.en} taken out.{unknown.en}",
+    )
+
+
 def _fee_period(course: Course) -> Period:
     """The period for payment that governed when the fee was asked for; a course with a fee before there was one is refused."""
     asked = course.fee_notice_sent or course.fee_notice_received or course.paid or course.received
     return period(PeriodKind.FEE_PAYMENT, "fee_notice_received", asked)
 
 
-def _payment_steps(received: date, paid: date | None, fee: Period, calendar: Calendar) -> Iterator[Step]:
+def _payment_steps(received: date, notice: Notice, fee: Period, calendar: Calendar) -> Iterator[Step]:
     """Until when the fee can be paid."""
-    last = calendar.after(received, fee.count or 0)
+    paid, last = notice.done, calendar.after(received, fee.count or 0)
     day = written(last)
     zh, en = (
         f"{event_label('fee_notice_received').zh}，应于{day.zh}前（含当日）缴纳。",
@@ -108,8 +127,9 @@ def _payment_steps(received: date, paid: date | None, fee: Period, calendar: Cal
     )
     yield note(received, fee.row, fee.basis, zh, en)
     if paid is not None and paid > last:
-        zh = f"缴费晚于{day.zh}，行政机关本可视为放弃申请；既已收取费用，按重新计算处理。"
-        en = f"Paid after {day.en}: the organ could have treated the request as abandoned. As it took the payment, the period begins anew."
+        goes = Message("重新计算", "begins anew") if notice.wait is None else Message("继续计算", "goes on")
+        zh = f"缴费晚于{day.zh}，行政机关本可视为放弃申请；既已收取费用，按{goes.zh}处理。"
+        en = f"Paid after {day.en}: the organ could have treated the request as abandoned. As it took the payment, the period {goes.en}."
         yield note(paid, fee.row, fee.basis, zh, en)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gongkai.law.answer import Halt, Timeline
+from gongkai.law.answer import Halt, Timeline, Wait
 from gongkai.law.clock import Stop
 from gongkai.law.course import EVENTS, Consultation, Consulted, Course
 from gongkai.law.message import Message
@@ -32,6 +32,8 @@ def consultation_steps(course: Course, found: Timeline, calendar: Calendar) -> I
             zh, en = "在答复期限重新计算之前，不再扣除。", "before the period began anew; nothing of it is taken out."
             yield note(one.sent, _ROW, found.rules.stop_basis, f"{_sent(one).zh}，{zh}", f"{capital(_sent(one).en)} {en}")
     for number, halt in enumerate(found.halts):
+        if isinstance(halt, Wait):
+            continue
         if number < len(found.total.taken):
             yield from _stop_steps(halt, number, found, calendar)
         else:
@@ -76,7 +78,7 @@ def _stop_steps(halt: Halt, number: int, found: Timeline, calendar: Calendar) ->
         yield note(one.sent, _ROW, None, zh, en)
     taken = amount(found.total.taken[number], Unit.WORKING_DAYS)
     overlap = any(earlier.last is None or stop.first <= earlier.last for earlier in before)
-    once = Message("（重叠部分只扣除一次）", " (days that two consultations share are taken out once)") if overlap else Message("", "")
+    once = Message("（重叠部分只扣除一次）", " (days that two stops share are taken out once)") if overlap else Message("", "")
     yield from _end_steps(halt, found, Message(f"扣除{taken.zh}{once.zh}", f"{taken.en} taken out{once.en}"))
 
 

@@ -45,7 +45,7 @@ def deadline(
     rule, begins = _rule(kind, _happened_once(kind, events), variant)
     _refuse_beyond(events, calendar)
     if rule.unit is Unit.DATE:
-        return date_of_next_year(rule, begins, calendar)
+        return date_of_next_year(rule, begins, calendar, settings)
     what = categories()[variant].formed if kind is PeriodKind.PUBLICATION and variant else event_label(rule.event)
     days = {name: given[0] for name, given in events.items()}
     return reckoned(rule, what, days, rule.length(settings), extend, calendar)

@@ -1,6 +1,6 @@
 """Information processing fees: by request or by page, each progressive by bracket, never both for one request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from gongkai.law.entries import entry, message_of, rows_of, span_of
 from gongkai.law.message import Message
 from gongkai.law.reasoning import Effect, Reasoning, Step
 from gongkai.law.rule_files import rules_of
-from gongkai.law.settings import DEFAULTS, Settings
+from gongkai.law.settings import DEFAULTS, FeeApplicant, Settings
 
 _RULE = "RQ-17"
 _MOST_REQUESTS = 100_000
@@ -109,6 +109,24 @@ def charged_month(arrived_on: date, received_on: date, settings: Settings = DEFA
     """
     day = arrived_on if settings.fee_month_on_arrival else received_on
     return day.year, day.month
+
+
+def charged_to(applicants: Sequence[str], agent: str | None = None, settings: Settings = DEFAULTS) -> tuple[str, ...]:
+    """In whose month a request counts for fees by request: of one applicant as a rule, of each where the office chose so.
+
+    `applicants`: by verified identity, the representative first. `agent`: who brought it for them, if anybody did.
+    Law: FEE art 4 (the same applicant), which settles neither joint requests nor agents.
+
+    >>> charged_to(("p-1", "p-2"), "p-3")
+    ('p-1',)
+    """
+    match settings.fee_applicant:
+        case FeeApplicant.EACH_APPLICANT:
+            return tuple(applicants)
+        case FeeApplicant.AGENT if agent is not None:
+            return (agent,)
+        case FeeApplicant.FIRST_NAMED | FeeApplicant.AGENT:
+            return tuple(applicants[:1])
 
 
 def newest_rates(unit: FeeBasis) -> date:

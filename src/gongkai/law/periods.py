@@ -44,6 +44,7 @@ class PeriodKind(StrEnum):
     FIRST_INSTANCE = "first_instance"
     APPEAL = "appeal"
     PENALTY_WITHDRAWAL = "penalty_withdrawal"
+    RULE_FILING = "rule_filing"
 
 
 class Procedure(StrEnum):

@@ -9,6 +9,7 @@ from gongkai.law.course import refuse_disorder
 from gongkai.law.message import Message
 from gongkai.law.periods import Period, Unit, event_label
 from gongkai.law.reasoning import Effect, Step
+from gongkai.law.settings import DEFAULTS, ReportDay, Settings
 from gongkai.law.steps import amount, capital, due_step, month_end_step, note, provisional_steps, roll_step, start_step, written
 from gongkai.law.workdays import Calendar
 
@@ -58,21 +59,20 @@ def reckoned(rule: Period, what: Message, days: Days, length: int, extend: int |
     return Deadline(due, moves and calendar.is_provisional(due), tuple(steps), None, begins, rule.unit, stops, ends)
 
 
-def date_of_next_year(rule: Period, ended: date, calendar: Calendar) -> Deadline:
-    """A date of the year after the one that ended. It stays where it is, also on a day off.
+def date_of_next_year(rule: Period, ended: date, calendar: Calendar, settings: Settings = DEFAULTS) -> Deadline:
+    """A date of the year after the one that ended. It stays where it is, also on a day off, unless the office chose the working day before.
 
-    Law: OGI-R art 49. 2027-01-31 is a Sunday: that is the date, and 2027-01-29 the day to plan for.
+    Law: OGI-R art 49. 2027-01-31 is a Sunday: that is the date, and 2027-01-29 the day to plan for, or the due date itself.
     """
     if (ended.month, ended.day) != (12, 31):
         raise ContractError(f"no year ends on {ended}", where=rule.row, remedy=f"give the last day of it, {ended.year}-12-31")
     due = date(ended.year + 1, *(rule.month_day or (1, 1)))
-    day = written(due)
+    plan, day = _workday_until(due, calendar), written(due)
+    if settings.report_day is ReportDay.WORKDAY_BEFORE:
+        return _workday_before(rule, due, plan, calendar)
     zh, en = f"最迟{day.zh}完成；该日是法定休假日也不顺延。", f"It has to be done by {day.en}; that day does not move when it is a day off."
     steps = [Step(due, rule.row, rule.basis, Effect.DUE, Message(zh, en))]
-    if not calendar.is_workday(due):
-        plan = due - _DAY
-        while not calendar.is_workday(plan):
-            plan -= _DAY
+    if plan != due:
         best = written(plan)
         zh, en = (
             f"该日不是工作日，宜安排在此前最后一个工作日{best.zh}完成。",
@@ -80,6 +80,25 @@ def date_of_next_year(rule: Period, ended: date, calendar: Calendar) -> Deadline
         )
         steps += [note(plan, rule.row, None, zh, en), *provisional_steps(plan, calendar)]
     return Deadline(due, False, tuple(steps), unit=Unit.DATE)
+
+
+def _workday_before(rule: Period, date_set: date, due: date, calendar: Calendar) -> Deadline:
+    """What is due by the working day before a date, where the office chose that."""
+    day, last = written(date_set), written(due)
+    zh = f"应于{day.zh}前完成；按本机关的设置，以该日或者此前最后一个工作日为限，最迟{last.zh}完成。"
+    en = (
+        f"It is due before {day.en}; the office chose that day or the last working day before it (report_day = workday_before): "
+        f"it has to be done by {last.en}."
+    )
+    steps = (Step(due, rule.row, rule.basis, Effect.DUE, Message(zh, en)), *provisional_steps(due, calendar))
+    return Deadline(due, calendar.is_provisional(due), steps, unit=Unit.DATE)
+
+
+def _workday_until(day: date, calendar: Calendar) -> date:
+    """That day, or the last working day before it."""
+    while not calendar.is_workday(day):
+        day -= _DAY
+    return day
 
 
 def _last(unit: Unit, begins: date, count: int, calendar: Calendar) -> date:

@@ -13,8 +13,9 @@ from gongkai.law.entries import message_of, rows_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.reasoning import Effect, Reasoning, Step
 from gongkai.law.rule_files import rules_of
+from gongkai.law.settings import DEFAULTS, ElectronicService, Settings
 
-_EVENTS = ("posted", "signed", "arrived")
+_EVENTS = ("posted", "sent", "signed", "arrived")
 
 
 class Mode(StrEnum):
@@ -41,23 +42,27 @@ class _Rule(NamedTuple):
     text: Message
 
 
-def service(mode: Mode, events: Mapping[str, date]) -> Service:
+def service(mode: Mode, events: Mapping[str, date], settings: Settings = DEFAULTS) -> Service:
     """The day on which a request counts as answered: that of posting for a letter by post, that of signing for one handed over.
 
-    `events`: `posted`, `signed`, `arrived`, as far as they happened.
-    Law: 国办公开办函〔2016〕235号; Postal Law art 55; Civil Procedure Law art 90 by analogy for electronic service.
+    `events`: `posted`, `sent` (electronically), `signed`, `arrived`, as far as they happened.
+    Law: 国办公开办函〔2016〕235号; Postal Law art 55; for electronic service Civil Procedure Law art 90 by analogy, or as the office chose.
     Raises: ContractError for an unknown event.
     """
     if unknown := sorted(events.keys() - set(_EVENTS)):
         raise ContractError(f"unknown event {', '.join(unknown)}", remedy=f"use one of {', '.join(_EVENTS)}")
-    rule = _rules()[mode]
+    rule = _rules()[mode, settings.electronic_service if mode is Mode.ELECTRONIC else None]
     answered = events.get(rule.counts)
     return Service(answered, (Step(answered, "A.5", rule.basis, Effect.SATISFY if answered else Effect.NOTE, rule.text),))
 
 
 @cache
-def _rules() -> Mapping[Mode, _Rule]:
-    return rules_of("receipt.toml", lambda data: {Mode(row["mode"]): _rule(row) for row in rows_of(data, "service")})
+def _rules() -> Mapping[tuple[Mode, ElectronicService | None], _Rule]:
+    return rules_of("receipt.toml", lambda data: {(Mode(row["mode"]), _choice(row)): _rule(row) for row in rows_of(data, "service")})
+
+
+def _choice(row: Mapping[str, Any]) -> ElectronicService | None:
+    return ElectronicService(row["electronic_service"]) if "electronic_service" in row else None
 
 
 def _rule(row: Mapping[str, Any]) -> _Rule:

@@ -15,6 +15,46 @@ class StopBegins(StrEnum):
     ON_ISSUE = "on_issue"
 
 
+class ElectronicService(StrEnum):
+    """When a reply that is sent electronically counts as given."""
+
+    ARRIVAL = "arrival"
+    DISPATCH = "dispatch"
+
+
+class AfterPayment(StrEnum):
+    """What becomes of the period for the answer when the fee was paid."""
+
+    ANEW = "anew"
+    """It runs again in full."""
+    GOES_ON = "goes_on"
+    """What was left of it goes on; the days from that of the fee notice to that of the payment are left out."""
+
+
+class ReportDay(StrEnum):
+    """When a report is due that is due before (前) a date which is no working day."""
+
+    DATE = "date"
+    WORKDAY_BEFORE = "workday_before"
+
+
+class JointColumn(StrEnum):
+    """Whose column a request of several applicants stands in."""
+
+    FIRST_NAMED = "first_named"
+    FIRST_ORGANISATION = "first_organisation"
+    """That of the first among them that is no natural person; where all are, of the first named."""
+
+
+class FeeApplicant(StrEnum):
+    """In whose month a request counts for fees by request."""
+
+    FIRST_NAMED = "first_named"
+    EACH_APPLICANT = "each_applicant"
+    AGENT = "agent"
+    """Who brought it for others; where nobody did, the first named."""
+
+
 class ResultDate(StrEnum):
     """Which day puts a result into a year."""
 
@@ -50,17 +90,41 @@ class Settings:
     consultation_stop: StopBegins = StopBegins.DAY_AFTER_ISSUE
     """First day that a consultation takes out of the answer period. Art 33 says only that the time needed is not counted."""
 
+    electronic_service: ElectronicService = ElectronicService.ARRIVAL
+    """When a reply sent electronically is the answer: when it reaches the system agreed with the applicant (Civil Procedure Law art 90, by
+    analogy), or when it is sent, as with the post (DLV). The OGI rules are silent on it."""
+
+    after_payment: AfterPayment = AfterPayment.ANEW
+    """Whether the period for the answer runs anew in full after the fee was paid, or its rest goes on. FEE art 6 is quoted as the former;
+    the article was not re-read."""
+
     rectification_period: int = 20
     """Working days for an answer to a request to rectify one's own record. Art 41 sets none; the period of art 33 is borrowed."""
 
     complaint_period: int = 20
-    """Working days that the competent department gives itself for a complaint under art 47(2), which sets none."""
+    """Working days that the competent department gives itself for a complaint under art 47(2), or an appeal against a public service unit
+    (art 55), which set none."""
+
+    report_day: ReportDay = ReportDay.DATE
+    """Whether what is due before (前) 31 January or 31 March is due on that date, also on a day off, or on the working day before. Art 49
+    says only 前; practice takes the date itself."""
 
     result_date: ResultDate = ResultDate.ANSWERED
     """Whether a result belongs to the year in which it was answered or in which the reply is dated."""
 
     fee_month_on_arrival: bool = False
     """Whether the month of a request, for fees by request, is that of its arrival instead of its date of receipt (FEE art 4)."""
+
+    fee_applicant: FeeApplicant = FeeApplicant.FIRST_NAMED
+    """In whose month a request of several applicants, or one brought by an agent, counts for fees by request. FEE art 4 says: the same
+    applicant."""
+
+    joint_column: JointColumn = JointColumn.FIRST_NAMED
+    """The column of a request of several applicants: that of the one named first, who represents them, or of the first organisation. The
+    form does not say."""
+
+    count_public_service_units: bool = False
+    """Whether requests to public service units count in table three. Art 55 leaves them to rules of their own; provinces differ."""
 
     count_as_sole_respondent: bool = False
     """Whether a review body counts a suit in which it alone is the defendant because it changed the act."""

@@ -18,7 +18,7 @@ from gongkai.law.settings import DEFAULTS, Settings
 from gongkai.law.workdays import Calendar
 from gongkai.ledger.anew import answered_anew
 from gongkai.ledger.case import Case, DisputeCase, HandledCase, Kind, Mark, Outcome, State
-from gongkai.ledger.clocks import answer_clock, explain
+from gongkai.ledger.clocks import answer_clock, explain, outside
 from gongkai.ledger.compliance import COMPLIANCE, compliance
 
 _PERIODS = {Consulted.THIRD_PARTY: PeriodKind.THIRD_PARTY_OPINION, Consulted.JOINT_ORGAN: PeriodKind.JOINT_ORGAN_OPINION}
@@ -51,7 +51,7 @@ def clocks(case: Case, calendar: Calendar, settings: Settings = DEFAULTS) -> tup
 
     They are those of the organ, of the applicant and of who was asked: a new reply that was ordered, the correction notice and the
     correction, opinions, the fee, the remedies against the reply; in reviews and suits the organ's answer, the decision, compliance, the
-    suit or appeal that may follow.
+    suit or appeal that may follow. For a request to a public service unit only a new reply with a period of its own.
     Law: DL-02, DL-03, DL-06, DL-07, DL-11, DL-15 to DL-26.
     """
     found = _of_handled(case, calendar, settings) if isinstance(case, HandledCase) else _of_dispute(case, calendar, settings)
@@ -59,6 +59,9 @@ def clocks(case: Case, calendar: Calendar, settings: Settings = DEFAULTS) -> tup
 
 
 def _of_handled(case: HandledCase, calendar: Calendar, settings: Settings) -> Iterator[Clock]:
+    if outside(case):
+        yield from _new_reply(case, calendar, settings)
+        return
     received, correction, fee, latest = case.received, case.correction, case.fee, case.latest
     if case.kind is Kind.REQUEST and received and case.redo is None and correction is None and case.state in _OPEN:
         yield from _clock(PeriodKind.CORRECTION_NOTICE, {"received": (received.on,)}, calendar, settings)
@@ -69,8 +72,7 @@ def _of_handled(case: HandledCase, calendar: Calendar, settings: Settings) -> It
         yield from _clock(PeriodKind.FEE_PAYMENT, {"fee_notice_received": (fee.served.on,)}, calendar, settings)
     if case.redo is not None and answered_anew(case) is None:
         yield from _letters(case, calendar, settings)
-        if (anew := explain(case, calendar, settings)) is not None:
-            yield Clock(PeriodKind.ANSWER, anew)
+        yield from _new_reply(case, calendar, settings)
     elif latest is None or latest.answered is None:
         yield from _letters(case, calendar, settings)
         due = answer_clock(case, calendar, settings)
@@ -79,6 +81,12 @@ def _of_handled(case: HandledCase, calendar: Calendar, settings: Settings) -> It
     elif case.served is not None and case.kind is not Kind.COMPLAINT:
         for kind in (PeriodKind.REVIEW_REQUEST,) if _review_first(case, latest) else (PeriodKind.REVIEW_REQUEST, PeriodKind.SUIT):
             yield from _clock(kind, {"reply_received": (case.served.on,)}, calendar, settings)
+
+
+def _new_reply(case: HandledCase, calendar: Calendar, settings: Settings) -> Iterator[Clock]:
+    """The reply that was ordered anew, while it is awaited."""
+    if case.redo is not None and answered_anew(case) is None and (anew := explain(case, calendar, settings)) is not None:
+        yield Clock(PeriodKind.ANSWER, anew)
 
 
 def _review_first(case: HandledCase, reply: Outcome) -> bool:

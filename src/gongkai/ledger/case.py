@@ -134,6 +134,7 @@ class HandledCase(NamedTuple):
     before it was received in law, or split, has none.
     `served`: when the latest reply reached the applicant. `sent_back`: the review that a draft did not pass, until there is a new draft.
     `redo`: the order to reply anew, `redo_by` the review or suit that gave it, `redo_days` or `redo_until` the period that it names.
+    `public_service_unit`: whether the request was made to a public service unit, or the complaint is an appeal against one (art 55).
     """
 
     id: str
@@ -169,6 +170,7 @@ class HandledCase(NamedTuple):
     redo_days: int | None = None
     redo_until: date | None = None
     remediation: Mark | None = None
+    public_service_unit: bool = False
 
 
 class Conclusion(NamedTuple):

@@ -25,10 +25,11 @@ _UNCLOCKED = frozenset({State.WITHDRAWN, State.SPLIT, State.MERGED})
 def answer_clock(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS, as_of: date | None = None) -> Due | None:
     """When the answer is due, without reasons; for a case that was answered, when it was due.
 
-    None where no period of the law runs: before the receipt is confirmed, after a withdrawal, split or merger. For a new reply that a
-    review or a court ordered it is the period that the order names or, for a request, that of the law from the order on.
+    None where no period of the law runs: before the receipt is confirmed, after a withdrawal, split or merger, for a request to a public
+    service unit. For a new reply that a review or a court ordered it is the period that the order names or, for a request, that of the law
+    from the order on.
     `as_of`: the day from whose evening it is seen; None: each consultation without an opinion is open.
-    Law: OGI-R arts 30 to 35, 41, 47, FEE. Units: working days.
+    Law: OGI-R arts 30 to 35, 41, 47, 55, FEE. Units: working days.
     """
     course = course_of_case(case)
     if course is None:
@@ -65,7 +66,7 @@ def explain(case: HandledCase, calendar: Calendar, settings: Settings = DEFAULTS
 
 def course_of_case(case: HandledCase) -> Course | None:
     """What happened to a case, as far as the period of the law for its answer depends on it; None where no such period runs."""
-    if case.received is None or _is_over(case):
+    if case.received is None or _is_over(case) or outside(case):
         return None
     if case.redo is not None:
         orders = case.redo_days is not None or case.redo_until is not None
@@ -82,6 +83,11 @@ def course_of_case(case: HandledCase) -> Course | None:
         _on(fee.paid) if fee else None,
         case.latest.answered.on if case.latest and case.latest.answered else None,
     )
+
+
+def outside(case: HandledCase) -> bool:
+    """Whether it is a request to a public service unit, for which the Regulation sets no period. Law: OGI-R 55."""
+    return case.public_service_unit and case.kind is Kind.REQUEST
 
 
 def _is_over(case: HandledCase) -> bool:
@@ -102,7 +108,8 @@ def _delayed(case: HandledCase) -> date | None:
 
 def _borrowed(case: HandledCase, course: Course, calendar: Calendar, settings: Settings) -> Deadline:
     """The period for a rectification or a complaint, for which the law sets none and the office does."""
-    kind, event = (PeriodKind.RECTIFICATION, "received") if case.kind is Kind.RECTIFICATION else (PeriodKind.COMPLAINT, "complained")
+    kind = PeriodKind.RECTIFICATION if case.kind is Kind.RECTIFICATION else PeriodKind.COMPLAINT
+    event = "received" if case.kind is Kind.RECTIFICATION else "appeal_received" if case.public_service_unit else "complained"
     return deadline(kind, {event: (course.received,)}, calendar, settings=settings)
 
 

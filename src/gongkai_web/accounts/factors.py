@@ -3,12 +3,19 @@
 import base64
 import hashlib
 
+from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from gongkai_web.accounts import trail
+from gongkai_web.accounts.models import User
 
 _CODE_LIVES = 120
 """Seconds in which a code could be accepted again, with a tolerance of one step of 30 seconds either way."""
@@ -39,12 +46,24 @@ def _cipher() -> MultiFernet:
 
 
 class _Once:
-    """A code that was used does not work again while it is still valid; allauth remembers it for one step only."""
+    """A code that was used does not work again while it is still valid, in no spelling; allauth remembers it for one step only.
+
+    The log is told of failures.
+    """
+
+    user: User
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]  # the form beside it in the classes below has it
-        if not cache.add(f"second-factor:{self.user.pk}:{code}", "used", timeout=_CODE_LIVES):  # type: ignore[attr-defined]  # that form has the user too
-            raise get_adapter().validation_error("incorrect_code")
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]  # the form beside it in the classes below has it
+            if not cache.add(f"second-factor:{self.user.pk}:{normalize_user_code(code)}", "used", timeout=_CODE_LIVES):
+                raise get_adapter().validation_error("incorrect_code")
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                trail.stopped(context.request, self.user, of=f"code {self.user.pk}")
+            else:
+                trail.failed(context.request, self.user, step="code")
+            raise
         return code
 
 
@@ -54,3 +73,7 @@ class SignInCode(_Once, AuthenticateForm):  # type: ignore[misc]  # allauth has 
 
 class ConfirmationCode(_Once, ReauthenticateForm):  # type: ignore[misc]  # the same
     """The code before something delicate."""
+
+
+class FirstCode(_Once, ActivateTOTPForm):  # type: ignore[misc]  # the same
+    """The code that shows that a new second factor works."""

@@ -14,6 +14,8 @@ class What(StrEnum):
     OVERDUE = "overdue"
     TAKE_DOWN = "take_down"
     REASSESS = "reassess"
+    PERIOD_SOON = "period_soon"
+    PERIOD_OVERDUE = "period_overdue"
     RETURNED = "returned"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - an occasion, no password
     FACTOR_RESET = "factor_reset"
@@ -24,10 +26,12 @@ SENTENCES: Mapping[What, Promise] = {
     What.OVERDUE: _("An item had to be public by %(day)s, and is not."),
     What.TAKE_DOWN: _("The penalty decision of an item was overturned: it has to be withdrawn by %(day)s, with the reason."),
     What.REASSESS: _("An item that is not public is to be assessed again by %(day)s."),
+    What.PERIOD_SOON: _("A recurring publication has to be public by %(day)s."),
+    What.PERIOD_OVERDUE: _("A recurring publication had to be public by %(day)s, and is not."),
     What.RETURNED: _("%(person)s returned an item to you."),
     What.PASSWORD_RESET: _("%(person)s reset your password. If nobody asked for that, tell the auditor of your organ."),
     What.FACTOR_RESET: _("%(person)s reset your second factor. If nobody asked for that, tell the auditor of your organ."),
 }
 """What a notice says. None names an item's title: notices also go out by mail, and what is not public must not."""
-URGENT = frozenset({What.OVERDUE, What.TAKE_DOWN, What.PASSWORD_RESET, What.FACTOR_RESET})
+URGENT = frozenset({What.OVERDUE, What.PERIOD_OVERDUE, What.TAKE_DOWN, What.PASSWORD_RESET, What.FACTOR_RESET})
 """What is shown as a warning."""

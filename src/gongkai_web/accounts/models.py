@@ -59,13 +59,14 @@ class User(AbstractUser):
 class Notice(models.Model):
     """Something that a person is told once, at the top of the workbench until it is put away, and by mail where that is set up.
 
-    `item`: the one that it is about; the row holds nothing else of it. `on`: until when. `by`: who did it. `mailed_at`: None until a mail
-    with it was handed over.
+    `item`, `period`: the item, or the period of a recurring publication, that it is about; the row holds nothing else of it. `on`: until
+    when. `by`: who did it. `mailed_at`: None until a mail with it was handed over.
     """
 
     person = models.ForeignKey(User, models.PROTECT, related_name="notices", verbose_name=_("person"))
     what = models.CharField(_("what"), max_length=16)
     item = models.BigIntegerField(_("item"), null=True)
+    period = models.BigIntegerField(_("period"), null=True)
     on = models.DateField(_("by the day"), null=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     told_at = models.DateTimeField(_("at"))
@@ -80,7 +81,10 @@ class Notice(models.Model):
             models.Index(fields=("person", "-id"), name="notice_of_person"),
             models.Index(fields=("told_at",), condition=models.Q(mailed_at=None), name="notice_to_mail"),
         )
-        constraints = (models.UniqueConstraint(fields=("person", "what", "item", "on"), name="notice_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("person", "what", "item", "on"), name="notice_once"),
+            models.UniqueConstraint(fields=("person", "what", "period", "on"), name="notice_of_period_once"),
+        )
 
     def __str__(self) -> str:
         """The notice in a sentence."""

@@ -8,13 +8,20 @@ from gongkai_web.accounts.models import Notice, User
 
 
 def tell(
-    people: Iterable[int], what: What, *, at: datetime, item: int | None = None, on: date | None = None, by: User | None = None
+    people: Iterable[int],
+    what: What,
+    *,
+    at: datetime,
+    item: int | None = None,
+    period: int | None = None,
+    on: date | None = None,
+    by: User | None = None,
 ) -> None:
-    """Tells people of something, in the transaction that it belongs to. Of one item and one day nobody is told twice.
+    """Tells people of something, in the transaction that it belongs to. Of one item, or period, and one day nobody is told twice.
 
     `people`: ids of accounts.
     """
-    rows = [Notice(person_id=person, what=what, item=item, on=on, by=by, told_at=at) for person in people]
+    rows = [Notice(person_id=person, what=what, item=item, period=period, on=on, by=by, told_at=at) for person in people]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -36,6 +37,7 @@ _DESCRIBED = (
     "text",
 )
 _ZONE = ZoneInfo("Asia/Shanghai")
+_BATCH = 2_000
 
 
 def listed(ids: Iterable[int], known: Directory, origin: str) -> list[dict[str, object]]:
@@ -45,22 +47,47 @@ def listed(ids: Iterable[int], known: Directory, origin: str) -> list[dict[str, 
     return [_listed(found[one], known, origin) for one in wanted if one in found]
 
 
-def count_of(wanted: Query) -> int:
-    """How many public items pass the filters of a query without words."""
+def count_of(wanted: Query, changed_since: datetime | None = None) -> int:
+    """How many public items pass the filters of a query without words. `changed_since`: and became what they are then or later."""
+    if changed_since or wanted.since or wanted.until:  # which the tally does not know
+        return Publication.objects.filter(withdrawn_at=None, **_given(wanted, changed_since)).count()
     return tallies.total(wanted.organs or None, category=wanted.category, validity=wanted.validity)
 
 
-def newest(wanted: Query, known: Directory, origin: str) -> list[dict[str, object]]:
-    """One page of the public items that pass the filters of a query without words, the newest first."""
-    filters = {"organ_id__in": list(wanted.organs), "statutory_code": wanted.category, "validity": wanted.validity}
-    given = {name: value for name, value in filters.items() if value}
-    return [_listed(row, known, origin) for row in reading.newest(_LISTED, given, wanted.start, wanted.page_size)]
+def newest(wanted: Query, known: Directory, origin: str, changed_since: datetime | None = None) -> list[dict[str, object]]:
+    """One page of those items, the newest first."""
+    rows = reading.newest(_LISTED, _given(wanted, changed_since), wanted.start, wanted.page_size)
+    return [_listed(row, known, origin) for row in rows]
 
 
-def every(known: Directory, origin: str) -> Iterator[dict[str, object]]:
-    """Every public item as lists show it, the newest first, without holding them all."""
-    rows = Publication.objects.filter(withdrawn_at=None).order_by("-appeared_at").values_list(*_LISTED)
-    return (_listed(row, known, origin) for row in rows.iterator(chunk_size=2000))
+def _given(wanted: Query, changed_since: datetime | None) -> dict[str, Any]:
+    begin, end = wanted.period
+    filters = {
+        "statutory_code": wanted.category,
+        "validity": wanted.validity,
+        "appeared_at__gte": begin,
+        "appeared_at__lt": end,
+        "changed_at__gte": changed_since,
+    }
+    return reading.of_organs(wanted.organs or None) | {name: value for name, value in filters.items() if value}
+
+
+def every(known: Directory, origin: str, changed_since: datetime | None = None) -> Iterator[dict[str, object]]:
+    """Every public item as lists show it, or every one that changed since.
+
+    Read a batch at a time: while it waits for a slow reader nothing is open in the database, and what is withdrawn meanwhile is left out.
+    """
+    public = Publication.objects.filter(withdrawn_at=None, **({"changed_at__gte": changed_since} if changed_since else {})).order_by("-pk")
+    before: dict[str, int] = {}
+    while rows := list(public.filter(**before).values_list("pk", *_LISTED)[:_BATCH]):
+        yield from (_listed(row[1:], known, origin) for row in rows)
+        before = {"pk__lt": rows[-1][0]}
+
+
+def span() -> tuple[datetime | None, datetime | None]:
+    """Since when the public can read the oldest of all items, and when one of them last changed; None while there is none."""
+    found = Publication.objects.filter(withdrawn_at=None).aggregate(Min("appeared_at")), Publication.objects.aggregate(Max("changed_at"))
+    return found[0]["appeared_at__min"], found[1]["changed_at__max"]
 
 
 def organ_rows(known: Directory) -> list[dict[str, object]]:

@@ -9,8 +9,10 @@ from pydantic import Field
 
 from gongkai_web.api import rows
 from gongkai_web.api.answers import answer
+from gongkai_web.api.moments import Day, Moment
 from gongkai_web.api.reading import count_of, described, listed, newest, organ_rows
 from gongkai_web.portal.directory import directory
+from gongkai_web.portal.visit import origin_of
 from gongkai_web.publishing.life.vocabulary import Validity
 from gongkai_web.publishing.models import Publication
 from gongkai_web.search.query import Query as Search
@@ -37,12 +39,18 @@ def organs(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - ninja hands 
 
 
 class Asked(Schema):
-    """What a list is asked for. `q`: words, "phrases", document or index numbers. `organ`: a code."""
+    """What a list is asked for. `q`: words, "phrases", document or index numbers. `organ`: a code.
+
+    `from`, `to`: days between which the public could read it first, here or on an old site. `modified_since`: what changed in anything.
+    """
 
     q: Annotated[str, Field(max_length=200)] = ""
     organ: Annotated[str, Field(max_length=32)] = ""
     category: Annotated[str, Field(max_length=8)] = ""
     validity: Validity | None = None
+    since: Annotated[Day, Field(alias="from")] = None
+    until: Annotated[Day, Field(alias="to")] = None
+    modified_since: Moment = None
     page: Annotated[int, Field(ge=1, le=_LAST_PAGE)] = 1
 
 
@@ -58,11 +66,23 @@ def items(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     if asked.organ and asked.organ not in known.by_code:
         return answer({"detail": f"There is no organ with the code {asked.organ}; /api/v1/organs has them all."}, HTTPStatus.NOT_FOUND)
     organ = (known.by_code[asked.organ].id,) if asked.organ else ()
-    wanted = Search(words=asked.q, organs=organ, category=asked.category, validity=asked.validity or "", page=asked.page, page_size=PAGE)
+    wanted = Search(
+        words=asked.q,
+        organs=organ,
+        category=asked.category,
+        validity=asked.validity or "",
+        since=asked.since,
+        until=asked.until,
+        page=asked.page,
+        page_size=PAGE,
+    )
+    changed = asked.modified_since
     try:
         if not asked.q.strip():
             check(wanted)
-            return answer({"count": count_of(wanted), "results": newest(wanted, known, origin_of(request))})
+            return answer({"count": count_of(wanted, changed), "results": newest(wanted, known, origin_of(request), changed)})
+        if changed is not None:
+            return answer({"count": 0, "results": [], "remark": "modified_since goes without q: ask for all that changed, or search."})
         count, found = numbers(wanted)
     except QueryRefused as refusal:
         return answer({"count": 0, "results": [], "remark": str(refusal)})
@@ -83,8 +103,3 @@ def item(request: HttpRequest, index_no: str) -> HttpResponse:
     if found.withdrawn_at is not None:
         return answer({"detail": "This item was withdrawn.", "reason": found.withdrawal_reason}, HTTPStatus.GONE)
     return answer(described(found, directory(), origin_of(request)))
-
-
-def origin_of(request: HttpRequest) -> str:
-    """Scheme and host, for addresses in answers."""
-    return f"{request.scheme}://{request.get_host()}"

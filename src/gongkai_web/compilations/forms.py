@@ -6,11 +6,11 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.compilations.lines import COLUMNS
+from gongkai_web.compilations.kinds import choices
 from gongkai_web.compilations.models import Cleanup, GazetteIssue, Guide, ReadingPlace, TopicColumn
+from gongkai_web.compilations.sheets import CATALOGUE, REGISTER
 from gongkai_web.workbench.widgets import Day
 
-_NAMES = "、".join(names[0] for names in COLUMNS.values())
 _LINES = forms.Textarea(attrs={"rows": 12, "spellcheck": "false"})
 
 
@@ -33,7 +33,18 @@ class CatalogueForm(forms.Form):
     title = forms.CharField(label=_("title"), max_length=200)
     file = forms.FileField(
         label=_("table of the catalogue"),
-        help_text=format_lazy(_("XLSX or CSV with the columns {columns}."), columns=_NAMES),
+        help_text=format_lazy(_("XLSX or CSV with the columns {columns}."), columns=CATALOGUE.headings),
+    )
+
+
+class RegisterForm(forms.Form):
+    """A version of a list."""
+
+    kind = forms.ChoiceField(label=_("kind of list"), choices=choices)
+    title = forms.CharField(label=_("title"), max_length=200)
+    file = forms.FileField(
+        label=_("table of the list"),
+        help_text=format_lazy(_("XLSX or CSV with the columns {columns}."), columns=REGISTER.headings),
     )
 
 

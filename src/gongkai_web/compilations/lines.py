@@ -1,13 +1,12 @@
 """What an officer types or uploads as the lines of a compilation, checked line by line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import CharField
 from django.utils.translation import gettext as _
 
-from gongkai_web.compilations.models.catalogues import CatalogueEntry
 from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.compilations.sheets import Sheet
 from gongkai_web.organs.imports.table import Row
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
@@ -15,24 +14,7 @@ from gongkai_web.publishing.catalogue import categories as statutory
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import Publication
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "first_level": ("一级事项", "公开事项"),
-    "second_level": ("二级事项",),
-    "content": ("公开内容", "公开内容（要素）"),
-    "basis": ("公开依据",),
-    "period": ("公开时限",),
-    "unit": ("公开主体", "责任单位"),
-    "channels": ("公开渠道和载体", "公开渠道"),
-    "audience": ("公开对象",),
-    "way": ("公开方式",),
-    "level": ("公开层级",),
-    "statutory_code": ("法定分类", "法定分类代码"),
-}
-"""Field of a catalogue's entry → the headings that name it (domain D.11)."""
-_REQUIRED = ("first_level", "content", "period", "unit")
 _VERDICTS = {"保留": Verdict.KEEP, "修改": Verdict.AMEND, "废止": Verdict.REPEAL, "失效": Verdict.VOID, "宣布失效": Verdict.VOID}
-LONGEST = {field.name: field.max_length for field in CatalogueEntry._meta.get_fields() if isinstance(field, CharField) and field.max_length}
-"""Field of an entry → how many characters it may have, where there is a limit."""
 _MOST_FAULTS = 20
 
 
@@ -97,14 +79,14 @@ def verdicts_of(text: str, organ: Organ) -> list[Judged]:
     return list(found.values())
 
 
-def entries_of(rows: Sequence[Row]) -> list[dict[str, str]]:
-    """The entries of a catalogue from a table whose first row names the columns.
+def entries_of(rows: Sequence[Row], sheet: Sheet) -> list[dict[str, str]]:
+    """The entries of a version from a table whose first row names the columns.
 
     Raises: Refused, naming each row that is wrong.
     """
     heading, *filled = rows
-    places = {field: place for field, names in COLUMNS.items() for place, cell in enumerate(heading.cells) if cell in names}
-    missing = [COLUMNS[field][0] for field in _REQUIRED if field not in places]
+    places = {field: place for field, names in sheet.columns.items() for place, cell in enumerate(heading.cells) if cell in names}
+    missing = [sheet.columns[field][0] for field in sheet.required if field not in places]
     _demand_none([_("The column %(name)s is missing.") % {"name": name} for name in missing])
     categories = {words: one.code for one in statutory().values() for words in (one.code, one.zh)}
     faults, found = [], []
@@ -115,10 +97,10 @@ def entries_of(rows: Sequence[Row]) -> list[dict[str, str]]:
             if not entry["statutory_code"]:
                 words = {"row": row.number, "category": category[:40]}
                 faults.append(_("Row %(row)s: “%(category)s” is no statutory category, such as 20-07.") % words)
-        empty = [COLUMNS[field][0] for field in _REQUIRED if not entry[field]]
+        empty = [sheet.columns[field][0] for field in sheet.required if not entry[field]]
         if empty:
             faults.append(_("Row %(row)s: %(names)s is empty.") % {"row": row.number, "names": "、".join(empty)})
-        long = [COLUMNS[field][0] for field, text in entry.items() if len(text) > LONGEST.get(field, len(text))]
+        long = [sheet.columns[field][0] for field, text in entry.items() if len(text) > (sheet.longest(field) or len(text))]
         if long:
             faults.append(_("Row %(row)s: %(names)s is too long.") % {"row": row.number, "names": "、".join(long)})
         found.append(entry)

@@ -1,4 +1,4 @@
-"""Compilations in the workbench: what there is, drawing one up, making it public."""
+"""Compilations in the workbench: what there is, drawing one up, reading it through, making it public."""
 
 from collections.abc import Callable
 
@@ -7,37 +7,45 @@ from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai_web.compilations import actions
-from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm, PlaceForm
+from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm, PlaceForm, RegisterForm
 from gongkai_web.compilations.lines import entries_of, items_of, verdicts_of
 from gongkai_web.compilations.models import (
     Catalogue,
+    CatalogueEntry,
     Cleanup,
+    CleanupVerdict,
     ColumnEntry,
     Compiled,
     GazetteArticle,
     GazetteIssue,
     Guide,
     ReadingPlace,
+    Register,
+    RegisterEntry,
     TopicColumn,
 )
 from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.compilations.sheets import CATALOGUE, REGISTER
+from gongkai_web.compilations.texts import facts, table
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
 from gongkai_web.organs.imports.table import rows_of
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
-from gongkai_web.organs.tree import below
+from gongkai_web.organs.tree import area, below
 from gongkai_web.publishing.models import Publication
 from gongkai_web.workbench.attempts import attempted
 
 SORTS: dict[str, type[Compiled]] = {
     "guides": Guide,
     "catalogues": Catalogue,
+    "registers": Register,
     "gazettes": GazetteIssue,
     "columns": TopicColumn,
     "cleanups": Cleanup,
@@ -54,8 +62,38 @@ _KEEP = (Right.WRITE_DRAFTS, Right.PUBLISH)
 def listed(request: HttpRequest) -> HttpResponse:
     """Everything that the person's organs have compiled, by sort."""
     organs = within(request, Right.READ_DRAFTS)
-    sorts = [(slug, kind._meta.verbose_name_plural, kind._default_manager.filter(organ__in=organs)) for slug, kind in SORTS.items()]
+    sorts = [
+        (slug, kind._meta.verbose_name_plural, kind._default_manager.filter(organ__in=organs).select_related("organ", "edited_by"))
+        for slug, kind in SORTS.items()
+    ]
     return render(request, "compilations/list.html", {"sorts": sorts, "organs": within(request, _WRITE)})
+
+
+@require_safe
+@needs(Right.READ_DRAFTS)
+def read(request: HttpRequest, sort: str, pk: int) -> HttpResponse:
+    """One compilation as it will be public, or is: for whoever is about to publish it."""
+    organs = within(request, Right.READ_DRAFTS)
+    one = get_object_or_404(SORTS[sort]._default_manager.filter(organ__in=organs).select_related("organ", "edited_by"), pk=pk)
+    duties = actor_of(request).duties
+    open_ = one.published_at is None
+    context = {
+        "one": one,
+        "kind": one._meta.verbose_name,
+        "sort": sort,
+        "facts": facts(one),
+        "table": table(one),
+        "publishable": open_ and duties.may(Right.PUBLISH, one.organ),
+        "own": actions.is_by(actor_of(request).user, one),
+        "edit": _form_of(sort, one) if duties.may(_WRITE if open_ else Right.PUBLISH, one.organ) and (open_ or one.GROWS) else "",
+    }
+    return render(request, "compilations/read.html", context)
+
+
+def _form_of(sort: str, one: Compiled) -> str:
+    """Where it is drawn up. A version has no page of its own: there is one open version at most."""
+    name = sort.removesuffix("s")
+    return reverse(f"compilations:{name}", args=[one.organ_id] if isinstance(one, Guide | Catalogue | Register) else [one.organ_id, one.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +103,7 @@ def guide(request: HttpRequest, organ: int) -> HttpResponse:
     one = organ_or_404(request, organ, _WRITE)
     last = Guide.objects.filter(organ=one).first()
     form = GuideForm(request.POST or None, instance=last if last and last.published_at is None else _copied(last))
-    saved = _tried(request, form, lambda: actions.save_guide(actor_of(request), one, form.cleaned_data))
+    saved = _tried(request, form, lambda: actions.save_version(actor_of(request), Guide, one, form.cleaned_data))
     return _saved(request) if saved else _form(request, form, _("Guide"), one)
 
 
@@ -77,8 +115,8 @@ def catalogue(request: HttpRequest, organ: int) -> HttpResponse:
     form = CatalogueForm(request.POST or None, request.FILES or None)
 
     def save() -> Catalogue:
-        entries = entries_of(rows_of(form.cleaned_data["file"].read()))
-        return actions.save_catalogue(actor_of(request), one, {"title": form.cleaned_data["title"]}, entries)
+        entries = [CatalogueEntry(**entry) for entry in entries_of(rows_of(form.cleaned_data["file"].read()), CATALOGUE)]
+        return actions.save_version(actor_of(request), Catalogue, one, {"title": form.cleaned_data["title"]}, entries)
 
     saved = _tried(request, form, save)
     return _saved(request) if saved else _form(request, form, _("Catalogue"), one)
@@ -86,14 +124,33 @@ def catalogue(request: HttpRequest, organ: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(_WRITE)
+def register(request: HttpRequest, organ: int) -> HttpResponse:
+    """The version of a list that is being drawn up, from a table."""
+    one = organ_or_404(request, organ, _WRITE)
+    form = RegisterForm(request.POST or None, request.FILES or None)
+
+    def save() -> Register:
+        entries = [RegisterEntry(**entry) for entry in entries_of(rows_of(form.cleaned_data["file"].read()), REGISTER)]
+        values = {name: form.cleaned_data[name] for name in ("kind", "title")}
+        return actions.save_version(actor_of(request), Register, one, values, entries)
+
+    saved = _tried(request, form, save)
+    return _saved(request) if saved else _form(request, form, _("List"), one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_WRITE)
 def gazette(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
-    """An issue of the gazette; its items are those of the organ and of all below it."""
+    """An issue of the gazette; its items are those of every organ of the area."""
     one = organ_or_404(request, organ, _WRITE)
     issue = get_object_or_404(GazetteIssue, pk=pk, organ=one) if pk else GazetteIssue(organ=one, year=timezone.localdate().year)
     form = GazetteForm(request.POST or None, instance=issue, initial={"items": _numbers(issue.articles.all()) if pk else ""})
-    saved = _tried(
-        request, form, lambda: actions.save_gazette(actor_of(request), issue, items_of(form.cleaned_data["items"], below((one.pk,))))
-    )
+
+    def save() -> GazetteIssue:
+        articles = [GazetteArticle(item_id=item) for item in items_of(form.cleaned_data["items"], area(one))]
+        return actions.save(actor_of(request), issue, articles)
+
+    saved = _tried(request, form, save)
     return _saved(request) if saved else _form(request, form, _("Issue of the gazette"), one)
 
 
@@ -104,9 +161,12 @@ def column(request: HttpRequest, organ: int, pk: int | None = None) -> HttpRespo
     one = organ_or_404(request, organ, *_KEEP)
     found = get_object_or_404(TopicColumn, pk=pk, organ=one) if pk else TopicColumn(organ=one)
     form = ColumnForm(request.POST or None, instance=found, initial={"items": _numbers(found.entries.all()) if pk else ""})
-    saved = _tried(
-        request, form, lambda: actions.save_column(actor_of(request), found, items_of(form.cleaned_data["items"], below((one.pk,))))
-    )
+
+    def save() -> TopicColumn:
+        entries = [ColumnEntry(item_id=item) for item in items_of(form.cleaned_data["items"], below((one.pk,)))]
+        return actions.save(actor_of(request), found, entries)
+
+    saved = _tried(request, form, save)
     return _saved(request) if saved else _form(request, form, _("Topical column"), one)
 
 
@@ -117,7 +177,13 @@ def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
     one = organ_or_404(request, organ, _WRITE)
     batch = get_object_or_404(Cleanup, pk=pk, organ=one) if pk else Cleanup(organ=one)
     form = CleanupForm(request.POST or None, instance=batch, initial={"verdicts": _verdicts(batch) if pk else ""})
-    saved = _tried(request, form, lambda: actions.save_cleanup(actor_of(request), batch, verdicts_of(form.cleaned_data["verdicts"], one)))
+
+    def save() -> Cleanup:
+        judged = verdicts_of(form.cleaned_data["verdicts"], one)
+        verdicts = [CleanupVerdict(item_id=each.item, verdict=each.verdict, reason=each.reason) for each in judged]
+        return actions.save(actor_of(request), batch, verdicts)
+
+    saved = _tried(request, form, save)
     return _saved(request) if saved else _form(request, form, _("Clean-up"), one)
 
 
@@ -128,20 +194,21 @@ def place(request: HttpRequest, organ: int, pk: int | None = None) -> HttpRespon
     one = organ_or_404(request, organ, *_KEEP)
     found = get_object_or_404(ReadingPlace, pk=pk, organ=one) if pk else ReadingPlace(organ=one)
     form = PlaceForm(request.POST or None, instance=found)
-    saved = _tried(request, form, lambda: actions.save_place(actor_of(request), found))
+    saved = _tried(request, form, lambda: actions.save(actor_of(request), found))
     return _saved(request) if saved else _form(request, form, _("Reading place"), one)
 
 
 @require_POST
 @needs(Right.PUBLISH)
 def publish(request: HttpRequest, sort: str, pk: int) -> HttpResponse:
-    """Makes one public."""
+    """Makes one public, as it was read."""
     one = get_object_or_404(SORTS[sort]._default_manager.filter(organ__in=within(request, Right.PUBLISH)), pk=pk)
     try:
-        actions.publish(actor_of(request), one)
+        actions.publish(actor_of(request), one, seen=request.POST.get("seen", ""))
         messages.success(request, _("%(title)s is public.") % {"title": one})
     except Refused as refusal:
         messages.error(request, str(refusal))
+        return redirect("compilations:read", sort, pk)
     return redirect("compilations:list")
 
 

@@ -1,16 +1,27 @@
 """Guides, catalogues and reading places of the fictional city, and what is compiled of its items once they are all there."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from gongkai_web.accounts.models import User
 from gongkai_web.compilations import actions
-from gongkai_web.compilations.lines import Judged
-from gongkai_web.compilations.models import Cleanup, GazetteIssue, ReadingPlace, TopicColumn
+from gongkai_web.compilations.models import (
+    Catalogue,
+    CatalogueEntry,
+    Cleanup,
+    CleanupVerdict,
+    ColumnEntry,
+    Compiled,
+    GazetteArticle,
+    GazetteIssue,
+    Guide,
+    ReadingPlace,
+    TopicColumn,
+)
 from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.demo.city import data, past
 from gongkai_web.demo.days import ZONE, before, in_office
@@ -38,18 +49,20 @@ _BASIS = "《中华人民共和国政府信息公开条例》"
 def make_compilations(organs: list[Organ], duties: Duties, at: datetime) -> None:
     """The guide and the catalogue of the government, of each department and county, and the reading places, published at a moment."""
     government = organs[0]
-    actor = Actor(User.objects.get(username=past(government, "judging")), duties, at)
+    writer, judge = (User.objects.get(username=past(government, what)) for what in ("writing", "judging"))
+    write, judged = Actor(writer, duties, at), Actor(judge, duties, at)
     for organ in organs:
         if organ.level != Level.TOWNSHIP:
-            actions.publish(actor, actions.save_guide(actor, organ, _guide(organ)))
+            actions.publish(judged, actions.save_version(write, Guide, organ, _guide(organ)))
             values = {"title": f"{organ.name}主动公开基本目录"}
-            actions.publish(actor, actions.save_catalogue(actor, organ, values, _entries(organ)))
+            actions.publish(judged, actions.save_version(write, Catalogue, organ, values, _entries(organ)))
     for row in data("compiled.toml")["places"]:
         place = ReadingPlace(organ=government, office_hours=government.office_hours, telephone=government.telephone, **row)
-        actions.publish(actor, actions.save_place(actor, place))
-    later = Actor(actor.user, duties, at + _SECOND)
+        actions.publish(judged, actions.save(write, place))
     amended = {**_guide(government), "internet_contact": "本平台“信息公开指南”栏目，或者“洛泽发布”政务新媒体"}
-    actions.publish(later, actions.save_guide(later, government, amended))
+    later = at + _SECOND
+    second = actions.save_version(Actor(writer, duties, later), Guide, government, amended)
+    actions.publish(Actor(judge, duties, later), second)
 
 
 def _guide(organ: Organ) -> dict[str, str]:
@@ -58,22 +71,22 @@ def _guide(organ: Organ) -> dict[str, str]:
     return {**texts, "address": organ.address, "office_hours": organ.office_hours, "telephone": organ.telephone}
 
 
-def _entries(organ: Organ) -> list[dict[str, str]]:
+def _entries(organ: Organ) -> list[CatalogueEntry]:
     rows = [row for row in data("compiled.toml")["entries"] if organ.code in row.get("of", [organ.code])]
     return [
-        {
-            "first_level": row["matter"],
-            "second_level": row["part"],
-            "content": row["content"],
-            "basis": _BASIS,
-            "period": _PERIOD,
-            "unit": organ.name,
-            "channels": "本平台",
-            "audience": "全社会",
-            "way": "主动公开",
-            "level": str(Level(organ.level).label),
-            "statutory_code": row["category"],
-        }
+        CatalogueEntry(
+            first_level=row["matter"],
+            second_level=row["part"],
+            content=row["content"],
+            basis=_BASIS,
+            period=_PERIOD,
+            unit=organ.name,
+            channels="本平台",
+            audience="全社会",
+            way="主动公开",
+            level=str(Level(organ.level).label),
+            statutory_code=row["category"],
+        )
         for row in rows
     ]
 
@@ -110,23 +123,24 @@ class _Compiler:
     def _binding(self) -> QuerySet[Publication]:
         return Publication.objects.filter(organ=self._government, kind__in=_BINDING, withdrawn_at=None)
 
-    def _actor(self, day: date) -> Actor:
-        return Actor(self._judge, self._duties, in_office(day, self._chance))
+    def _out(self, one: Compiled, lines: Sequence[Model], now: datetime) -> None:
+        """Drawn up by one person and published by another, at a moment."""
+        actions.publish(Actor(self._judge, self._duties, now), actions.save(Actor(self._writer, self._duties, now), one, lines))
 
     def _gazettes(self) -> None:
         """The last quarters in which there was anything to print, each in the month after."""
         first = self._today.replace(month=(self._today.month - 1) // 3 * 3 + 1, day=1)
         for _ in range(_QUARTERS):
             end, first = first, (first - timedelta(days=80)).replace(day=1)
-            actor = self._actor(before(end + timedelta(days=20), 1))
+            now = in_office(before(end + timedelta(days=20), 1), self._chance)
             public = Publication.objects.filter(organ__in=self._own, kind__in=_BINDING, withdrawn_at=None)
             printed = public.filter(published_at__date__gte=first, published_at__date__lt=end)
-            printed = printed.exclude(item__events__recorded_at__gt=actor.now)  # what happened to it later is told later
+            printed = printed.exclude(item__events__recorded_at__gt=now)  # what happened to it later is told later
             items = list(printed.order_by("organ__code", "published_at").values_list("pk", flat=True))
-            if items and actor.now < self._now:
+            if items and now < self._now:
                 number = (first.month + 2) // 3
-                issue = GazetteIssue(organ=self._government, year=first.year, number=number, issued_on=actor.today)
-                actions.publish(actor, actions.save_gazette(actor, issue, items))
+                issue = GazetteIssue(organ=self._government, year=first.year, number=number, issued_on=now.date())
+                self._out(issue, [GazetteArticle(item_id=item) for item in items], now)
 
     def _decide(self, name: str, tie: Tie, target: Publication) -> None:
         pattern = data("compiled.toml")[name]
@@ -138,7 +152,7 @@ class _Compiler:
         pattern, day = data("compiled.toml")["cleanup"], before(self._today, 16)
         verdicts = (Verdict.REPEAL, Verdict.AMEND, Verdict.VOID)
         judged = [
-            Judged(one.pk, verdict, "" if verdict is Verdict.KEEP else pattern[verdict.value])
+            CleanupVerdict(item_id=one.pk, verdict=verdict, reason="" if verdict is Verdict.KEEP else pattern[verdict.value])
             for one, verdict in zip(documents, (*verdicts, *[Verdict.KEEP] * len(documents)), strict=False)
         ]
         if not judged:
@@ -147,8 +161,7 @@ class _Compiler:
         decision = pattern["decision"].format(**year)
         self._publish(pattern["document"], pattern["paragraphs"], 16, doc_no=decision)
         batch = Cleanup(organ=self._government, title=pattern["title"].format(**year), decision=decision, decided_on=day)
-        actor = self._actor(before(self._today, 6))
-        actions.publish(actor, actions.save_cleanup(actor, batch, judged))
+        self._out(batch, judged, in_office(before(self._today, 6), self._chance))
 
     def _publish(
         self, title: str, paragraphs: list[str], days_ago: int, *, doc_no: str = "", ties: Sequence[tuple[Item, Tie]] = ()
@@ -173,9 +186,9 @@ class _Compiler:
         )
 
     def _columns(self) -> None:
-        actor = self._actor(before(self._today, 1))
+        now = in_office(before(self._today, 1), self._chance)
         for row in data("compiled.toml")["columns"]:
             values = {name: row[name] for name in ("slug", "title", "description", "keywords")}
             public = Publication.objects.filter(organ__in=self._own, statutory_code=row["category"], withdrawn_at=None)
             items = list(public.order_by("-published_at").values_list("pk", flat=True)[:_IN_COLUMN])
-            actions.publish(actor, actions.save_column(actor, TopicColumn(organ=self._government, **values), items))
+            self._out(TopicColumn(organ=self._government, **values), [ColumnEntry(item_id=item) for item in items], now)

@@ -165,8 +165,10 @@ def _fits(subject: dict[str, Any], organ: Organ) -> bool:
 def _public(subject: dict[str, Any], organ: Organ, day: date, doc_no: str, fill: dict[str, object]) -> Written:
     paragraphs = [one.format(**fill) for one in subject["paragraphs"]]
     begin = end = None
+    making: dict[str, Any] = {}
     if doc_no:
-        begin = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        making = _making(organ, day, doc_no)
+        begin = _first_of(day, 3 if subject.get("kind") == Kind.RULES else 1)
         end = begin.replace(year=begin.year + subject["valid"]) - timedelta(days=1) if subject["valid"] else None
         until = f"，有效期至{end.year}年{end.month}月{end.day}日" if end else ""
         paragraphs.append(f"本{subject['noun']}自{begin.year}年{begin.month}月{begin.day}日起施行{until}。")
@@ -183,9 +185,30 @@ def _public(subject: dict[str, Any], organ: Organ, day: date, doc_no: str, fill:
         effective_on=begin,
         expires_on=end,
         source=organ.name,
+        **making,
     )
     kind = Kind(subject.get("kind", Kind.INFORMATION))
     return Written(organ, kind, text, "proactive", subject["category"], files=_files(subject, text, paragraphs, fill))
+
+
+def _making(organ: Organ, day: date, doc_no: str) -> dict[str, Any]:
+    """How a document of a day came about."""
+    meeting = "政府常务会议" if organ.kind == OrganKind.GOVERNMENT and organ.level != Level.TOWNSHIP else "办公会议"
+    return {
+        "consulted_from": day - timedelta(days=75),
+        "consulted_until": day - timedelta(days=44),
+        "legality_reviewed_on": day - timedelta(days=20),
+        "decided_on": day - timedelta(days=3),
+        "decided_by": f"{organ.short_name}{meeting}",
+        "registered_on": day,
+        "registration_no": f"{organ.code}-{day.year}-{int(''.join(filter(str.isdigit, doc_no.rpartition('〕')[2]))):03}",
+    }
+
+
+def _first_of(day: date, months: int) -> date:
+    """The first day of the month so many months later. Rules take effect thirty days after their publication at the earliest."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
 
 
 def _files(

@@ -24,14 +24,13 @@ class OrganForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run
         model = Organ
         fields = (
             "code", "name", "short_name", "kind", "level", "area_supervisor", "system_supervisor", "valid_from", "valid_until",
-            "credit_code", "address", "office_hours", "telephone", "fax", "email", "duties", "leaders", "index_pattern",
+            "credit_code", "address", "office_hours", "telephone", "fax", "email", "duties", "leaders",
         )  # fmt: skip
         widgets: ClassVar = {"valid_from": Day, "valid_until": Day}
         help_texts: ClassVar = {
             "code": _("As in the list of administrative divisions and organs, for example 130900-01. It never changes hands."),
             "system_supervisor": _("Only where a department above leads it: customs, tax, and the like."),
             "valid_until": _("The last day, when the organ was dissolved. What became of it is recorded as a succession."),
-            "index_pattern": _("Empty: the pattern of the platform."),
         }
 
     def __init__(self, *args: Any, above: QuerySet[Organ], **kwargs: Any) -> None:

@@ -26,6 +26,8 @@ class Right(StrEnum):
     MANAGE_ORGANS = "manage_organs"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_LOG = "read_log"
+    OVERSEE = "oversee"
+    """See how organs keep up: figures of what they published, and how much of theirs is late. No draft, and no text of one."""
 
 
 class Reach(StrEnum):
@@ -39,6 +41,8 @@ class Reach(StrEnum):
 
 READING = frozenset({Right.READ_DRAFTS})
 """The rights that let the database show an organ's unpublished rows."""
+FOLLOWING = frozenset({Right.READ_LOG, Right.OVERSEE})
+"""The rights that let the database show what became of an organ's items: the events of publishing, none of drafting."""
 WRITING = frozenset(
     {
         Right.WRITE_DRAFTS,
@@ -64,7 +68,7 @@ RIGHTS: Mapping[Role, Mapping[Right, Reach]] = {
     Role.HANDLER: _STAFF,
     Role.OGI_HEAD: {**_STAFF, Right.APPROVE: Reach.OWN, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN, Right.TRANSFER: Reach.OWN},
     Role.LEADER: {**_STAFF, Right.APPROVE: Reach.OWN},
-    Role.OVERSIGHT: {Right.READ_LOG: Reach.BELOW},
+    Role.OVERSIGHT: {Right.READ_LOG: Reach.BELOW, Right.OVERSEE: Reach.BELOW},
     Role.AUDITOR: {Right.READ_LOG: Reach.BELOW},
     Role.ADMINISTRATOR: {Right.MANAGE_ORGANS: Reach.BELOW, Right.MANAGE_ACCOUNTS: Reach.BELOW},
 }

@@ -1,17 +1,17 @@
-"""Routes of organs, people and the log in the workbench."""
+"""Routes of organs and people in the workbench."""
 
 from django.urls import path
 
-from gongkai_web.organs.views import imports, log, organs, people
+from gongkai_web.organs.views import imports, numbering, organs, people
 
 app_name = "organs"
 urlpatterns = [
     path("", organs.listed, name="list"),
     path("new/", organs.create, name="create"),
     path("import/", imports.imported, name="import"),
-    path("log/", log.log, name="log"),
     path("<int:pk>/", organs.organ, name="organ"),
     path("<int:pk>/edit/", organs.edit, name="edit"),
+    path("<int:pk>/numbering/", numbering.numbering, name="numbering"),
     path("<int:pk>/successions/new/", organs.succession, name="succession"),
     path("<int:pk>/sites/new/", organs.site_create, name="site_create"),
     path("<int:pk>/appointments/new/", people.appoint, name="appoint"),

@@ -3,13 +3,14 @@
 The rights are computed by `policy.py` and set for one transaction; the database refuses what is outside them, also to raw SQL.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.migrations.operations import RunSQL
 
 from gongkai_web.organs.duties import Duties
-from gongkai_web.organs.policy import READING, WRITING
+from gongkai_web.organs.policy import FOLLOWING, READING, WRITING
 
 GATES = """
 CREATE FUNCTION gongkai_reads() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -22,18 +23,32 @@ DROP_GATES = "DROP FUNCTION gongkai_reads(); DROP FUNCTION gongkai_writes();"
 
 def open_gates(duties: Duties) -> None:
     """Tells the database for which organs this transaction reads and writes what is not public."""
-    open_for(reads=duties.anywhere(READING), writes=duties.anywhere(WRITING))
+    open_for(reads=duties.anywhere(READING), writes=duties.anywhere(WRITING), follows=duties.anywhere(FOLLOWING))
 
 
-def open_for(*, reads: Iterable[int] = (), writes: Iterable[int] = ()) -> None:
+def open_for(*, reads: Iterable[int] = (), writes: Iterable[int] = (), follows: Iterable[int] = ()) -> None:
     """The same for the organs given. Must run inside a transaction, at whose end it is forgotten."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the gates are opened for one transaction; there is none")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('gongkai.reads', %s, true), set_config('gongkai.writes', %s, true)",
-            [",".join(map(str, sorted(reads))), ",".join(map(str, sorted(writes)))],
+            "SELECT set_config('gongkai.reads', %s, true), set_config('gongkai.writes', %s, true), set_config('gongkai.follows', %s, true)",
+            [",".join(map(str, sorted(organs))) for organs in (reads, writes, follows)],
         )
+
+
+@contextmanager
+def counting(organs: Iterable[int]) -> Iterator[None]:
+    """While it lasts, the database also reads the rows of these organs: for counts alone, of which no text leaves the caller.
+
+    What goes wrong inside undoes the opening with it; else the gates stand as before.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('gongkai.reads', true), '')")
+        (before,) = cursor.fetchone()
+        cursor.execute("SELECT set_config('gongkai.reads', %s, true)", [",".join(map(str, sorted(organs)))])
+        yield
+        cursor.execute("SELECT set_config('gongkai.reads', %s, true)", [before])
 
 
 def walled(table: str, *, also_read: str = "false") -> RunSQL:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from datetime import date
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 LONGEST = 100
 
 
@@ -39,12 +41,24 @@ def year(query: QueryDict, name: str = "year") -> int | None:
     return int(typed) if typed else None
 
 
-def version(query: QueryDict) -> int | None:
+def day(query: QueryDict, name: str) -> date | None:
+    """A day, None where none is named.
+
+    Raises: Http404 when it is none.
+    """
+    typed = words(query, name)
+    try:
+        return date.fromisoformat(typed if _DAY.fullmatch(typed) else "none") if typed else None
+    except ValueError as error:
+        raise Http404(_("A day is written like 2026-03-02.")) from error
+
+
+def version(query: QueryDict, name: str = "version") -> int | None:
     """Which version of a guide or a catalogue; None where none is named: the one in use.
 
     Raises: Http404 when it is no number of a version.
     """
-    typed = words(query, "version")
+    typed = words(query, name)
     if typed and not _PAGE.fullmatch(typed):
         raise Http404(_("There is no such version."))
     return int(typed) if typed else None

@@ -104,6 +104,16 @@ def catalogue() -> Column:
     )
 
 
+def registers() -> Column:
+    """清单."""
+    return Column(
+        _("Lists of powers, licences and services"),
+        ColumnType.CATALOGUE,
+        _("What each organ may do and has to do, item by item with its basis, in versions."),
+        (pgettext("keyword", "lists"), pgettext("keyword", "powers and duties"), pgettext("keyword", "licences")),
+    )
+
+
 def gazette() -> Column:
     """政府公报."""
     return Column(

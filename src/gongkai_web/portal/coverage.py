@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Sum
 
 from gongkai_web.compilations.models import CatalogueEntry
-from gongkai_web.portal.directory import Entry
+from gongkai_web.portal.directory import Directory, Entry
 from gongkai_web.portal.models import Tally
 from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.visit import Visit
@@ -30,20 +30,32 @@ def owed(entry: CatalogueEntry) -> bool:
     return entry.statutory_code in categories() and not only_on_request
 
 
-def coverage(entries: Sequence[CatalogueEntry], organ: Entry, visit: Visit) -> Mapping[int, tuple[Held, ...]]:
-    """For each entry of which it can be told, by its position: what each responsible organ has published in its category.
+def answering(entries: Iterable[CatalogueEntry], organ: Entry, directory: Directory) -> Mapping[int, tuple[str, tuple[Entry, ...]]]:
+    """For each entry of which it can be told, by its position: its category, and the organs that answer for it.
 
     Where the responsible unit is no organ of the platform, such as a section inside, the catalogue's own organ answers for it.
     """
-    named = _names(visit.directory.organs[one] for one in visit.directory.below(organ.id))
-    asked = {one.position: (one.statutory_code, _organs(one.unit, named) or (organ,)) for one in entries if owed(one)}
-    counts = _counts({one.id for _code, organs in asked.values() for one in organs}, {code for code, _organs in asked.values()})
+    named = _names(directory.organs[one] for one in directory.below(organ.id))
+    return {one.position: (one.statutory_code, _organs(one.unit, named) or (organ,)) for one in entries if owed(one)}
+
+
+def coverage(entries: Sequence[CatalogueEntry], organ: Entry, visit: Visit) -> Mapping[int, tuple[Held, ...]]:
+    """For each entry of which it can be told, by its position: what each responsible organ has published in its category."""
+    asked = answering(entries, organ, visit.directory)
+    counts = counted({one.id for _code, organs in asked.values() for one in organs}, {code for code, _organs in asked.values()})
     return {
         position: tuple(
             Held(one.label, counts.get((one.id, code), 0), visit.path("/items/", organ=one.code, category=code)) for one in organs
         )
         for position, (code, organs) in asked.items()
     }
+
+
+def counted(organs: set[int], codes: set[str]) -> Mapping[tuple[int, str], int]:
+    """How many items of each category each organ has made public; nothing stands for none."""
+    rows = Tally.objects.filter(organ_id__in=organs, statutory_code__in=codes)
+    found = rows.values_list("organ_id", "statutory_code").annotate(Sum("items")).order_by()
+    return {(organ, code): items for organ, code, items in found}
 
 
 def _names(organs: Iterable[Entry]) -> Mapping[str, Entry]:
@@ -57,9 +69,3 @@ def _names(organs: Iterable[Entry]) -> Mapping[str, Entry]:
 
 def _organs(unit: str, named: Mapping[str, Entry]) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(named[part] for part in _BETWEEN.split(unit) if part in named))
-
-
-def _counts(organs: set[int], codes: set[str]) -> Mapping[tuple[int, str], int]:
-    rows = Tally.objects.filter(organ_id__in=organs, statutory_code__in=codes)
-    found = rows.values_list("organ_id", "statutory_code").annotate(Sum("items")).order_by()
-    return {(organ, code): items for organ, code, items in found}

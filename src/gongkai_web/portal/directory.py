@@ -65,6 +65,7 @@ class Directory:
     sites: Mapping[str, Site]
     passages: tuple[Passage, ...] = ()
     _kept: dict[Hashable, SafeString] = field(default_factory=dict)
+    _below: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def keep(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
         """A part of a page that stays the same until an organ or a site changes: made once. `key`: all that it depends on besides."""
@@ -95,6 +96,12 @@ class Directory:
 
     def below(self, organ: int) -> frozenset[int]:
         """The organ and every one under it in the tree of `children`; a circle in the data ends where it began."""
+        found = self._below.get(organ)
+        if found is None:
+            found = self._below[organ] = self._reached(organ)
+        return found
+
+    def _reached(self, organ: int) -> frozenset[int]:
         reached: set[int] = set()
         waiting = [organ]
         while waiting:

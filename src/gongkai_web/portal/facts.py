@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.tags import SHANGHAI
 from gongkai_web.portal.visit import Visit
-from gongkai_web.publishing.catalogue import Entry, genres, topics
+from gongkai_web.publishing.catalogue import Entry, early_effects, genres, topics
 from gongkai_web.publishing.kinds import VALIDITIES
 from gongkai_web.publishing.life.vocabulary import Validity
+from gongkai_web.publishing.policies import BINDING
 
 
 class Fact(NamedTuple):
@@ -59,6 +60,7 @@ def _facts(row: Mapping[str, Any], visit: Visit) -> Iterator[Fact]:
     yield Fact("effective_on", _("Takes effect on"), day(row["effective_on"]))
     yield Fact("expires_on", _("Expires on"), day(row["expires_on"]))
     yield Fact("validity", _("Validity"), str(VALIDITIES[Validity(row["validity"])]) if row["validity"] else "")
+    yield from _making(row)
     for one in row["gazettes"]:
         name, code = _("No. %(number)d of %(year)d") % one, visit.directory.organs[one["organ"]].code
         shown = visit.scope is None or one["organ"] in visit.scope
@@ -70,6 +72,18 @@ def _facts(row: Mapping[str, Any], visit: Visit) -> Iterator[Fact]:
     yield Fact("source", _("Source"), row["source"] if row["source"] != row["issuer"] else "")
     yield Fact("keywords", _("Keywords"), " ".join(row["keywords"]), wide=True)
     yield Fact("abstract", _("Abstract"), row["abstract"], wide=True)
+
+
+def _making(row: Mapping[str, Any]) -> Iterator[Fact]:
+    """How a rule or normative document came about, as far as the public took part in it or can check it (D.5)."""
+    if row["kind"] not in BINDING:
+        return
+    first, last = day(row["consulted_from"]), day(row["consulted_until"])
+    yield Fact("consulted", _("Public consultation"), _("%(first)s to %(last)s") % {"first": first, "last": last} if first and last else "")
+    yield Fact("decided", _("Decided"), f"{day(row['decided_on'])} {row['decided_by']}".strip())
+    yield Fact("registered", _("Registered"), f"{day(row['registered_on'])} {row['registration_no']}".strip())
+    yield Fact("filed", _("Filed for the record"), f"{day(row['filed_on'])} {row['filing_no']}".strip())
+    yield Fact("early_effect", _("Why it takes effect early"), _named(early_effects(), row["early_effect"]), wide=True)
 
 
 def _named(known: Mapping[str, Entry], code: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.db.models import Value
 
-from gongkai_web.compilations.models import Catalogue, Cleanup, Compiled, GazetteIssue, ReadingPlace, TopicColumn
+from gongkai_web.compilations.models import Catalogue, Cleanup, Compiled, GazetteIssue, ReadingPlace, Register, TopicColumn
 from gongkai_web.portal import columns
 from gongkai_web.portal.compiled import public
 from gongkai_web.portal.directory import Entry
@@ -10,6 +10,7 @@ from gongkai_web.portal.visit import Visit
 
 _SORTS: dict[str, type[Compiled]] = {
     "catalogue": Catalogue,
+    "registers": Register,
     "gazette": GazetteIssue,
     "topics": TopicColumn,
     "cleanups": Cleanup,
@@ -25,6 +26,7 @@ def compiled_by(organ: Entry, visit: Visit) -> list[tuple[str, str]]:
     there = set(first.union(*others))
     named = {
         "catalogue": (columns.catalogue().name, visit.path(f"/catalogue/{organ.code}/")),
+        "registers": (columns.registers().name, visit.path("/registers/", organ=organ.code)),
         "gazette": (columns.gazette().name, visit.path("/gazette/", organ=organ.code)),
         "topics": (columns.topics().name, visit.path("/topics/", organ=organ.code)),
         "cleanups": (columns.cleanups().name, visit.path("/cleanups/", organ=organ.code)),

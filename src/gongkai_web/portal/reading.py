@@ -3,8 +3,10 @@
 Nothing is asked for more often, and a query that is put together anew each time takes longer to put together than to answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+from django.db import connection
 
 from gongkai_web.serve.database.planned import planned
 
@@ -12,6 +14,8 @@ _COLUMNS = (
     *("item_id", "organ_id", "kind", "index_no", "title", "doc_no", "abstract", "body", "issuer", "joint_issuers", "statutory_code"),
     *("topic", "genre", "audience", "keywords", "report_year", "made_on", "effective_on", "expires_on", "source", "published_at"),
     *("first_published_on", "appeared_at", "updated_at", "validity", "withdrawn_at", "withdrawal_reason"),
+    *("consulted_from", "consulted_until", "decided_on", "decided_by", "registered_on", "registration_no", "early_effect"),
+    *("filed_on", "filing_no"),
 )
 _LISTS = ("files", "ties", "gazettes")
 _FILES = """
@@ -58,15 +62,26 @@ def read(index_no: str) -> dict[str, Any] | None:
 
 
 _CONDITIONS = {
+    "organ_id": "organ_id = %s",
     "organ_id__in": "organ_id = ANY(%s)",
     "statutory_code": "statutory_code = %s",
     "kind": "kind = %s",
-    "validity": "validity = %s",
+    "validity": "validity = %s AND validity <> ''",  # which its index asks for
     "appeared_at__gte": "appeared_at >= %s",
     "appeared_at__lt": "appeared_at < %s",
+    "changed_at__gte": "changed_at >= %s",
 }
 """In SQL the filters of lists, under the names that they have in Django."""
+_UNEVEN = {"organ_id__in", "changed_at__gte"}
+"""Filters that may let through half of everything or next to nothing: each needs the plan of its values."""
 _ORDER = "ORDER BY appeared_at DESC, item_id DESC"
+
+
+def of_organs(organs: Collection[int] | None) -> dict[str, object]:
+    """The filter that lets through what these organs have made public; None lets everything through."""
+    if organs is None:
+        return {}
+    return {"organ_id": next(iter(organs))} if len(organs) == 1 else {"organ_id__in": sorted(organs)}
 
 
 def newest(columns: Sequence[str], filters: Mapping[str, Any], start: int, count: int) -> list[tuple[Any, ...]]:
@@ -74,8 +89,8 @@ def newest(columns: Sequence[str], filters: Mapping[str, Any], start: int, count
     conditions = " AND ".join(("withdrawn_at IS NULL", *(_CONDITIONS[name] for name in filters)))
     # which items stand there the indexes alone can tell; only those are then read
     places = f"SELECT item_id FROM publishing_publication WHERE {conditions} {_ORDER} LIMIT %s OFFSET %s"  # noqa: S608 - of constants above
-    chosen = f"SELECT {', '.join(columns)} FROM publishing_publication JOIN ({places}) AS place USING (item_id) {_ORDER}"  # noqa: S608 - of constants above
-    with planned() as cursor:
+    chosen = f"SELECT {', '.join(columns)} FROM publishing_publication WHERE item_id = ANY(ARRAY({places})) {_ORDER}"  # noqa: S608 - of constants above
+    with planned() if _UNEVEN.isdisjoint(filters) else connection.cursor() as cursor:
         cursor.execute(chosen, [*filters.values(), count, start])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai_web.portal import asked, tallies
 from gongkai_web.portal.directory import Entry
-from gongkai_web.portal.reading import newest
+from gongkai_web.portal.reading import newest, of_organs
 from gongkai_web.portal.statutory import Category, categories
 from gongkai_web.portal.tags import SHANGHAI
 from gongkai_web.portal.visit import Visit
@@ -52,11 +52,7 @@ class Selection:
 
     def filters(self, scope: frozenset[int] | None) -> dict[str, object]:
         """What an item must be, as the database is asked for it. `scope`: the organs of the site."""
-        wanted: dict[str, object] = {}
-        if self.organ is not None:
-            wanted["organ_id__in"] = [self.organ.id]
-        elif scope is not None:
-            wanted["organ_id__in"] = sorted(scope)
+        wanted = of_organs(scope if self.organ is None else (self.organ.id,))
         if self.category is not None:
             wanted["statutory_code"] = self.category.code
         if self.kind is not None:

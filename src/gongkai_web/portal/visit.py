@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
 from django.utils.cache import get_conditional_response
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
@@ -64,7 +65,7 @@ class Visit:
     @property
     def origin(self) -> str:
         """Scheme and host, for addresses that leave the site."""
-        return f"{self.request.scheme}://{self.request.get_host()}"
+        return origin_of(self.request)
 
     @cached_property
     def scope(self) -> frozenset[int] | None:
@@ -104,7 +105,8 @@ class Visit:
             "large": self.large,
             "language": self.language,
             "here": self._here(),
-            "tags": tags.marks(self.site, self.origin + self.request.path),
+            "tags": format_html_join("", '<meta name="{}" content="{}">\n', tags.marks(self.site, self.origin + self.request.path)),
+            "assets": self._kept("portal/assets.html"),
             "title": tags.title,
             "nav": self._kept("portal/sections.html", crumbs),
             "foot": self._kept("portal/foot.html"),
@@ -160,6 +162,11 @@ class Visit:
             for place, (name, path) in enumerate(steps, 1)
         ]
         return ({"@type": "BreadcrumbList", "itemListElement": listed},)
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Scheme and host, as the reader's browser knows them."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def visit_of(request: HttpRequest) -> Visit:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from gongkai.errors import RuleDataError
 from gongkai.law.basis import Basis, basis
+from gongkai.law.rulemaking import grounds
 from gongkai_web.publishing.life.vocabulary import Attribute
 
 
@@ -60,6 +61,12 @@ def genres() -> Mapping[str, Entry]:
 def responsibilities() -> Mapping[str, Entry]:
     """Why it is this organ that discloses. Law: OGI-R 10."""
     return _list("responsibilities.toml", "entries")
+
+
+@cache
+def early_effects() -> Mapping[str, Entry]:
+    """On which grounds rules may take effect within thirty days of their publication. Law: RULES-R 32."""
+    return {code: Entry(code, label.zh, label.en) for code, label in grounds().items()}
 
 
 @cache

@@ -66,6 +66,17 @@ def take_down_by(overturned_on: date) -> date:
         return overturned_on
 
 
+def file_by(published_on: date) -> date | None:
+    """By when rules published on a day have to be filed for the record: of 2026-03-02 by 2026-04-01.
+
+    None for a day on which no rule known here held, and for days that the calendar does not reach. Law: RULES-R 34.
+    """
+    try:
+        return deadline(PeriodKind.RULE_FILING, {"promulgated": [published_on]}, calendar()).last
+    except ContractError:
+        return None
+
+
 def soon_until(today: date, known: Calendar | None = None) -> date:
     """The last day that is marked as near today: on Monday 2026-03-02 the Thursday after."""
     return (known or calendar()).after(today, SOON + 1) - timedelta(days=1)

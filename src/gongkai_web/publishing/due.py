@@ -11,7 +11,8 @@ from gongkai_web.publishing.life.vocabulary import Attribute, State
 
 REASSESS_AHEAD = timedelta(days=30)
 """So long before the day an item counts as to be assessed again."""
-_UNDER_WAY = (State.DRAFTED, State.ATTRIBUTE_FIXED, State.IN_REVIEW, State.APPROVED)
+UNDER_WAY = (State.DRAFTED, State.ATTRIBUTE_FIXED, State.IN_REVIEW, State.APPROVED)
+"""The states of an item that somebody still has to bring on."""
 
 
 class Clock(TextChoices):
@@ -30,12 +31,12 @@ def standing(clock: Clock, today: date) -> Q:
     Law: OGI-R 26 and domain D.9 for publishing, Law on Administrative Penalties 48 for withdrawing, OGI-R 18 for assessing again.
     """
     never_out = Q(publication=None) | Q(publication__withdrawn_at__isnull=False)
-    on_its_way = Q(state__in=_UNDER_WAY, attribute__in=("", Attribute.PROACTIVE)) & never_out
+    on_its_way = Q(state__in=UNDER_WAY, attribute__in=("", Attribute.PROACTIVE)) & never_out
     match clock:
         case Clock.RUNNING:
             return on_its_way & Q(draft__made_on__isnull=False)
         case Clock.SOON:
-            return on_its_way & Q(draft__due_on__gte=today, draft__due_on__lte=_soon(today))
+            return on_its_way & Q(draft__due_on__gte=today, draft__due_on__lte=soon_or_a_week(today))
         case Clock.OVERDUE:
             return on_its_way & Q(draft__due_on__lt=today)
         case Clock.TAKE_DOWN:
@@ -44,8 +45,8 @@ def standing(clock: Clock, today: date) -> Q:
             return Q(state=State.KEPT, reassess_on__lte=today + REASSESS_AHEAD)
 
 
-def _soon(today: date) -> date:
-    """Where no calendar reaches, a week: an item is named too early rather than not at all."""
+def soon_or_a_week(today: date) -> date:
+    """The last day that counts as near. Where no calendar reaches, in a week: what is due is named too early rather than not at all."""
     try:
         return soon_until(today)
     except ContractError:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from django.core.files.storage import storages
 
@@ -23,18 +24,21 @@ def keep(content: bytes) -> str:
         try:
             os.utime(path)
         except FileNotFoundError:
-            _write(path, content)
+            with written_whole(path) as file:
+                file.write(content)
             os.fsync(folder)
     return digest
 
 
-def _write(path: Path, content: bytes) -> None:
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that has its name once everything is on the disk; what broke off leaves nothing."""
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        except OSError:
+        except BaseException:
             Path(file.name).unlink()
             raise
     Path(file.name).replace(path)

@@ -44,6 +44,7 @@ EVENTS = {
     "published": _("Published"),
     "channel_used": _("Channel used"),
     "validity_changed": _("Validity changed"),
+    "filed": _("Filed for the record"),
     "decision_overturned": _("Penalty decision overturned"),
     "withdrawn": _("Withdrawn"),
     "reassessment": _("Assessed again"),

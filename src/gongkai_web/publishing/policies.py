@@ -33,6 +33,7 @@ STEPS: Mapping[str, tuple[Right, type[Event]]] = {
     "publish": (Right.PUBLISH, events.Published),
     "use_channel": (Right.PUBLISH, events.ChannelUsed),
     "change_validity": (Right.PUBLISH, events.ValidityChanged),
+    "record_filing": (Right.PUBLISH, events.Filed),
     "answer_reference": (Right.PUBLISH, events.TieAnswered),
     "overturn": (Right.WITHDRAW, events.DecisionOverturned),
     "withdraw": (Right.WITHDRAW, events.Withdrawn),

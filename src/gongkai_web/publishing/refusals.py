@@ -88,6 +88,7 @@ _TEXTS: Mapping[Rule, _Texts] = {
         _("It came from an old site before, or would have been public there after today."),
         _("Check the date of its first publication."),
     ),
+    Rule.NUMBER: (_("The number is missing."), _("What is filed for the record has a number there."), _("Fill it in.")),
     Rule.FOUR_EYES: (
         _("You cannot do this yourself."),
         _("You wrote this version, and nobody judges their own text here."),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape, unescape
 from typing import Any
 
 import nh3
@@ -29,6 +30,8 @@ _APART = dict.fromkeys(
     "\n",
 ) | dict.fromkeys(("td", "th"), " ")
 _OPENING = 200
+_PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+_GIVEN = re.compile(r' ([a-z]+)="([^"]*)"')
 _FIRST_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 
 
@@ -53,9 +56,22 @@ _CLEANER = nh3.Cleaner(
 
 def sanitised(html: str) -> str:
     """The HTML with what statutory documents need and nothing else: headings, paragraphs, lists, tables with spans, links, emphasis, and
-    pictures from the platform's own host.
+    pictures from the platform's own host. Of a picture from elsewhere its description stays, as words.
     """
-    return str(_CLEANER.clean(balanced(_FIRST_HEADING.sub(r"<\1h2", _printable(html)), _WRITTEN)))
+    return _PICTURE.sub(_picture, str(_CLEANER.clean(balanced(_FIRST_HEADING.sub(r"<\1h2", _printable(html)), _WRITTEN))))
+
+
+def _picture(found: re.Match[str]) -> str:
+    """The picture with an `alt`, without which a browser would read out its address (WCAG 1.1.1)."""
+    given = dict(_GIVEN.findall(found[1]))
+    if "src" not in given:
+        return escape(unescape(given.get("alt", "")), quote=False)
+    return found[0] if "alt" in given else f'<img{found[1]} alt="">'
+
+
+def undescribed(html: str) -> int:
+    """How many pictures of sanitised HTML have no description: whoever cannot see does not learn that they are there."""
+    return sum(not dict(_GIVEN.findall(found[1]))["alt"].strip() for found in _PICTURE.finditer(html))
 
 
 def plain(html: str) -> str:
@@ -89,6 +105,10 @@ _LINES = (
     "audience",
     "source",
     "special_period",
+    "consultation_note",
+    "decided_by",
+    "registration_no",
+    "early_effect",
 )
 
 

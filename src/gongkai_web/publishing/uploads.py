@@ -6,6 +6,7 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from gongkai_web.publishing.examine.kinds import Note, Reason, Unfit
 from gongkai_web.publishing.examine.media import TYPES, Media, recognised
 from gongkai_web.publishing.refusals import Refused
-from gongkai_web.publishing.scan.sandbox import answers, program
+from gongkai_web.publishing.scan.sandbox import Children, program
 
 MAX_UPLOAD = 50 * 1024 * 1024
 MAX_NAME = 100
@@ -54,8 +55,11 @@ def accept(name: str, content: bytes) -> Accepted:
     return taken
 
 
-def accept_all(files: Sequence[tuple[str, bytes]]) -> list[Accepted | Refused]:
-    """The same for many files, each by itself. Those of one kind share a child process, whose start takes most of the time."""
+def accept_all(files: Sequence[tuple[str, bytes]], children: Children | None = None) -> list[Accepted | Refused]:
+    """The same for many files, each by itself. Those of one kind share a child process, whose start takes most of the time.
+
+    `children`: those that are there already.
+    """
     found: list[Accepted | Refused] = []
     families: dict[str, list[int]] = defaultdict(list)
     for number, (name, content) in enumerate(files):
@@ -67,9 +71,10 @@ def accept_all(files: Sequence[tuple[str, bytes]]) -> list[Accepted | Refused]:
             found.append(_refused(unfit.reason, cleaned(name)))
         except Refused as refusal:
             found.append(refusal)
-    for run, numbers in families.items():
-        for number, answer in zip(numbers, answers(run, [files[number][1] for number in numbers]), strict=True):
-            found[number] = _understood(*files[number], answer)
+    with nullcontext(children) if children else Children() as readers:
+        for run, numbers in families.items():
+            for number, answer in zip(numbers, readers.answers(run, [files[number][1] for number in numbers]), strict=True):
+                found[number] = _understood(*files[number], answer)
     return found
 
 

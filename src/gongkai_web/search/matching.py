@@ -21,7 +21,7 @@ _MOST_PLACES = 200_000
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
 Filters = Mapping[str, Sequence[int | str]]
-"""By field the values of which it must have one."""
+"""By field the values of which it must have one; for `published_at` the first moment and the one after the last, as the index has them."""
 
 
 def asked_for(terms: Sequence[Term], filters: Filters) -> tantivy.Query:
@@ -60,9 +60,13 @@ def _whole(needed: Iterable[tantivy.Query], terms: Sequence[Term], filters: Filt
     ranking = [query for term in terms for query in _ranking(term)][:_MOST_RANKING]
     if in_title is not None:
         ranking.append(tantivy.Query.const_score_query(in_title, _TITLED))
-    clauses: list[Clause] = [(tantivy.Occur.Must, query) for query in needed]
-    clauses += [(tantivy.Occur.Must, _one_of(field, values)) for field, values in filters.items()]
-    return tantivy.Query.boolean_query(clauses + [(tantivy.Occur.Should, query) for query in ranking])
+    return within(needed, filters, [(tantivy.Occur.Should, query) for query in ranking])
+
+
+def within(needed: Iterable[tantivy.Query], filters: Filters, further: Sequence[Clause] = ()) -> tantivy.Query:
+    """What fulfils all of the queries and passes every filter. `further`: what it may fulfil besides."""
+    passing = (_passes(field, values) for field, values in filters.items())
+    return tantivy.Query.boolean_query([*((tantivy.Occur.Must, query) for query in (*needed, *passing)), *further])
 
 
 def contains(field: str, text: str) -> tantivy.Query:
@@ -106,8 +110,13 @@ def _ranking(term: Term) -> Iterable[tantivy.Query]:
     return (tantivy.Query.term_query(SCHEMA, "words", word) for word in dict.fromkeys(words(term.text)))
 
 
-def _one_of(field: str, values: Sequence[int | str]) -> tantivy.Query:
-    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(SCHEMA, field, list(values)), 0.0)
+def _passes(field: str, values: Sequence[int | str]) -> tantivy.Query:
+    if field == "published_at":
+        begin, end = values
+        passing = tantivy.Query.range_query(SCHEMA, field, tantivy.FieldType.Integer, begin, end, include_upper=False)
+    else:
+        passing = tantivy.Query.term_set_query(SCHEMA, field, list(values))
+    return tantivy.Query.const_score_query(passing, 0.0)
 
 
 def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:

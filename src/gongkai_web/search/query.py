@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ __all__ = ["Found", "Hit", "Query", "QueryRefused", "Remark", "Sort", "check", "
 
 _LOG = logging.getLogger(__name__)
 _DEEPEST, _LARGEST_PAGE = 10_000, 100
+_NEVER = 2**47
+"""In the year 6429, in milliseconds since 1970."""
 _ROUNDS = 2
 """How often more is asked for when some of a page turn out to be withdrawn."""
 
@@ -75,9 +78,16 @@ def _filters(query: Query) -> Filters:
     }
     if query.year is not None:
         filters["year"] = (query.year,)
+    begin, end = query.period
+    if begin is not None or end is not None:
+        filters["published_at"] = (_milliseconds(begin) if begin else 0, _milliseconds(end) if end else _NEVER)
     if query.organs or query.organ is not None:
         filters["organ"] = (*query.organs, *(() if query.organ is None else below((query.organ,))))
     return filters
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def _matches(query: Query, asked: Sequence[Term], filters: Filters) -> Matches | None:

@@ -3,6 +3,7 @@
 import functools
 import operator
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -13,6 +14,7 @@ from gongkai_web.search.grammar import Form, Term
 from gongkai_web.search.matching import Filters
 
 _PATIENCE = "2s"
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = {"organ": "organ", "category": "statutory_code", "kind": "kind", "validity": "validity"}
 
 
@@ -39,4 +41,7 @@ def _has(term: Term) -> Q:
 def _passes(name: str, values: Sequence[int | str]) -> Q:
     if name == "year":
         return Q(made_on__year__in=values) | Q(made_on=None, appeared_at__year__in=values)
+    if name == "published_at":
+        begin, end = (int(one) for one in values)
+        return Q(appeared_at__gte=_FIRST + timedelta(milliseconds=begin), appeared_at__lt=_FIRST + timedelta(milliseconds=end))
     return Q(**{f"{_COLUMNS[name]}__in": values})

@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from gongkai.errors import GongkaiError
 from gongkai_web.serve import roles
+from gongkai_web.serve.decided import decided
 from gongkai_web.serve.embedded import SUPERUSER, attached, embedded
 from gongkai_web.serve.secrets import Secrets, secrets_of
 
@@ -42,8 +43,9 @@ def environment(data: Path, *, running: bool = False) -> Iterator[Mapping[str, s
 
     With DATABASE_URL the server that it names, as a role that may make roles; else the embedded one.
     `running`: the platform runs already, and its embedded database is used and left alone.
-    Raises: GongkaiError when there is no database.
+    Raises: GongkaiError when there is no database, or a variable has a value that makes no sense.
     """
+    decided(os.environ)  # each process reads them for itself: here they are told in one line instead of a traceback of each
     own = secrets_of(data)
     given = os.environ.get("DATABASE_URL")
     if given:

@@ -1,21 +1,22 @@
 """Public pages, kept for a moment before Django: most of a rush asks for the same few of them.
 
-A page is kept for as many seconds as it says itself (`Cache-Control: public, max-age=…`), and never past the next publication or
-withdrawal on this node: each touches one file, whose time is part of what a page is kept under.
+A page is kept for as many seconds as it says itself (`Cache-Control: public, max-age=…`), at most five, and never past the next
+publication or withdrawal on this node: each touches one file, whose time is part of what a page is kept under.
 """
 
 import os
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-_MOST_PAGES = 2_000
 _KEY = ("HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "PATH_INFO", "QUERY_STRING")
-_LONGEST = 300_000
-"""Bytes of the longest page that is kept."""
+_LONGEST, _MOST = 300_000, 32_000_000
+"""Units: bytes of the longest page that is kept, and of all of them together, their addresses included."""
+_SECONDS = 5
+"""For so long a page is kept at most: then those that are over always stand first, and make room."""
 
 
 class _Kept(NamedTuple):
@@ -24,6 +25,7 @@ class _Kept(NamedTuple):
     status: str
     headers: list[tuple[str, str]]
     body: bytes
+    size: int
 
 
 class PageCache:
@@ -34,7 +36,14 @@ class PageCache:
         self._application = application
         self._stamp = os.fspath(stamp)
         self._clock = clock
-        self._pages: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
+        self._pages: dict[tuple[str, ...], _Kept] = {}
+        self._size = 0
+        self._keeping = Lock()
+
+    @property
+    def size(self) -> int:
+        """How much is kept. Units: bytes."""
+        return self._size
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The page that is kept, or what the application answers."""
@@ -60,12 +69,25 @@ class PageCache:
         if not seconds or not isinstance(getattr(answer, "content", None), bytes):
             return answer  # a stream, or nothing to keep
         body: bytes = answer.content  # type: ignore[attr-defined]  # a response of Django, which is what the application answers
-        if len(body) <= _LONGEST:
-            self._pages[key] = _Kept(self._clock() + seconds, stamp, heard["status"], heard["headers"], body)
-            self._pages.move_to_end(key)
-            while len(self._pages) > _MOST_PAGES:
-                self._pages.popitem(last=False)
+        size = len(body) + sum(map(len, key))
+        if size <= _LONGEST:
+            self._keep(key, _Kept(self._clock() + min(seconds, _SECONDS), stamp, heard["status"], heard["headers"], body, size))
         return answer
+
+    def _keep(self, key: tuple[str, ...], page: _Kept) -> None:
+        """Keeps a page, and lets go of the oldest while they are over or too much is kept."""
+        with self._keeping:
+            self._drop(key)
+            self._pages[key] = page
+            self._size += page.size
+            now = self._clock()
+            while (oldest := next(iter(self._pages), None)) and (self._size > _MOST or self._pages[oldest].until <= now):
+                self._drop(oldest)
+
+    def _drop(self, key: tuple[str, ...]) -> None:
+        dropped = self._pages.pop(key, None)
+        if dropped is not None:
+            self._size -= dropped.size
 
 
 def touch(stamp: Path) -> None:

@@ -118,7 +118,7 @@ class _Reading:
             known = texts.get(name, "")
             if known in counter or len(counter) < _MOST_NAMES:
                 counter[known] += 1
-        self._undated += one.fate is Fate.PUBLIC and one.values["made_on"] is None
+        self._undated += one.was_public and one.values["made_on"] is None
 
     def found(self) -> dict[str, object]:
         """What the officer has to map."""

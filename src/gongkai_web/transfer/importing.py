@@ -1,9 +1,10 @@
-"""The rows of a confirmed package become items, each in a transaction of its own: a worker that dies leaves whole ones only."""
+"""The rows of a confirmed package become items, some hundred in a transaction: a worker that dies leaves whole ones only."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai_web.organs.actor import Actor
@@ -11,9 +12,10 @@ from gongkai_web.organs.duties import duties
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for, open_gates
-from gongkai_web.publishing.actions import adopt, adopt_reference
+from gongkai_web.publishing.actions import adopt_all, adopt_reference
 from gongkai_web.publishing.life.vocabulary import State, Tie
 from gongkai_web.publishing.models import Item, Publication
+from gongkai_web.publishing.scan.sandbox import Children
 from gongkai_web.transfer import store
 from gongkai_web.transfer.models import Origin, PackageRow
 from gongkai_web.transfer.models import Package as Stored
@@ -25,10 +27,9 @@ from gongkai_web.transfer.reading.mapping import Mapped
 from gongkai_web.transfer.reading.package import Package
 from gongkai_web.transfer.stages import Outcome, Stage
 
-_AT_ONCE = 40
-"""Rows that are made ready together."""
-_WITH_FILES = 10
-"""The same where rows name files, each of which may have 50 MB."""
+_AT_ONCE = 200
+"""Rows of one transaction."""
+_WAITING, _UNTIED = Q(outcome=Outcome.WAITING), Q(item__isnull=False) & ~Q(values={})
 
 
 def import_rows(package: Stored, told: Callable[[int], None]) -> None:
@@ -38,16 +39,18 @@ def import_rows(package: Stored, told: Callable[[int], None]) -> None:
     except (Refused, FileNotFoundError) as error:
         _stop(package, str(error))
         return
-    with source:
-        context = Context(package.organ, package.site, source, Mapped.from_json(package.mapping), timezone.localdate())
-        while rows := _waiting(package):
+    with source, Children() as children:
+        context = Context(package.organ, package.site, source, Mapped.from_json(package.mapping), timezone.localdate(), children)
+        while rows := _first(package, _WAITING):
             actor = _actor(package)
             if not actor.duties.may(Right.TRANSFER, package.organ):
                 _stop(package, "")
                 return
-            for one in prepared(rows, context):
-                _import(one, actor, package)
-                told(1)
+            ready = prepared(rows, context)
+            _import(ready, actor, package)
+            told(len(ready))
+    while rows := _first(package, _UNTIED):
+        _tie(rows, _actor(package), package)
     _finish(package)
 
 
@@ -59,95 +62,122 @@ def _actor(package: Stored) -> Actor:
 
 
 @transaction.atomic
-def _waiting(package: Stored) -> Sequence[PackageRow]:
+def _first(package: Stored, condition: Q) -> Sequence[PackageRow]:
     open_for(reads=[package.organ_id])
-    rows = list(package.rows.filter(outcome=Outcome.WAITING).order_by("number")[:_AT_ONCE])
-    return rows[:_WITH_FILES] if any("files" in row.values for row in rows) else rows
+    return list(package.rows.filter(condition).order_by("number")[:_AT_ONCE])
 
 
-def _import(one: Prepared, actor: Actor, package: Stored) -> None:
-    """Imports one row, or writes down why not. What goes wrong with it leaves the others alone."""
+def _import(ready: Sequence[Prepared], actor: Actor, package: Stored) -> None:
+    """Imports rows in one transaction. What goes wrong with one leaves the others alone: they are tried again by halves."""
     try:
         with transaction.atomic():
             open_gates(actor.duties)
-            row = PackageRow.objects.select_for_update().get(pk=one.row.pk)
-            if row.outcome != Outcome.WAITING:
-                return
-            _settle(row, one, *_imported(row, one, actor, package))
+            _settle(_imported(ready, actor, package), package)
     except (Refused, IntegrityError) as error:
+        if len(ready) > 1:
+            half = len(ready) // 2
+            _import(ready[:half], actor, package)
+            _import(ready[half:], actor, package)
+            return
         why = str(error) if isinstance(error, Refused) else type(error).__name__
+        failed = replace(ready[0], faults=(*ready[0].faults, Problem("title", "refused", why[:300])))
         with transaction.atomic():
-            open_gates(actor.duties)
-            _settle(one.row, replace(one, faults=(*one.faults, Problem("title", "refused", why[:300]))), Outcome.FAILED, None)
+            _settle([(failed, Outcome.FAILED, None)], package)
 
 
-def _imported(row: PackageRow, one: Prepared, actor: Actor, package: Stored) -> tuple[Outcome, Item | None]:
-    if one.faults:
-        return Outcome.FAILED, None
+_Settled = tuple[Prepared, Outcome, Item | None]
+
+
+def _imported(ready: Sequence[Prepared], actor: Actor, package: Stored) -> list[_Settled]:
+    """What becomes of each row. Raises: Refused, IntegrityError when one of them cannot be imported; then nothing is."""
+    origins = Origin.objects.filter(organ=package.organ_id, site=package.site, source_id__in=[one.row.source_id for one in ready])
+    known = {one.source_id: one.item for one in origins.select_related("item")}
+    new = [(one.row, one.adoption) for one in ready if one.adoption is not None and one.row.source_id not in known]
+    items = adopt_all(actor, package.organ, [adoption for _row, adoption in new]) if new else []
+    Origin.objects.bulk_create(
+        Origin(item=item, organ=package.organ, site=package.site, source_id=row.source_id, address=adoption.address[:500])
+        for (row, adoption), item in zip(new, items, strict=True)
+    )
+    made = {row.pk: item for (row, _adoption), item in zip(new, items, strict=True)}
+    return [(one, *_outcome(one, made.get(one.row.pk), known.get(one.row.source_id))) for one in ready]
+
+
+def _outcome(one: Prepared, made: Item | None, known: Item | None) -> tuple[Outcome, Item | None]:
     if one.adoption is None:
-        return Outcome.LEFT_OUT, None
-    known = Origin.objects.filter(organ=package.organ_id, site=package.site, source_id=row.source_id).select_related("item").first()
-    if known is not None:
-        return Outcome.KNOWN, known.item
-    item = adopt(actor, package.organ, one.adoption)
-    Origin.objects.create(item=item, organ=package.organ, site=package.site, source_id=row.source_id, address=one.adoption.address[:500])
-    match item.state:
+        return Outcome.FAILED if one.faults else Outcome.LEFT_OUT, None
+    if made is None:
+        return Outcome.KNOWN, known
+    match made.state:
         case State.PUBLISHED:
-            return Outcome.PUBLIC, item
+            return Outcome.PUBLIC, made
+        case State.WITHDRAWN:
+            return Outcome.WITHDRAWN, made
         case State.IN_REVIEW:
-            return Outcome.HELD, item
+            return Outcome.HELD, made
         case _:
-            return Outcome.DRAFT, item
+            return Outcome.DRAFT, made
 
 
-def _settle(row: PackageRow, one: Prepared, outcome: Outcome, item: Item | None) -> None:
-    row.outcome, row.item, row.links = outcome, item, list(one.links)
-    row.faults = [[problem.field, problem.code, problem.value] for problem in one.faults]
-    row.remarks = [*row.remarks, *([problem.field, problem.code, problem.value] for problem in one.remarks)]
-    kept = {name: text for name, text in row.values.items() if name in TIES} if item else {}
-    row.values = {**kept, "index_no": row.values["index_no"]} if item and "index_no" in row.values else kept
-    row.save(update_fields=["outcome", "item", "links", "faults", "remarks", "values"])
+def _settle(settled: Sequence[_Settled], package: Stored) -> None:
+    """Writes down what became of rows, and keeps of what was read only what ties them to others."""
+    for one, outcome, item in settled:
+        row = one.row
+        row.outcome, row.item, row.links = outcome, item, list(one.links)
+        row.faults = [[problem.field, problem.code, problem.value] for problem in one.faults]
+        row.remarks = _with(row.remarks, one.remarks)
+        row.values = {name: text for name, text in row.values.items() if name in TIES} if item else {}
+    _rewrite([one.row for one, *_ in settled], package, "outcome", "item", "links", "faults", "remarks", "values")
 
 
-def _finish(package: Stored) -> None:
-    """Ties the items, forgets what was read, and removes the package."""
-    actor = _actor(package)
-    with transaction.atomic():
-        open_gates(actor.duties)
-        for row in (
-            package.rows.select_related("item__organ")
-            .filter(item__isnull=False)
-            .exclude(values={})
-            .order_by("number")
-            .iterator(chunk_size=500)
-        ):
-            row.remarks = [*row.remarks, *([one.field, one.code, one.value] for one in _ties(row, package, actor))]
-            row.values = {}
-            row.save(update_fields=["remarks", "values"])
-        _end(package, Stage.DONE, "")
+def _with(told: list[list[str]], more: Iterable[Problem]) -> list[list[str]]:
+    """What is told about a row, and what else there is to tell."""
+    return [*told, *(one for problem in more if (one := [problem.field, problem.code, problem.value]) not in told)]
 
 
-def _ties(row: PackageRow, package: Stored, actor: Actor) -> Iterator[Problem]:
+def _rewrite(rows: Sequence[PackageRow], package: Stored, *columns: str) -> None:
+    """Writes those columns of rows that are there, in one statement, and whatever right the person has by now."""
+    open_for(reads=[package.organ_id], writes=[package.organ_id])
+    PackageRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+
+
+@transaction.atomic
+def _tie(rows: Sequence[PackageRow], actor: Actor, package: Stored) -> None:
+    """Ties the items of rows to those that the rows name."""
+    open_gates(actor.duties)
+    numbers = {number for row in rows for field in TIES for number in several(row.values.get(field, ""))}
+    named = _named(numbers, package)
+    items = Item.objects.select_related("organ").in_bulk([row.item_id for row in rows])
+    for row in rows:
+        found = _ties(row, items[row.item_id], named, actor)
+        row.remarks, row.values = _with(row.remarks, found), {}
+    _rewrite(rows, package, "remarks", "values")
+
+
+def _ties(row: PackageRow, item: Item, named: Mapping[str, Item | Publication], actor: Actor) -> Iterator[Problem]:
     """Ties an item to those that its row names, and tells of those that it cannot be tied to."""
-    if row.item is None:
-        return
     for field in TIES:
         for number in several(row.values.get(field, "")):
-            target = _named(number, package)
-            if target is None:
+            if number not in named:
                 yield Problem(field, "tie_missing", number[:100])
                 continue
             try:
-                adopt_reference(actor, row.item, target=target, tie=Tie(field))
+                adopt_reference(actor, item, target=named[number], tie=Tie(field))
             except Refused as refusal:
                 yield Problem(field, "tie_refused", f"{number[:100]} {refusal}"[:300])
 
 
-def _named(number: str, package: Stored) -> Item | Publication | None:
-    """The item with an index number, or the one that had that number on the old site."""
-    public = Publication.objects.filter(index_no=number, withdrawn_at=None).first()
-    origin = Origin.objects.filter(organ=package.organ_id, site=package.site, source_id=number).select_related("item").first()
-    return public or (origin.item if origin else None)
+def _named(numbers: Collection[str], package: Stored) -> dict[str, Item | Publication]:
+    """The items with these index numbers, or those that had these numbers on the old site."""
+    origins = Origin.objects.filter(organ=package.organ_id, site=package.site, source_id__in=numbers).select_related("item")
+    found: dict[str, Item | Publication] = {one.source_id: one.item for one in origins}
+    return found | {one.index_no: one for one in Publication.objects.filter(index_no__in=numbers, withdrawn_at=None).only("index_no")}
+
+
+@transaction.atomic
+def _finish(package: Stored) -> None:
+    """Removes the package."""
+    open_for(reads=[package.organ_id], writes=[package.organ_id])
+    _end(package, Stage.DONE, "")
 
 
 def _stop(package: Stored, why: str) -> None:

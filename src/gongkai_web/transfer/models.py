@@ -1,13 +1,13 @@
-"""Packages from old sites, their rows, and where items came from. All of it stands behind row-level security."""
+"""Packages from old sites, their rows, where items came from, and exports. All of it stands behind row-level security."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.organs.models import Organ
 from gongkai_web.publishing.models import Item
-from gongkai_web.transfer.stages import Outcome, Stage
+from gongkai_web.transfer.stages import Making, Outcome, Stage
 
 
 class Package(models.Model):
@@ -42,6 +42,28 @@ class Package(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Export(models.Model):
+    """Everything that an organ held at one moment, for whoever asked, and nobody else. `place`: where the file lies while it is ready."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("organ"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    asked_at = models.DateTimeField(_("asked for"))
+    stage = models.CharField(_("stage"), max_length=16, choices=Making, default=Making.WAITING)
+    finished_at = models.DateTimeField(_("finished at"), null=True)
+    place = models.CharField(max_length=32, blank=True)
+    size = models.PositiveBigIntegerField(_("size"), default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        ordering = ("-pk",)
+        constraints = (UniqueConstraint(fields=("organ", "by"), condition=Q(stage=Making.WAITING), name="export_made_once_at_a_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.organ_id} {self.asked_at:%Y-%m-%d}"
 
 
 class PackageRow(models.Model):

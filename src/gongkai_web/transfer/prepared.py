@@ -1,23 +1,29 @@
 """A row made ready to be imported: what becomes of it, its text with links that lead somewhere, its files taken out of the package."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
-from gongkai_web.publishing.actions.adopting import Adoption, Fixed, place
+from gongkai_web.publishing.actions.adoption import Adoption, Fixed, Gone, place
 from gongkai_web.publishing.actions.texts import accepted
 from gongkai_web.publishing.catalogue import bases
 from gongkai_web.publishing.kinds import Kind
-from gongkai_web.publishing.life.events import Imported
+from gongkai_web.publishing.life.events import ChannelUsed, Imported
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute
-from gongkai_web.publishing.scan import scan_all
+from gongkai_web.publishing.scan import Finding, scan_all
+from gongkai_web.publishing.scan.sandbox import Children
+from gongkai_web.publishing.scan.words import Words, scan_words
 from gongkai_web.publishing.uploads import Accepted, accept_all
 from gongkai_web.transfer.models import PackageRow
 from gongkai_web.transfer.reading.archive import DAMAGE, TooLarge
 from gongkai_web.transfer.reading.check import Candidate, Problem, candidate
+from gongkai_web.transfer.reading.columns import MAKING_DAYS, MAKING_TEXTS
 from gongkai_web.transfer.reading.links import linked
 from gongkai_web.transfer.reading.mapping import AS_DRAFT, LEAVE_OUT, Mapped
 from gongkai_web.transfer.reading.package import Changed, NotThere, Package
@@ -40,13 +46,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is the same for all rows of a package."""
+    """What is the same for all rows of a package. `children`: the processes that read its files."""
 
     organ: Organ
     site: str
     source: Package
     mapped: Mapped
     today: date
+    children: Children
 
 
 @dataclass(slots=True)
@@ -60,14 +67,30 @@ class _Begun:
     prepared: Prepared
 
 
-def prepared(rows: Sequence[PackageRow], context: Context) -> list[Prepared]:
-    """The rows made ready; their files are taken and searched together, for the start of a child process takes most of the time."""
-    begun = [_begun(row, context) for row in rows]
-    taken = iter(accept_all([file for one in begun for file in one.files]))
-    done = [_with_files(one, [next(taken) for _ in one.files], context) for one in begun]
+_MOST_BYTES = 64 * 1024 * 1024
+"""Of texts and files in memory, after which no further row is begun."""
+
+
+def prepared(rows: Iterable[PackageRow], context: Context) -> list[Prepared]:
+    """The first of the rows, made ready: as many as fit into memory together, but one at least."""
+    begun: list[_Begun] = []
+    size = 0
+    for row in rows:
+        begun.append(_begun(row, context))
+        size += len(begun[-1].html) + sum(len(content) for _name, content in begun[-1].files)
+        if size > _MOST_BYTES:
+            break
+    taken = iter(accept_all([file for one in begun for file in one.files], context.children))
+    done = [_with_files(one, [next(taken) for _file in one.files], context) for one in begun]
     ready = [one.adoption for one in done if one.adoption is not None]
-    found = iter(scan_all([(one.text, [(file.name, file.content) for file in one.files]) for one in ready]))
-    return [replace(one, adoption=replace(one.adoption, findings=next(found))) if one.adoption else one for one in done]
+    found = iter(scan_all([(one.text, [(file.name, file.content) for file in one.files]) for one in ready], context.children))
+    return [replace(one, adoption=_searched(one.adoption, next(found))) if one.adoption else one for one in done]
+
+
+def _searched(adoption: Adoption, found: tuple[Finding, ...]) -> Adoption:
+    """With what the scan finds in text and files, and in what else the public would read of it."""
+    reason = adoption.gone.reason if adoption.gone else ""
+    return replace(adoption, findings=found + scan_words([Words(_("reason of the withdrawal"), reason)]))
 
 
 def _begun(row: PackageRow, context: Context) -> _Begun:
@@ -130,6 +153,10 @@ def _named_apart(files: Sequence[Accepted]) -> Iterator[Accepted]:
         yield file if seen[file.name] == 1 else file._replace(name=f"{stem}-{seen[file.name]}{dot}{ending}")
 
 
+_WORDS = ("title", "doc_no", "abstract", "issuer", "topic", "genre", "audience", "source", *MAKING_TEXTS)
+"""What is taken over as it stands."""
+
+
 def _adoption(
     one: Candidate, category: str, kind: Kind, html: str, files: tuple[Accepted, ...], context: Context
 ) -> tuple[Adoption, tuple[Problem, ...]]:
@@ -137,8 +164,9 @@ def _adoption(
     values, remarks = one.values, list[Problem]()
     code = "" if category == AS_DRAFT else category
     made_on = values["made_on"] or (values["published_on"] if context.mapped.day_of_publication else None)
+    taken: dict[str, Any] = {name: str(values.get(name, "")) for name in _WORDS} | {name: values[name] for name in MAKING_DAYS}
     text = TextFields(
-        **{name: str(values.get(name, "")) for name in ("title", "doc_no", "abstract", "issuer", "topic", "genre", "audience", "source")},
+        **taken,
         body=html,
         joint_issuers=values["joint_issuers"],
         responsible_basis=values["responsible_basis"] or "made",
@@ -152,7 +180,7 @@ def _adoption(
     )
     fixed = _fixed(one, code)
     lacks = {
-        "not_public": one.fate is not Fate.PUBLIC,
+        "not_public": one.fate is Fate.DRAFT,
         "no_made_on": made_on is None,
         "no_category": one.attribute is Attribute.PROACTIVE and not code,
         "no_basis": one.attribute is not Attribute.PROACTIVE and fixed is None,
@@ -160,14 +188,24 @@ def _adoption(
         "nothing_to_read": not html.strip() and not files,
     }
     remarks += [Problem(_COLUMN_OF[name], name) for name, lacking in lacks.items() if lacking]
-    was_public = one.attribute is Attribute.PROACTIVE and one.fate is Fate.PUBLIC
     ended = one.ended(kind, context.today)
     if values.get("validity") and values["validity"] != "in_force":
         remarks += [Problem("validity", "not_binding")] if ended is None else []
         remarks += [Problem("abolished_on", "ended_today")] if ended and not values["abolished_on"] else []
-    imported = Imported(context.today, context.site, one.source_id, values["published_on"] if was_public else None, one.index_no)
-    address, complete = str(values.get("address", "")), not any(lacks.values())
-    return Adoption(kind, text, imported, fixed, files, address=address, ended=ended, complete=complete), tuple(remarks)
+    imported = Imported(context.today, context.site, one.source_id, values["published_on"] if one.was_public else None, one.index_no)
+    adoption = Adoption(
+        kind,
+        text,
+        imported,
+        fixed,
+        files,
+        address=str(values.get("address", "")),
+        ended=ended,
+        channels=tuple(ChannelUsed(on, channel, address) for channel, on, address in values["channels"]),
+        gone=Gone(values["withdrawn_on"], str(values["withdrawal_reason"])) if one.fate is Fate.WITHDRAWN else None,
+        complete=not any(lacks.values()),
+    )
+    return adoption, tuple(remarks)
 
 
 _COLUMN_OF: Mapping[str, str] = {

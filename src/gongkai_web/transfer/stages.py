@@ -17,6 +17,15 @@ class Stage(TextChoices):
     GIVEN_UP = "given_up", _("given up")
 
 
+class Making(TextChoices):
+    """Where an export stands."""
+
+    WAITING = "waiting", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed")
+    REMOVED = "removed", _("removed")
+
+
 class Outcome(TextChoices):
     """What became of a row."""
 
@@ -25,6 +34,7 @@ class Outcome(TextChoices):
     LEFT_OUT = "left_out", _("left out")
     KNOWN = "known", _("imported before")
     PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn, as on the old site")
     HELD = "held", _("with the reviewers: the scan found something")
     DRAFT = "draft", _("draft")
     FAILED = "failed", _("failed")
@@ -34,5 +44,6 @@ class Fate(StrEnum):
     """What a row of an old table says about its state there."""
 
     PUBLIC = "public"
+    WITHDRAWN = "withdrawn"
     DRAFT = "draft"
     GONE = "gone"

@@ -9,6 +9,9 @@ from gongkai_web.transfer.models import PackageRow
 from gongkai_web.transfer.reading.columns import COLUMNS
 from gongkai_web.transfer.reading.words import FAULTS, REMARKS
 
+_IN_WORDS = frozenset({"refused", "file_refused"})
+"""Of these the value is no cell, but the words of the refusal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -34,8 +37,11 @@ def told(rows: Iterable[PackageRow], headings: Mapping[str, str]) -> Iterator[To
         for found, words, is_fault in ((row.faults, FAULTS, True), (row.remarks, REMARKS, False)):
             for field, code, value in found:
                 why, remedy = words[code]
-                said = f"{why}：{value}" if code in {"refused", "file_refused"} else str(why)
-                yield Told(row.number, row.title, is_fault, headings.get(field) or COLUMNS[field][0], value, said, str(remedy))
+                column = headings.get(field) or COLUMNS[field][0]
+                if code in _IN_WORDS:
+                    yield Told(row.number, row.title, is_fault, column, "", f"{why}：{value}", str(remedy))
+                else:
+                    yield Told(row.number, row.title, is_fault, column, value, str(why), str(remedy))
 
 
 def headings_of(columns: Sequence[Sequence[object]]) -> dict[str, str]:

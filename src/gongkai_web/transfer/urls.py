@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/problems.csv", packages.problems, name="problems"),
     path("<int:pk>/links.csv", packages.links, name="links"),
     path("export/", export.export, name="export"),
+    path("export/<int:pk>/", export.download, name="download"),
 ]

@@ -12,13 +12,15 @@ from gongkai_web.transfer.importing import import_rows
 from gongkai_web.transfer.models import Package
 from gongkai_web.transfer.stages import Stage
 
+OPEN = (Stage.CHECKING, Stage.CHECKED, Stage.IMPORTING)
+"""The stages in which a package lies on the disk."""
 _LOCK = 7_239_003
 """The first half of the database's advisory lock of whoever works on a package; the second is the package."""
 
 
 def work(package: int, told: Callable[[int], None] = lambda _: None) -> None:
     """Checks or imports a package; nothing where another worker is at it, or nothing is left to do. `told`: how many rows are done."""
-    with _alone(package) as mine:
+    with alone(_LOCK, package) as mine:
         if not mine:
             return
         found = _found(package)
@@ -44,14 +46,14 @@ def _found(package: int) -> Package | None:
 
 
 @contextmanager
-def _alone(package: int) -> Iterator[bool]:
+def alone(lock: int, pk: int) -> Iterator[bool]:
     """Whether nobody else works on it. The database gives the lock back when this process dies."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, package])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [lock, pk])
         mine = cursor.fetchone() == (True,)
     try:
         yield mine
     finally:
         if mine and connection.connection is not None and not connection.connection.closed:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, package])
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [lock, pk])

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.accounts.notices import put_away
 from gongkai_web.organs.access import actor_of
+from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.models import LogEntry
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.views.clocks import running
 from gongkai_web.publishing.views.waiting import waiting
+from gongkai_web.recurring.reading import pressing
 from gongkai_web.workbench.notices import told
 
 _PAGE = 50
@@ -27,7 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     appointed = actor.user.appointments.select_related("organ").filter(until=None) if actor.user else ()
     context: dict[str, object] = {"appointments": appointed, "notices": told(actor, unseen=True)}
     if overseen := actor.duties.organs.get(Right.READ_LOG):
-        context["log"] = LogEntry.objects.filter(organ__in=overseen).select_related("organ", "by", "person")[:_LATEST]
+        notable = LogEntry.objects.filter(organ__in=overseen).exclude(what=Noted.SIGNED_IN)
+        context["log"] = notable.select_related("organ", "by", "person")[:_LATEST]
     if Right.READ_DRAFTS not in actor.duties.organs:
         return render(request, "workbench/home.html", context)
     found = waiting(actor)
@@ -39,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         (_("To be assessed again"), found.reassessments),
         (_("References by other organs to be answered"), found.answers),
     ]
-    context |= {"groups": [group for group in groups if group[1]], "clocks": running(actor), "works": True}
+    context |= {"groups": [group for group in groups if group[1]], "clocks": running(actor), "lines": pressing(actor), "works": True}
     return render(request, "workbench/home.html", context)
 
 

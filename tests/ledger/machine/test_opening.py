@@ -64,6 +64,21 @@ def test_each_opening_makes_a_case_of_its_kind(line: str, kind: Kind, state: Sta
     assert (case.id, case.kind, case.state, case.organ) == ("C-1", kind, state, "13-water")
 
 
+def test_what_is_about_a_public_service_unit_is_marked() -> None:
+    """OGI-R 55."""
+
+    def marked(line: str) -> bool:
+        case = fold(told([line]))
+        assert isinstance(case, HandledCase)
+        return case.public_service_unit
+
+    assert marked("2026-03-02 RequestArrived public_service_unit=true")
+    assert marked("2026-03-02 ComplaintArrived about=13-waterworks public_service_unit=true")
+    assert not marked("2026-03-02 RequestArrived")
+    assert not marked("2026-03-02 ComplaintArrived")
+    assert not marked("2026-03-02 RectificationArrived")
+
+
 def test_what_an_opening_says_is_kept() -> None:
     complaint, part = fold(told(["2026-03-02 ComplaintArrived"])), fold(told(["2026-03-02 RequestArrived split_from=R-0"]))
     suit = fold(told(["2026-03-02 SuitFiled reviewed=true after_review=V-1 requests=R-1,R-2 part=co_defendant number=5"]))

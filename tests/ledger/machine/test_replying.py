@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.law.settings import DEFAULTS, ElectronicService, Settings
 from gongkai.ledger.case import HandledCase, Mark, State
 from gongkai.ledger.fold import fold
 from tests.ledger.machine.nexts import HANDLED, REQUEST, nexts
@@ -13,8 +14,8 @@ DECIDED = (*REQUEST, "2026-03-16 Decided outcome=granted")
 POSTED = (*DECIDED, "2026-03-16 Dispatched mode=post")
 
 
-def handled(*story: str) -> HandledCase:
-    case = fold(told(list(story)))
+def handled(*story: str, settings: Settings = DEFAULTS) -> HandledCase:
+    case = fold(told(list(story)), settings)
     assert isinstance(case, HandledCase)
     return case
 
@@ -54,6 +55,20 @@ def test_only_posting_answers_by_itself(mode: str, state: str) -> None:
     assert case.dispatched_by == mode
     assert case.outcome is not None
     assert (case.outcome.answered is not None) == (state == "answered")
+
+
+def test_an_electronic_reply_answers_when_it_is_sent_where_the_office_chose_so() -> None:
+    """The OGI rules are silent: Civil Procedure Law 90 by analogy has it when it arrives, DLV on the post when it is sent."""
+    on_dispatch = Settings(electronic_service=ElectronicService.DISPATCH)
+    story = (*DECIDED, "2026-03-16 Dispatched mode=electronic", "2026-03-18 Served")
+    usual, chosen = handled(*story), handled(*story, settings=on_dispatch)
+
+    assert usual.outcome is not None
+    assert chosen.outcome is not None
+    assert (usual.outcome.answered, chosen.outcome.answered) == (Mark(date(2026, 3, 18), 5), Mark(date(2026, 3, 16), 4))
+    assert chosen.served == Mark(date(2026, 3, 18), 5)
+    assert (handled(*story[:-1]).state, handled(*story[:-1], settings=on_dispatch).state) == ("dispatched", "answered")
+    assert handled(*DECIDED, "2026-03-16 Dispatched mode=direct", settings=on_dispatch).state == "dispatched"
 
 
 def test_a_reply_that_came_back_before_it_answered_is_sent_again() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gongkai.checks.context import Context
 from gongkai.checks.finding import Severity
 from gongkai.checks.registry import run
-from gongkai.law.settings import DEFAULTS, Instances, ResultDate, Settings
+from gongkai.law.settings import DEFAULTS, ElectronicService, Instances, JointColumn, ResultDate, Settings
 from gongkai.ledger.case import HandledCase, Kind
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.fold import fold_many
@@ -26,7 +26,14 @@ from tests.report.compute.ledgers import ORGANS, ledgers
 LEDGERS = ledgers() | histories.ledgers(cases=6)
 """Small ones around the ends of two years, and ones of all that may happen, over seven years."""
 YEARS = st.sampled_from((2020, 2021, 2022, 2022, 2023, 2023, 2024, 2025))
-SETTINGS = st.builds(Settings, result_date=st.sampled_from(ResultDate), instances=st.sampled_from(Instances))
+SETTINGS = st.builds(
+    Settings,
+    result_date=st.sampled_from(ResultDate),
+    instances=st.sampled_from(Instances),
+    electronic_service=st.sampled_from(ElectronicService),
+    joint_column=st.sampled_from(JointColumn),
+    count_public_service_units=st.booleans(),
+)
 Ledger = tuple[Entry, ...]
 
 
@@ -60,6 +67,8 @@ def in_hand(ledger: Ledger, year: int, settings: Settings) -> list[str]:
     found = []
     for case in fold_many(ledger, settings):
         if not isinstance(case, HandledCase) or case.kind is not Kind.REQUEST or case.split_into or case.received is None:
+            continue
+        if case.public_service_unit and not settings.count_public_service_units:
             continue
         mark = None if case.outcome is None else case.outcome.answered
         if settings.result_date is ResultDate.MADE and case.outcome is not None:

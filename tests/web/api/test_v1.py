@@ -94,6 +94,13 @@ def test_a_list_has_the_fields_of_the_contract(citizen: Client, water: Publicati
         ({"validity": "in_force"}, 1),
         ({"validity": "repealed"}, 0),
         ({"page": "2"}, 2),
+        ({"from": "2026-03-02", "to": "2026-12-31"}, 2),
+        ({"from": "2999-01-01"}, 0),
+        ({"to": "1999-12-31"}, 0),
+        ({"q": "供水", "from": "2026-03-02", "to": "2999-12-31"}, 1),
+        ({"q": "供水", "to": "2026-03-01"}, 0),
+        ({"modified_since": "1970-01-01", "organ": "130900"}, 1),
+        ({"modified_since": "2999-01-01T00:00:00Z"}, 0),
     ],
 )
 def test_filters(citizen: Client, asked: dict[str, str], count: int) -> None:
@@ -109,6 +116,23 @@ def test_a_query_without_a_word_finds_nothing_and_says_why(citizen: Client) -> N
 
     assert (found["count"], found["results"]) == (0, [])
     assert found["remark"]
+
+
+@pytest.mark.usefixtures("water")
+def test_changes_are_asked_for_without_words(citizen: Client) -> None:
+    found = citizen.get("/api/v1/items", {"q": "供水", "modified_since": "1970-01-01"}).json()
+
+    assert (found["count"], found["results"]) == (0, [])
+    assert "modified_since" in found["remark"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/items/", "/api/v1/items/a%0Ab", "/api/v1/items/%C0%0A"])
+@pytest.mark.django_db
+def test_an_address_that_is_none_is_answered_in_json(client: Client, path: str) -> None:
+    answer = client.get(path)  # whether a site is set up or not
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json; charset=utf-8")
+    assert answer.json()["detail"]
 
 
 def test_an_item_is_found_by_its_index_number_with_slashes(citizen: Client, water: Publication) -> None:
@@ -146,6 +170,10 @@ def test_what_was_withdrawn_is_gone_with_its_reason(citizen: Client, water: Publ
         ("/api/v1/items?organ=none", 404),
         ("/api/v1/items/none/2026-00001", 404),
         ("/api/v1/items?page=0", 422),
+        ("/api/v1/items?from=2026", 422),
+        ("/api/v1/items?to=2026-02-30", 422),
+        ("/api/v1/items?modified_since=1772409600", 422),
+        ("/api/v1/items?modified_since=2026-03-02T08:00:00", 422),
         ("/api/v1/items?page=9999", 422),
         ("/api/v1/items?validity=perhaps", 422),
         (f"/api/v1/items?q={'水' * 201}", 422),

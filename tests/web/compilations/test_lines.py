@@ -4,6 +4,7 @@ import pytest
 
 from gongkai_web.compilations.lines import Judged, entries_of, items_of, verdicts_of
 from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.compilations.sheets import CATALOGUE, REGISTER
 from gongkai_web.organs.imports.table import Row
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
@@ -60,7 +61,7 @@ def test_a_verdict_that_cannot_be_is_told(government: Organ, line: str, why: str
 
 
 def test_a_table_becomes_entries() -> None:
-    found = entries_of((HEADINGS, Row(2, ("财政", "部门预算", "批复后20日内", "财政局"))))
+    found = entries_of((HEADINGS, Row(2, ("财政", "部门预算", "批复后20日内", "财政局"))), CATALOGUE)
 
     assert found == [{"first_level": "财政", "content": "部门预算", "period": "批复后20日内", "unit": "财政局"}]
 
@@ -75,14 +76,14 @@ def test_a_table_becomes_entries() -> None:
 )
 def test_a_table_that_lacks_something_is_refused(rows: tuple[Row, ...], why: str) -> None:
     with pytest.raises(Refused) as refusal:
-        entries_of(rows)
+        entries_of(rows, CATALOGUE)
     assert why in refusal.value.why
 
 
 @pytest.mark.parametrize(("written", "code"), [("20-07", "20-07"), ("财政预算、决算信息", "20-07"), ("", "")])
 def test_the_category_of_an_entry_is_a_code_or_its_name(written: str, code: str) -> None:
     heading = Row(1, (*HEADINGS.cells, "法定分类"))
-    (entry,) = entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", written))))
+    (entry,) = entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", written))), CATALOGUE)
 
     assert entry["statutory_code"] == code
 
@@ -90,5 +91,15 @@ def test_the_category_of_an_entry_is_a_code_or_its_name(written: str, code: str)
 def test_a_category_that_does_not_exist_is_told() -> None:
     heading = Row(1, (*HEADINGS.cells, "法定分类"))
     with pytest.raises(Refused) as refusal:
-        entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", "20-99"))))
+        entries_of((heading, Row(2, ("财政", "部门预算", "批复后20日内", "财政局", "20-99"))), CATALOGUE)
     assert "第2行：“20-99”不是法定分类" in refusal.value.why
+
+
+def test_a_list_has_columns_of_its_own() -> None:
+    heading = Row(1, ("事项编码", "事项名称", "设定依据", "实施主体", "备注"))
+
+    assert entries_of((heading, Row(2, ("1-01", "取水许可", "《水法》第七条", "市水务局", ""))), REGISTER) == [
+        {"code": "1-01", "name": "取水许可", "basis": "《水法》第七条", "unit": "市水务局", "note": ""}
+    ]
+    with pytest.raises(Refused, match="第2行：事项名称为空"):
+        entries_of((heading, Row(2, ("1-01", "", "《水法》第七条", "", ""))), REGISTER)

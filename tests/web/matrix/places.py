@@ -9,7 +9,8 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai_web.compilations.models import Cleanup, Compiled, GazetteIssue, ReadingPlace, TopicColumn
+from gongkai_web.compilations.models import Catalogue, Cleanup, Compiled, GazetteIssue, Guide, ReadingPlace, Register, TopicColumn
+from gongkai_web.deposits.actions import hand_over
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item
 from tests.web.matrix.world import World
@@ -168,10 +169,57 @@ def _out(model: type[Compiled], values: Data, route: str, *names: str) -> Callab
     return place
 
 
-def _publish(world: World) -> Place:
+def _two_lists(route: str) -> Callable[[World], Place]:
+    def place(world: World) -> Place:
+        open_for(reads=[world.water.pk], writes=[world.water.pk])
+        for number in (1, 2):
+            Register.objects.create(organ=world.water, kind="licences", number=number, title="清单", published_at=timezone.now())
+        return Place(reverse(route, args=[world.water.code, "licences"]))
+
+    return place
+
+
+def _two_catalogues(world: World) -> Place:
     open_for(reads=[world.water.pk], writes=[world.water.pk])
-    column = TopicColumn.objects.create(organ=world.water, title="供水", slug="water")
-    return Place(reverse("compilations:publish", args=["columns", column.pk]))
+    for number in (1, 2):
+        Catalogue.objects.create(organ=world.water, number=number, title="目录", published_at=timezone.now())
+    return Place(reverse("portal:catalogue-changes", args=[world.water.code]))
+
+
+def _drawn_up(route: str) -> Callable[[World], Place]:
+    def place(world: World) -> Place:
+        open_for(reads=[world.water.pk], writes=[world.water.pk])
+        column = TopicColumn.objects.create(organ=world.water, title="供水", slug="water")
+        return Place(reverse(route, args=["columns", column.pk]))
+
+    return place
+
+
+_QUARTERLY = {"matter": "other", "title": "饮用水水质", "rhythm": "quarter", "days": 15, "kind": "information", "first_on": "2026-01-01"}
+
+
+def _duty(route: str) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.period().duty_id]), {**_QUARTERLY, "title": "出厂水水质"})
+
+
+def _period(name: str, **data: object) -> Callable[[World], Place]:
+    """Something that is done with a period of the department's budget."""
+    return lambda world: Place(reverse("recurring:act", args=[world.period().pk, name]), dict(data))
+
+
+def _tie(world: World) -> Place:
+    return Place(reverse("recurring:act", args=[world.period().pk, "tie"]), {"item": str(world.draft().pk)})
+
+
+def _deposit(world: World) -> Place:
+    data = {"place": world.library().pk, "handed_on": TODAY, "items": world.published().publication.index_no}
+    return Place(reverse("deposits:create", args=[world.water.pk]), data)
+
+
+def _slip(world: World) -> Place:
+    place, item = world.library(), world.published()
+    made = hand_over(world.everything, world.water, place=place, handed_on=timezone.localdate(), items=[item.pk])
+    return Place(reverse("deposits:slip", args=[made.pk]))
 
 
 def _package(route: str) -> Callable[[World], Place]:
@@ -186,11 +234,14 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_change_password", "mfa_index",
             "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "accounts:language", "socialaccount_login_cancelled",
-            "workbench:home", "workbench:notices", "organs:list", "organs:log", "organs:accounts", "publishing:list",
+            "workbench:home", "workbench:notices", "organs:list", "organs:accounts", "publishing:list",
+            "oversight:organs", "oversight:figures", "oversight:log",
             "portal:home", "portal:search", "portal:suggestions", "portal:guide", "portal:items", "portal:library", "portal:organs",
             "portal:sitemap", "portal:sitemap-index", "portal:robots", "portal:catalogue", "portal:gazettes",
+            "portal:registers",
             "portal:topics", "portal:cleanups", "portal:places", "portal:opendata",
-            "compilations:list", "api:openapi-json", "api:organs", "api:items", "api:api-root",
+            "compilations:list", "recurring:list", "recurring:budgets", "deposits:list",
+            "api:openapi-json", "api:organs", "api:items", "api:api-root",
         )
     },
     "openid_connect_login": _at("openid_connect_login", provider_id="none"),
@@ -199,6 +250,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "organs:import": lambda _world: Place(reverse("organs:import"), {"file": _file("t.csv", b"a,b\n1,2\n")}),
     "organs:organ": _organ("organs:organ"),
     "organs:edit": _edit_organ,
+    "organs:numbering": _organ("organs:numbering", token0="orgcode", signs1="/", token1="seq:05"),
     "organs:succession": _succession,
     "organs:site_create": _organ("organs:site_create", **_SITE),
     "organs:appoint": _appoint,
@@ -228,6 +280,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "publishing:act send_back": _act("send_back", World.reviewed, opinion="请补充依据"),
     "publishing:act approve": _act("approve", World.reviewed),
     "publishing:act publish": _act("publish", World.approved),
+    "publishing:act record_filing": _act("record_filing", World.published, on=TODAY, number="洛规备〔2026〕1号"),
     "publishing:act overturn": _act("overturn", World.penalty, result="void", on=TODAY, document="判决"),
     "publishing:act withdraw": _act("withdraw", World.published, reason="数据有误"),
     "publishing:act use_channel": _act("use_channel", World.published, channel="gazette", on=TODAY),
@@ -242,6 +295,10 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "compilations:catalogue": lambda world: Place(
         reverse("compilations:catalogue", args=[world.water.pk]), {"title": "目录", "file": _file("t.csv", b"a,b\n1,2\n")}
     ),
+    "compilations:register": lambda world: Place(
+        reverse("compilations:register", args=[world.water.pk]),
+        {"kind": "licences", "title": "清单", "file": _file("t.csv", b"a,b\n1,2\n")},
+    ),
     "compilations:gazette_create": _compilation("compilations:gazette_create", **_GAZETTE),
     "compilations:gazette": _open(GazetteIssue, _GAZETTE, "compilations:gazette"),
     "compilations:column_create": _compilation("compilations:column_create", **_COLUMN),
@@ -250,7 +307,19 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "compilations:cleanup": _open(Cleanup, _CLEANUP, "compilations:cleanup"),
     "compilations:place_create": _compilation("compilations:place_create", **_READING),
     "compilations:place": _open(ReadingPlace, _READING, "compilations:place"),
-    "compilations:publish": _publish,
+    "compilations:read": _drawn_up("compilations:read"),
+    "compilations:publish": _drawn_up("compilations:publish"),
+    "recurring:create": _organ("recurring:create", **_QUARTERLY),
+    "recurring:edit": _duty("recurring:edit"),
+    "recurring:duty": _duty("recurring:duty"),
+    "recurring:period": lambda world: Place(reverse("recurring:period", args=[world.period().pk])),
+    "recurring:act start": _period("start", on=TODAY),
+    "recurring:act tie": _tie,
+    "recurring:act untie": _period("untie"),
+    "recurring:act draft": _period("draft"),
+    "recurring:act other": _period("other"),
+    "deposits:create": _deposit,
+    "deposits:slip": _slip,
     "transfer:list": lambda world: Place(
         reverse("transfer:list"), {"organ": world.water.pk, "site": "www.example.gov.cn", "file": _file("t.csv", b"title,id\n1,2\n")}
     ),
@@ -259,12 +328,23 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "transfer:problems": _package("transfer:problems"),
     "transfer:links": _package("transfer:links"),
     "transfer:export": lambda world: Place(reverse("transfer:export"), {"organ": world.water.pk}),
+    "transfer:download": lambda world: Place(reverse("transfer:download", args=[world.export().pk])),
+    "oversight:cases": lambda _world: Place(f"{reverse('oversight:cases')}?year=2025&figure=channels.site"),
+    "oversight:cases of the department": lambda world: Place(
+        f"{reverse('oversight:cases')}?year=2025&figure=channels.site&organ={world.water.pk}"
+    ),
     "api:item": _public("api:item"),
     "opendata-catalog": _at("opendata-catalog", kind="jsonld"),
     "opendata-download": _at("opendata-download", name="organs", kind="csv"),
     "portal:guide-of": _at("portal:guide-of", code="139900-10"),
     "portal:catalogue-of": _at("portal:catalogue-of", code="139900-10"),
     "portal:gazette": _out(GazetteIssue, _GAZETTE, "portal:gazette", "year", "number"),
+    "portal:guide-pdf": _out(Guide, {"number": 1, "categories": "规范性文件"}, "portal:guide-pdf"),
+    "portal:catalogue-changes": _two_catalogues,
+    "portal:register": _two_lists("portal:register"),
+    "portal:register-csv": _two_lists("portal:register-csv"),
+    "portal:register-changes": _two_lists("portal:register-changes"),
+    "portal:gazette-pdf": _out(GazetteIssue, _GAZETTE, "portal:gazette-pdf", "year", "number"),
     "portal:gazette-full": _out(GazetteIssue, _GAZETTE, "portal:gazette-full", "year", "number"),
     "portal:topic": _out(TopicColumn, _COLUMN, "portal:topic", "slug"),
     "portal:cleanup": _out(Cleanup, _CLEANUP, "portal:cleanup", "pk"),

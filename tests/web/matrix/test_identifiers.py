@@ -26,14 +26,6 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def forgotten(world: World) -> Iterator[World]:
-    """The same; what a test does to it is forgotten."""
-    with transaction.atomic():
-        yield world
-        transaction.set_rollback(True)
-
-
 @pytest.mark.parametrize(
     ("row", "actor"),
     [

@@ -14,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.walls import open_for
+from tests.web.matrix.headers import missing
 from tests.web.matrix.places import PLACES, Place
 from tests.web.matrix.routes import names
 from tests.web.matrix.world import RELATIONS, World
@@ -56,7 +57,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def _answer(client: Client, method: str, place: Place) -> int | str:
-    """The answer, in the words of the file; what it changed is forgotten."""
+    """The answer, in the words of the file; what it changed is forgotten. Or what of the headers of every answer it lacks."""
     kept = deepcopy(client.cookies)
     with transaction.atomic():
         open_for()
@@ -65,6 +66,8 @@ def _answer(client: Client, method: str, place: Place) -> int | str:
         list(getattr(response, "streaming_content", ()))  # read to its end, which closes it
         transaction.set_rollback(True)
     client.cookies = kept
+    if lacks := missing(place.path, response):
+        return f"without {', '.join(lacks)}"
     if response.status_code != 302:
         return int(response.status_code)
     target = response["Location"]

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai_web.accounts.models import User
+from gongkai_web.compilations.models import ReadingPlace
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Kind as OrganKind
@@ -20,8 +21,11 @@ from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute, Review, Tie, Verdict
 from gongkai_web.publishing.models import Attachment, Draft, Item, Relation, ScanFinding
-from gongkai_web.transfer.models import Package, PackageRow
-from gongkai_web.transfer.stages import Stage
+from gongkai_web.recurring.actions import extend
+from gongkai_web.recurring.models import DuePeriod, RecurringDuty
+from gongkai_web.transfer import store
+from gongkai_web.transfer.models import Export, Package, PackageRow
+from gongkai_web.transfer.stages import Making, Stage
 from tests.web.people import appoint, make_department, make_site
 
 RELATIONS = ("own", "above", "below", "beside", "elsewhere")
@@ -161,6 +165,20 @@ class World:
         actions.publish(self.everything, item)
         return made
 
+    def period(self) -> DuePeriod:
+        """This year's budget of the organ, not approved yet."""
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        begin = timezone.localdate().replace(month=1, day=1)
+        duty = RecurringDuty.objects.create(organ=self.water, matter="budget", title="部门预算", rhythm="year", first_on=begin)
+        extend(duty, timezone.localdate())
+        return duty.periods.get()
+
+    def library(self) -> ReadingPlace:
+        """A public reading place of the organ."""
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        said = {"name": "洛泽市图书馆", "kind": "library", "address": "文化路1号", "office_hours": "9:00-17:00"}
+        return ReadingPlace.objects.create(organ=self.water, published_at=timezone.now(), **said)
+
     def package(self) -> Package:
         """A package of an old site that was checked."""
         open_for(reads=[self.water.pk], writes=[self.water.pk])
@@ -175,6 +193,13 @@ class World:
         )
         PackageRow.objects.create(package=made, organ=self.water, number=2, source_id="1", title="旧文件", values={"title": "旧文件"})
         return made
+
+    def export(self) -> Export:
+        """Everything that the organ holds, made for its publisher."""
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        kept = store.keep([b"PK"])
+        by = User.objects.get(username="publisher.own")
+        return Export.objects.create(organ=self.water, by=by, asked_at=timezone.now(), stage=Making.READY, **kept._asdict())
 
     def reference(self) -> Relation:
         """A draft that refers to another."""

@@ -108,8 +108,8 @@ def test_an_auditor_reads_the_log_of_the_organs_below_and_of_no_other(government
         administrator.post(f"/workbench/organs/{organ.pk}/edit/", {**data, "area_supervisor": government.pk, "telephone": "0317-7"})
     assert LogEntry.objects.count() == 2
 
-    all_of_it = signed_in(appoint(government, Role.AUDITOR)).get("/workbench/organs/log/").content.decode()
-    its_own = signed_in(appoint(department, Role.AUDITOR)).get("/workbench/organs/log/").content.decode()
+    all_of_it = signed_in(appoint(government, Role.AUDITOR)).get("/workbench/oversight/log/").content.decode()
+    its_own = signed_in(appoint(department, Role.AUDITOR)).get("/workbench/oversight/log/").content.decode()
 
     assert department.name in all_of_it
     assert county.name in all_of_it

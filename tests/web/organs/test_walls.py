@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.models import Organ
-from gongkai_web.organs.walls import open_for
+from gongkai_web.organs.walls import counting, open_for
 from gongkai_web.publishing.models import Draft, Item, ItemEvent
 from tests.web.people import make_department
 
@@ -50,6 +50,19 @@ def test_nobody_changes_what_belongs_to_another_organ(two: tuple[Item, Item]) ->
     assert Draft.objects.filter(item=two[1]).update(title="x") == 0
     with pytest.raises(Error, match="row-level security"), transaction.atomic():
         Item.objects.create(organ_id=two[1].organ_id)
+
+
+def test_what_is_opened_for_counting_is_closed_again_also_when_something_goes_wrong(two: tuple[Item, Item]) -> None:
+    own, other = two
+    open_for(reads=[own.organ_id])
+    with counting([other.organ_id]):
+        assert [item.pk for item in Item.objects.all()] == [other.pk]
+        assert Draft.objects.filter(item=other).update(title="x") == 0
+    assert [item.pk for item in Item.objects.all()] == [own.pk]
+
+    with pytest.raises(Error, match="division by zero"), counting([other.organ_id]), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 / 0")
+    assert [item.pk for item in Item.objects.all()] == [own.pk]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from gongkai_web.compilations.models import (
     GazetteArticle,
     GazetteIssue,
     ReadingPlace,
+    Register,
+    RegisterEntry,
     TopicColumn,
 )
 from gongkai_web.compilations.models.cleanups import Verdict
@@ -57,6 +59,7 @@ def at(day: str) -> datetime:
 def compile_for(city: City) -> None:
     """Everything that the pages of compilations show. The caller has the gates open, and publishes afterwards what is fixed once public."""
     _catalogues(city)
+    _registers(city)
     _gazettes(city)
     _columns(city)
     _cleanup(city)
@@ -101,6 +104,38 @@ def _catalogues(city: City) -> None:
         statutory_code="20-05",
     )
     Catalogue.objects.filter(pk=own.pk).update(published_at=at("2026-01-09"))
+
+
+def _registers(city: City) -> None:
+    water = city.departments["水务局"]
+    for organ, kind, number, day, title, entries in (
+        (
+            city.government,
+            "licences",
+            1,
+            "2025-01-06",
+            "洛泽市行政许可事项清单（2025年版）",
+            [("1-01", "取水许可", "《水法》", "市水务局")],
+        ),
+        (
+            city.government,
+            "licences",
+            2,
+            "2026-01-06",
+            "洛泽市行政许可事项清单（2026年版）",
+            [
+                ("1-01", "取水许可", "《中华人民共和国水法》第七条", "<i>市水务局</i>"),
+                ("1-02", "城市供水企业经营许可", "《城市供水条例》", "市水务局"),
+            ],
+        ),
+        (city.government, "fees", 1, None, "尚未公开的清单", [("", "水资源费", "", "")]),
+        (water, "powers", 1, "2026-02-06", "洛泽市水务局权责清单", [("", "水行政处罚", "《行政处罚法》", "执法支队")]),
+    ):
+        one = Register.objects.create(organ=organ, kind=kind, number=number, title=title)
+        for place, (code, name, basis, unit) in enumerate(entries, 1):
+            RegisterEntry.objects.create(register=one, organ=organ, position=place, code=code, name=name, basis=basis, unit=unit)
+        if day:
+            Register.objects.filter(pk=one.pk).update(published_at=at(day))
 
 
 def _gazettes(city: City) -> None:

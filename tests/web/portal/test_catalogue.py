@@ -104,12 +104,60 @@ def test_a_departments_site_shows_its_own(reader: Client, city: City) -> None:
 def test_what_is_written_in_an_entry_is_text(reader: Client, city: City, prefix: str) -> None:
     education = city.departments["教育局"]
     open_for(reads=[education.pk], writes=[education.pk])
-    one = Catalogue.objects.create(organ=education, number=1, title="<i>目录</i>", published_at=at("2026-01-01"))
+    one = Catalogue.objects.create(organ=education, number=1, title="<i>目录</i>")
     CatalogueEntry.objects.create(
         catalogue=one, organ=education, position=1, first_level="<b>甲", content="<script>1</script>", period="<u>", unit="<s>"
     )
+    Catalogue.objects.filter(pk=one.pk).update(published_at=at("2026-01-01"))
     open_for()
     html = page(reader, f"{prefix}/catalogue/130900-02/")
 
     assert "&lt;script&gt;1" in html
     assert not re.search(r"<(?:i|b|u|s|script)>", html)
+
+
+CHANGES = "/catalogue/130900/changes/"
+
+
+def test_the_page_of_a_version_leads_to_what_changed_in_it(reader: Client) -> None:
+    assert f'href="{CHANGES}?version=2"' in page(reader)
+    assert CHANGES not in page(reader, "/catalogue/?version=1")
+    assert "/changes/" not in page(reader, "/catalogue/130900-01/")
+
+
+def test_two_versions_stand_side_by_side(reader: Client) -> None:
+    html = page(reader, CHANGES)
+
+    assert "修改0项，新增5项，删除0项；3项未变。" in html
+    assert html.count('class="badge in_force"') == 5
+    assert "提前24小时" in html
+    assert "批复后20日内" not in html  # of an entry that stayed
+
+
+def test_a_changed_entry_shows_both_wordings(reader: Client, city: City) -> None:
+    education = city.departments["教育局"]
+    open_for(reads=[education.pk], writes=[education.pk])
+    for number, period, unit in ((1, "20个工作日", "基教科"), (2, "10个工作日", "基教科"), (3, "10个工作日", "<i>学前科")):
+        one = Catalogue.objects.create(organ=education, number=number, title="目录")
+        CatalogueEntry.objects.create(
+            catalogue=one, organ=education, position=1, first_level="招生", content="招生计划", period=period, unit=unit
+        )
+        Catalogue.objects.filter(pk=one.pk).update(published_at=at(f"2026-01-0{number}"))
+    open_for()
+    base = "/catalogue/130900-02/changes/"
+    last, first, both = (page(reader, f"{base}{query}") for query in ("", "?version=2&before=1", "?before=1"))
+
+    assert "&lt;i&gt;学前科" in last
+    assert "10个工作日" not in last
+    assert "20个工作日" in first
+    assert "10个工作日" in first
+    assert "学前科" not in first
+    assert "20个工作日" in both
+    assert "学前科" in both
+    for query in ("?version=1", "?version=2&before=2", "?version=2&before=3", "?before=x", "?version=9"):
+        assert reader.get(f"{base}{query}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/catalogue/130900-01/changes/", "/catalogue/130900-02/changes/", "/catalogue/x/changes/"])
+def test_without_two_versions_nothing_is_compared(reader: Client, path: str) -> None:
+    assert reader.get(path).status_code == 404

@@ -28,6 +28,10 @@ QUERIES = {
     "earlier catalogue": 5,
     "catalogue of a department": 5,
     "catalogue that is not there": 3,
+    "changes of the catalogue": 4,  # stamp, versions, entries of both
+    "lists": 2,
+    "list": 3,  # stamp, versions, entries
+    "changes of a list": 4,
     "gazettes": 3,
     "gazette": 4,  # stamp, issue, its articles, their items
     "gazette in full": 5,  # and the texts
@@ -49,7 +53,7 @@ QUERIES = {
 }
 
 
-_NO_PAGE = re.compile(r"/(?:workbench|attachments|api)/|.*\.(?:atom|rss|csv|json|jsonld|ttl|xml)(?:$|\?)")
+_NO_PAGE = re.compile(r"/(?:workbench|attachments|api)/|.*\.(?:atom|rss|csv|json|ndjson|jsonld|ttl|xml)(?:$|\?)")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -123,7 +127,7 @@ def test_a_mark_that_the_site_was_not_given_is_not_shown(reader: Client) -> None
 
 @pytest.mark.parametrize(
     "path",
-    ["/catalogue/", "/gazette/", "/topics/", "/cleanups/", "/places/", "/opendata/"],
+    ["/catalogue/", "/registers/", "/gazette/", "/topics/", "/cleanups/", "/places/", "/opendata/"],
 )
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_every_compilation_is_reached_from_the_home_page_and_the_site_map(reader: Client, prefix: str, path: str) -> None:

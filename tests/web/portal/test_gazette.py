@@ -1,7 +1,9 @@
 """The gazette: its issues, and one as contents and in full."""
 
 import re
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.test import Client
 
@@ -70,3 +72,23 @@ def test_another_site_names_the_issue_and_does_not_show_it(reader: Client, city:
     assert ISSUE not in page(reader, "/items/supply/2026-1")
     assert reader.get(ISSUE).status_code == 404
     assert "暂无已公开的政府公报" in page(reader, "/gazette/")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_issue_as_a_file(reader: Client, prefix: str) -> None:
+    assert f'href="{prefix}{ISSUE}pdf/"' in page(reader, f"{prefix}{ISSUE}")
+    answer = reader.get(f"{prefix}{ISSUE}pdf/")
+    with pdfplumber.open(BytesIO(answer.content)) as opened:
+        pages = [one.extract_text() for one in opened.pages]
+    whole = "".join("".join(pages).split())
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"].startswith("public")
+    assert pages[0].splitlines() == ["洛泽市人民政府公报", "2026年第3期", "2026年3月31日出版"]
+    assert "因抢修临时停水的，应当在抢修的同时告知" in whole
+    assert "（废止）" in whole
+    assert "gone/2026-4" in whole
+    assert "该信息在本期公报出版后撤回。" in whole
+    assert "行政处罚决定书" not in whole
+    assert reader.get(f"{prefix}{ISSUE}pdf/", headers={"if-none-match": answer["ETag"]}).status_code == 304
+    assert reader.get("/gazette/130900/2026/4/pdf/").status_code == 404

@@ -1,7 +1,9 @@
 """The guide: an organ's own version where one is public, else what the law and the directory say."""
 
 import re
+from io import BytesIO
 
+import pdfplumber
 from django.test import Client
 from django.utils import timezone
 
@@ -53,3 +55,31 @@ def test_an_earlier_version_says_that_it_is_one(citizen: Client, government: Org
     assert "历史版本" in before
     assert re.search(r'<a href="/guide/">查看现行版本</a>', before)
     assert citizen.get("/guide/?version=x").status_code == 404
+
+
+def test_a_version_as_a_file(citizen: Client, government: Organ) -> None:
+    assert "/pdf/" not in citizen.get("/guide/").content.decode()
+    assert citizen.get("/guide/130900/pdf/").status_code == 404
+
+    open_for(reads=[government.pk], writes=[government.pk])
+    for number in (1, 2):
+        Guide.objects.create(organ=government, number=number, published_at=timezone.now(), **(TEXTS | {"supervision": f"第{number}种救济"}))
+    open_for()
+    assert 'href="/guide/130900/pdf/?version=2"' in citizen.get("/guide/").content.decode()
+    assert 'href="/en/guide/130900/pdf/?version=1"' in citizen.get("/en/guide/?version=1").content.decode()
+    answer = citizen.get("/en/guide/130900/pdf/")
+    with pdfplumber.open(BytesIO(answer.content)) as opened:
+        lines = [line for one in opened.pages for line in one.extract_text().splitlines()]
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert lines[0] == "洛泽市人民政府政府信息公开指南"
+    assert lines[1].startswith("（第2版，")
+    assert "名称：洛泽市人民政府办公室" in lines
+    assert "联系电话：0990-6600000" in lines
+    headings = [line for line in lines if re.match("[一二三四五六七]、", line)]
+    assert [line[0] for line in headings] == ["一", "二", "三", "四", "五", "六"]  # no fees, no heading for them
+    assert lines[lines.index(headings[-1]) + 1] == "第2种救济"
+    assert "第1种救济" in "".join(
+        page.extract_text() for page in pdfplumber.open(BytesIO(citizen.get("/guide/130900/pdf/?version=1").content)).pages
+    )
+    assert citizen.get("/guide/130900/pdf/?version=3").status_code == 404

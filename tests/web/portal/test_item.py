@@ -177,6 +177,32 @@ def test_a_document_that_is_not_in_force_yet_says_from_when(reader: Client, city
     assert '"legislationLegalForce":"NotInForce"' in html
 
 
+def test_how_a_document_came_about_is_told_without_the_organ_s_own_reviews(reader: Client, city: City) -> None:
+    said = {
+        "consulted_from": date(2026, 10, 1),
+        "consulted_until": date(2026, 10, 31),
+        "legality_reviewed_on": date(2026, 11, 3),
+        "competition_reviewed_on": date(2026, 11, 4),
+        "decided_on": date(2026, 11, 5),
+        "decided_by": "第12次政府常务会议",
+        "registration_no": "LZ-2026-001",
+        "early_effect": "obstruction",
+        "filed_on": date(2026, 11, 20),
+        "filing_no": "洛规备〔2026〕1号",
+    }
+    open_for(writes=[city.government.pk], reads=[city.government.pk])
+    rules = publish(city.government, "供水规定", kind="rules", statutory_code="20-01", **said)
+    html = text_of(reader, f"/items/{rules.index_no}")
+
+    found = dict(re.findall(r'data-fact="(\w+)">([^<]*)<', html))
+    assert found["consulted"] == "2026-10-01至2026-10-31"
+    assert found["decided"] == "2026-11-05 第12次政府常务会议"
+    assert found["registered"] == "LZ-2026-001"
+    assert found["filed"] == "2026-11-20 洛规备〔2026〕1号"
+    assert "有碍规章施行" in found["early_effect"]
+    assert not any(day in html for day in ("2026-11-03", "2026-11-04"))
+
+
 def test_a_reference_to_what_was_withdrawn_says_so_and_hides_the_title(reader: Client, city: City) -> None:
     open_for(writes=[city.government.pk], reads=[city.government.pk])
     source, target = publish(city.government, "补充公告"), publish(city.government, "被撤回的标题")

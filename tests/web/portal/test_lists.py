@@ -1,15 +1,18 @@
 """Lists: sections, filters, pages, feeds, maps; and what a site leaves to others."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Publication
 from tests.web.people import make_site
 from tests.web.portal.luoze import City, at, publish
+from tests.web.search.making import index_all
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -202,6 +205,15 @@ def test_a_departments_site_shows_its_own_alone(own_site: Client, path: str) -> 
     assert page.status_code == 200
     assert "水务局" not in page.content.decode()
     assert "130900-01" not in page.content.decode()
+
+
+def test_a_departments_site_suggests_its_own_alone(own_site: Client, reader: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    index_all()
+    of_the_city = reader.get("/suggestions/?q=供水").json()
+
+    assert of_the_city
+    assert own_site.get("/suggestions/?q=供水").json() == []
 
 
 def test_a_departments_site_knows_no_other_organ(own_site: Client) -> None:

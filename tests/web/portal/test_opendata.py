@@ -25,7 +25,10 @@ def test_everything_that_it_offers_is_there(reader: Client, prefix: str) -> None
 
     assert {f"/opendata/{one.name}.{kind}" for one in DATASETS for kind in one.formats} <= offered
     assert {"/catalog.jsonld", "/catalog.ttl", "/api/v1/openapi.json", "/sitemap.xml"} <= offered
-    assert all(reader.get(path).status_code == 200 for path in offered)
+    for path in offered:
+        answer = reader.get(path)
+        assert answer.status_code == 200, path
+        assert read(answer), path
 
 
 def test_its_columns_are_those_of_the_files(reader: Client) -> None:

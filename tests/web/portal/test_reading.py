@@ -1,6 +1,10 @@
 """The two questions that most visitors ask the database."""
 
-from gongkai_web.portal.reading import newest, read
+from datetime import UTC, datetime
+
+import pytest
+
+from gongkai_web.portal.reading import newest, of_organs, read
 from gongkai_web.publishing.models import Publication
 from tests.web.portal.luoze import City
 
@@ -13,12 +17,26 @@ def test_the_newest_come_first_page_by_page_and_withdrawn_ones_not_at_all(city: 
     assert newest(("index_no",), {}, 0, 5)[3:] == newest(("index_no",), {}, 3, 2)
 
 
-def test_filters_are_as_djangos(city: City) -> None:
-    one = next(one for one in city.items.values() if one.withdrawn_at is None)
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"statutory_code": "20-01"},
+        {"statutory_code": "no such"},
+        {"kind": "normative_document"},
+        {"kind": "normative_document", "validity": "in_force"},
+        {"validity": "repealed"},
+        {"appeared_at__gte": datetime(2026, 1, 1, tzinfo=UTC), "appeared_at__lt": datetime(2026, 5, 1, tzinfo=UTC)},
+        {"kind": "information", "appeared_at__lt": datetime(2026, 1, 1, tzinfo=UTC)},
+    ],
+)
+def test_filters_are_as_djangos(city: City, given: dict[str, object]) -> None:
+    every = [organ.pk for organ in (city.government, *city.departments.values())]
 
-    rows = newest(("organ_id", "statutory_code"), {"organ_id__in": [one.organ_id], "statutory_code": one.statutory_code}, 0, 100)
-
-    assert set(rows) == {(one.organ_id, one.statutory_code)}
+    for organs in (None, every[:1], every[1:2], every[:3], every):
+        filters = of_organs(organs) | given
+        expected = Publication.objects.filter(withdrawn_at=None, **filters).order_by("-appeared_at", "-pk").values_list("index_no")
+        assert newest(("index_no",), filters, 0, 100) == list(expected)
+        assert newest(("index_no",), filters, 1, 3) == list(expected[1:4])
 
 
 def test_an_item_is_read_by_its_index_number(city: City) -> None:

@@ -11,11 +11,15 @@ from gongkai_web.organs.kinds import Kind, Level
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing import actions
-from gongkai_web.publishing.index_numbers import check, next_number
+from gongkai_web.publishing.actions.adoption import Adoption, Fixed
+from gongkai_web.publishing.index_numbers import check, next_number, next_numbers
+from gongkai_web.publishing.kinds import Kind as ItemKind
+from gongkai_web.publishing.life.events import Imported
+from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.models import IndexCounter, Item, Publication
 from gongkai_web.publishing.refusals import Refused
 from tests.web.publishing.conftest import NOW
-from tests.web.publishing.office import Office
+from tests.web.publishing.office import TEXT, Office
 
 _ON = date(2026, 3, 2)
 
@@ -36,6 +40,16 @@ def test_the_patterns_that_offices_use(government: Organ, pattern: str, numbers:
     open_for(reads=[government.pk], writes=[government.pk])
 
     assert [next_number(government, "20-10", _ON) for _ in range(2)] == numbers
+
+
+def test_many_numbers_at_once_follow_each_other_and_pass_over_those_that_are_given(office: Office) -> None:
+    old = Imported(office.publisher.today, "old.example.gov.cn", "7", date(2019, 3, 4), f"{office.organ.code}/2026-00002")
+    actions.adopt(office.publisher, office.organ, Adoption(ItemKind.INFORMATION, TEXT, old, Fixed(Attribute.PROACTIVE, "20-10")))
+    other = f"{office.organ.code}/2026-00004"
+
+    given = next_numbers(office.organ, ["20-10", "20-01", "20-10"], _ON, [other])
+    assert sorted(given) == [f"{office.organ.code}/2026-0000{number}" for number in (1, 3, 5)]
+    assert next_numbers(office.organ, [], _ON) == []
 
 
 @pytest.mark.parametrize(

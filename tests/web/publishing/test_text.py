@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai_web.publishing.life.text import TextFields
-from gongkai_web.publishing.text import cleaned, opening, plain, sanitised
+from gongkai_web.publishing.text import cleaned, opening, plain, sanitised, undescribed
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,9 @@ def test_what_statutory_documents_need_stays(html: str) -> None:
         ("<iframe src=/a></iframe><object data=/a></object><embed src=/a>x", "x"),
         ("<svg onload=alert(1)></svg><math><mi>x</mi></math>y", "y"),
         ("<form action=/a><input name=q><button>x</button></form>", "x"),
-        ("<img src=x onerror=alert(1)>", "<img>"),
+        ("<img src=x onerror=alert(1)>", ""),
+        ('<p>见<img src=x alt="图一：&lt;b&gt;流程">。</p>', "<p>见图一：&lt;b&gt;流程。</p>"),
+        ('<img src="/media/1.png">', '<img src="/media/1.png" alt="">'),
         ('<td colspan="99999">x</td>', "x"),
         ("\x00\x1b[31m红\x9f", "[31m红"),
     ],
@@ -55,7 +57,13 @@ def test_what_could_do_harm_goes(html: str, kept: str) -> None:
     "source", ["https://example.test/a.png", "//example.test/a.png", "/\\example.test/a.png", "data:image/png;base64,x", "a.png"]
 )
 def test_pictures_come_from_the_own_host_alone(source: str) -> None:
-    assert sanitised(f'<img src="{source}" alt="图">') == '<img alt="图">'
+    assert sanitised(f'<img src="{source}" alt="图">') == "图"
+
+
+def test_pictures_without_a_description_are_counted() -> None:
+    html = sanitised('<img src="/1.png"><img src="/2.png" alt=" "><img src="/3.png" alt="流程图"><img src="https://e.test/4.png">')
+
+    assert undescribed(html) == 2
 
 
 @given(st.text(alphabet="<>/abpi'\"= &;!-汉table", max_size=80))

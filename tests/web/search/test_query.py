@@ -1,5 +1,7 @@
 """What is found, in what order, and how it is shown."""
 
+from datetime import date, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -104,6 +106,33 @@ def test_filters_and_facets_agree(government: Organ) -> None:
     assert found("供水", organ=station.pk) == found("供水", year=2019) == [low]
     assert search(Query("供水", category="20-05", kind="information")).count == 2
     assert search(Query("供水", validity="in_force")).count == 1
+
+
+def _appeared(day: str, clock: str = "00:00:00") -> datetime:
+    return datetime.fromisoformat(f"{day}T{clock}+08:00")
+
+
+@pytest.mark.parametrize("words", ["供水", ""])
+@pytest.mark.parametrize("indexed", [True, False])
+def test_days_of_publication_count_whole_and_in_china(government: Organ, words: str, indexed: bool) -> None:
+    days = {
+        "before": ("2026-03-01", "23:59:59"),
+        "first": ("2026-03-02", "00:00:00"),
+        "last": ("2026-03-03", "23:59:59"),
+        "after": ("2026-03-04", "00:00:00"),
+    }
+    items = {name: publish(government, "供水通知", published_at=_appeared(*moment)).pk for name, moment in days.items()}
+    old = publish(government, "供水旧闻", first_published_on=date(2019, 3, 2)).pk
+    if indexed:
+        index_all()
+    second, third = date(2026, 3, 2), date(2026, 3, 3)
+
+    assert found(words, since=second, until=third, sort=Sort.NEWEST) == [items["last"], items["first"]]
+    assert set(found(words, since=second)) == {items["first"], items["last"], items["after"]}
+    assert set(found(words, until=third)) == {items["before"], items["first"], items["last"], old}
+    assert found(words, since=third, until=second) == []
+    assert found(words, since=date(2019, 1, 1), until=date(2019, 12, 31)) == [old]
+    assert set(found(words, since=date(1970, 1, 1), until=date(2999, 12, 31))) == {*items.values(), old}
 
 
 def test_the_title_counts_more_than_the_text_and_newest_goes_by_time(government: Organ) -> None:

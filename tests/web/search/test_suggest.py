@@ -4,6 +4,7 @@ import pytest
 
 from gongkai_web.organs.models import Organ
 from gongkai_web.search.suggest import suggest
+from tests.web.people import make_department
 from tests.web.search.making import follow, index_all, publish, rewrite, withdraw
 
 
@@ -60,3 +61,15 @@ def test_without_an_index_there_are_none(government: Organ) -> None:
     publish(government, "防汛")
 
     assert suggest("防汛") == ()
+
+
+def test_only_what_the_site_shows_is_suggested(government: Organ) -> None:
+    department = make_department(government)
+    for number in range(20):
+        publish(government, f"停车通告第{number}号")
+    publish(department, "停车办法")
+    index_all()
+
+    assert suggest("停车", {department.pk}) == ("停车办法",)
+    assert suggest("停车", {department.pk, government.pk})[0] == "停车办法"
+    assert suggest("停车", frozenset()) == ()

@@ -22,13 +22,15 @@ class Clock:
 class Pages:
     """An application that counts how often it was asked."""
 
-    def __init__(self, control: str, **headers: str) -> None:
+    def __init__(self, control: str, *, cookie: str = "", length: int = 0) -> None:
+        """`length`: of what stands behind the count, in bytes."""
         self.asked = 0
-        self.control, self.headers = control, headers
+        self.headers = {"Cache-Control": control} | ({"Set-Cookie": cookie} if cookie else {})
+        self.length = length
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         self.asked += 1
-        response = HttpResponse(f"{environ['PATH_INFO']} {self.asked}", headers={"Cache-Control": self.control, **self.headers})
+        response = HttpResponse(f"{environ['PATH_INFO']} {self.asked}" + " " * self.length, headers=self.headers)
         start_response("200 OK", list(response.items()))
         return response
 
@@ -71,9 +73,49 @@ def test_what_does_not_say_that_it_may_be_kept_is_not(stamp: Path, control: str)
 
 
 def test_a_page_with_a_cookie_is_not_kept(stamp: Path) -> None:
-    cache = PageCache(Pages("public, max-age=60", **{"Set-Cookie": "a=b"}), stamp, Clock())
+    cache = PageCache(Pages("public, max-age=60", cookie="a=b"), stamp, Clock())
 
     assert asked(cache) != asked(cache)
+
+
+def test_what_is_kept_stays_below_a_size_and_the_oldest_goes_first(stamp: Path) -> None:
+    cache = PageCache(Pages("public, max-age=60", length=200_000), stamp, Clock())
+
+    for number in range(1000):
+        asked(cache, f"/{number}")
+        assert cache.size <= 32_000_000
+    assert cache.size > 31_000_000
+    assert asked(cache, "/999").startswith(b"/999 1000 ")
+    assert asked(cache, "/0").startswith(b"/0 1001 ")
+
+
+def test_a_page_that_is_over_makes_room(stamp: Path) -> None:
+    clock = Clock()
+    cache = PageCache(Pages("public, max-age=1", length=200_000), stamp, clock)
+
+    for number in range(100):
+        asked(cache, f"/{number}")
+        asked(cache, f"/{number}?again")
+        clock.now += 1.01
+    assert cache.size < 600_000
+
+
+def test_a_page_that_is_made_anew_is_kept_once(stamp: Path) -> None:
+    clock = Clock()
+    cache = PageCache(Pages("public, max-age=60", length=200_000), stamp, clock)
+
+    asked(cache)
+    once = cache.size
+    touch(stamp)
+    asked(cache)
+    assert once == cache.size > 200_000
+
+
+def test_a_page_that_is_very_long_is_not_kept(stamp: Path) -> None:
+    cache = PageCache(Pages("public, max-age=60", length=400_000), stamp, Clock())
+
+    assert asked(cache) != asked(cache)
+    assert cache.size == 0
 
 
 @pytest.mark.parametrize(

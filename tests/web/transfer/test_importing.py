@@ -1,18 +1,22 @@
 """Rows of a package become items: public where they were, drafts where they were not, and nothing twice."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.models import Appointment, Organ, Site
-from gongkai_web.publishing.actions import publish
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.publishing.actions import Adoption, adopt_all, publish
 from gongkai_web.publishing.life.vocabulary import State
 from gongkai_web.publishing.models import Draft, Item, ItemEvent, Publication
-from gongkai_web.transfer import actions, store
+from gongkai_web.transfer import actions, importing, store
 from gongkai_web.transfer.models import Origin, PackageRow
 from gongkai_web.transfer.reading.mapping import LEAVE_OUT, Mapped
 from gongkai_web.transfer.stages import Stage
@@ -206,16 +210,16 @@ def test_a_worker_that_was_killed_goes_on_where_it_stopped(actor: Actor, water: 
     rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(1, 6)]
     package = received(actor, water, table(*rows), "目录.csv")
     actions.confirm(actor, package, Mapped())
-    real, count = Origin.objects.create, 0
+    real, count = Origin.objects.bulk_create, 0
 
-    def killed(**values: object) -> Origin:
+    def killed(rows: Iterable[Origin]) -> list[Origin]:
         nonlocal count
         count += 1
-        if count == 3:
+        if count == 2:
             raise KeyboardInterrupt
-        return real(**values)
+        return real(rows)
 
-    with patch.object(Origin.objects, "create", killed), pytest.raises(KeyboardInterrupt):
+    with patch.object(importing, "_AT_ONCE", 2), patch.object(Origin.objects, "bulk_create", killed), pytest.raises(KeyboardInterrupt):
         work(package.pk)
     assert sorted(outcomes(again(package)).values()) == ["public", "public", "waiting", "waiting", "waiting"]
     assert Item.objects.count() == 2
@@ -225,6 +229,99 @@ def test_a_worker_that_was_killed_goes_on_where_it_stopped(actor: Actor, water: 
     assert set(outcomes(again(package)).values()) == {"public"}
     assert Item.objects.count() == 5
     assert unfinished() == []
+
+
+def test_a_row_that_cannot_be_imported_leaves_those_of_its_transaction_alone(actor: Actor, water: Organ) -> None:
+    rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(1, 8)]
+    package = received(actor, water, table(*rows), "目录.csv")
+    actions.confirm(actor, package, Mapped())
+
+    def choosy(by: Actor, organ: Organ, adoptions: Sequence[Adoption]) -> list[Item]:
+        if any(one.imported.source_id == "5" for one in adoptions):
+            raise Refused("第五条", "不行")
+        return adopt_all(by, organ, adoptions)
+
+    with patch.object(importing, "adopt_all", choosy):
+        work(package.pk)
+
+    assert outcomes(again(package)) == {row: "failed" if row == 6 else "public" for row in range(2, 9)}
+    assert [(row, code) for row, _field, code in told(package)] == [(6, "refused")]
+    assert Item.objects.count() == 6
+
+
+def test_a_transaction_of_many_rows_takes_no_more_queries_than_one_of_few(actor: Actor, water: Organ) -> None:
+    def queries(first: int, count: int) -> int:
+        files = {f"{number}.csv": f"a,b\n{number},2\n".encode() for number in range(first, first + count)}
+        rows = [{**GOOD, "编号": str(number), "索引号": "", "附件": f"{number}.csv"} for number in range(first, first + count)]
+        package = received(actor, water, packed({"表.csv": table(*rows), **files}))
+        actions.confirm(actor, package, Mapped())
+        with CaptureQueriesContext(connection) as captured:
+            work(package.pk)
+        assert set(outcomes(again(package)).values()) == {"public"}
+        return len(captured)
+
+    queries(1, 1)  # what is read once a process
+    few, many = queries(10, 3), queries(20, 40)
+
+    assert many == few
+    assert many < 60
+
+
+def test_what_was_withdrawn_there_is_so_here_and_nothing_of_it_can_be_read(actor: Actor, water: Organ, citizen: Client) -> None:
+    row = {**GOOD, "状态": "已撤回", "撤回日期": "2020-05-06", "撤回理由": "价格标准有误"}
+    package = imported(actor, water, table(row), "目录.csv")
+
+    assert outcomes(package) == {2: "withdrawn"}
+    public = Publication.objects.get()
+    assert (public.index_no, public.first_published_on, public.withdrawal_reason) == (GOOD["索引号"], date(2019, 3, 4), "价格标准有误")
+    assert (public.body, public.text, public.abstract) == ("", "", "")
+    assert ItemEvent.objects.get(kind="withdrawn").happened_on == date(2020, 5, 6)
+    page = citizen.get(f"/items/{public.index_no}")
+    assert page.status_code == 410
+    assert "2020-05-06" in page.content.decode()
+    assert "城区供水价格调整" not in page.content.decode()
+    assert Draft.objects.get().body == GOOD["正文"]
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome", "code"),
+    [
+        ({"撤回日期": ""}, "draft", "withdrawn_how"),
+        ({"撤回理由": ""}, "draft", "withdrawn_how"),
+        ({"撤回日期": "2019-03-03"}, "faulty", "withdrawn_first"),
+        ({"撤回理由": "涉及张某公民身份号码11010519491231002X"}, "held", None),
+    ],
+)
+def test_a_withdrawal_that_is_not_told_in_full_or_tells_too_much_is_not_public(
+    actor: Actor, water: Organ, change: dict[str, str], outcome: str, code: str | None
+) -> None:
+    row = {**GOOD, "状态": "已撤回", "撤回日期": "2020-05-06", "撤回理由": "价格标准有误", **change}
+    package = imported(actor, water, table(row, _OTHER), "目录.csv")
+
+    assert outcomes(package)[2] == outcome
+    assert code is None or code in {found for row, _field, found in told(package) if row == 2}
+    assert not Publication.objects.exclude(withdrawn_at=None).exists()
+
+
+def test_other_channels_count_for_the_days_on_which_they_were_used(actor: Actor, water: Organ) -> None:
+    row = {**GOOD, "发布渠道": "微信 2019-03-05 https://weixin.example/1\ngazette 2019-04-01"}
+    imported(actor, water, table(row), "目录.csv")
+
+    used = ItemEvent.objects.filter(kind="channel_used").order_by("number")
+    assert [(one.data["channel"], one.happened_on, one.data["address"]) for one in used] == [
+        ("site", date(2019, 3, 4), ""),
+        ("wechat", date(2019, 3, 5), "https://weixin.example/1"),
+        ("gazette", date(2019, 4, 1), ""),
+    ]
+    assert not used.exclude(by=None).exists()
+
+
+@pytest.mark.parametrize("line", ["微信", "微信 三月", "电报 2019-03-05", "网站 2019-03-05", "微信 2099-01-01"])
+def test_a_channel_that_cannot_be_understood_is_a_fault(actor: Actor, water: Organ, line: str) -> None:
+    package = received(actor, water, table({**GOOD, "发布渠道": line}), "目录.csv")
+
+    assert outcomes(package) == {2: "faulty"}
+    assert told(package) == {(2, "channels", "not_a_channel")}
 
 
 def test_whoever_lost_the_right_imports_nothing_more(actor: Actor, water: Organ) -> None:

@@ -158,9 +158,10 @@ def test_a_number_that_is_none_puts_nothing_away(department: Organ, last: str) -
 
 def test_the_menu_shows_what_one_may_do_and_no_more(department: Organ) -> None:
     offered = {
-        Role.DRAFTER: {"/workbench/items/", "/workbench/items/new/"},
-        Role.LEADER: {"/workbench/items/"},
-        Role.AUDITOR: {"/workbench/organs/log/"},
+        Role.DRAFTER: {"/workbench/items/", "/workbench/items/new/", "/workbench/oversight/organs/", "/workbench/oversight/figures/"},
+        Role.LEADER: {"/workbench/items/", "/workbench/oversight/organs/", "/workbench/oversight/figures/"},
+        Role.AUDITOR: {"/workbench/oversight/log/"},
+        Role.OVERSIGHT: {"/workbench/oversight/organs/", "/workbench/oversight/figures/", "/workbench/oversight/log/"},
         Role.ADMINISTRATOR: {"/workbench/organs/", "/workbench/organs/import/", "/workbench/organs/accounts/"},
     }
     every = set().union(*offered.values())

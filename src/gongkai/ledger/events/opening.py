@@ -30,13 +30,15 @@ class Applicant:
 class RequestArrived:
     """A request for information reached the organ. `applicants`: the representative first, who decides the column.
 
-    `split_from`: the letter's own case when the organ split it into several requests (一事一申请).
+    `split_from`: the letter's own case when the organ split it into several requests (一事一申请). `public_service_unit`: whether it was
+    made to a public enterprise or institution (art 55), to which the articles on requests do not apply.
     """
 
     organ: str
     channel: Channel
     applicants: tuple[Applicant, ...]
     split_from: str | None = None
+    public_service_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,16 @@ class RectificationArrived:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintArrived:
-    """Someone told the competent department that `about` does not disclose as the law requires (art 47(2))."""
+    """Someone told the competent department that `about` does not disclose as the law requires (art 47(2)).
+
+    `public_service_unit`: whether `about` is a public enterprise or institution; it is then an appeal (申诉) under art 55.
+    """
 
     organ: str
     channel: Channel
     applicants: tuple[Applicant, ...]
     about: str
+    public_service_unit: bool = False
 
 
 class Part(StrEnum):

@@ -71,6 +71,7 @@ def _handled(kind: Kind, rule: ReceivedOn, case: str, mark: Mark, event: Request
         received,
         event.about if isinstance(event, ComplaintArrived) else None,
         event.split_from if isinstance(event, RequestArrived) else None,
+        public_service_unit=not isinstance(event, RectificationArrived) and event.public_service_unit,
     )
 
 

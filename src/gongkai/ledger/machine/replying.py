@@ -1,11 +1,11 @@
 """From the search to the archive: drafting, deciding, sending, withdrawing, and replying anew."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 
 from gongkai.law.outcomes import Outcome as RequestOutcome
 from gongkai.law.service import Mode, service
+from gongkai.law.settings import Settings
 from gongkai.ledger.case import HandledCase, Mark, Outcome, State
 from gongkai.ledger.entry import Event
 from gongkai.ledger.events.handling import (
@@ -52,19 +52,19 @@ def _decided(case: HandledCase, mark: Mark, event: Decided) -> HandledCase:
     return case._replace(state=State.DECIDED, latest=outcome, outcome=outcome if case.redo is None else case.outcome)
 
 
-def _dispatched(case: HandledCase, mark: Mark, event: Dispatched) -> HandledCase:
-    sent = case._replace(state=State.DISPATCHED, dispatched_by=event.mode, dispatched=mark)
-    return _answered(sent, mark, answers=_posting_answers(event.mode))
+def _dispatched(settings: Settings) -> Callable[[HandledCase, Mark, Dispatched], HandledCase]:
+    leaving = {"posted": date.max, "sent": date.max}
+    answers = {mode: service(mode, leaving, settings).answered is not None for mode in Mode}
+
+    def apply(case: HandledCase, mark: Mark, event: Dispatched) -> HandledCase:
+        sent = case._replace(state=State.DISPATCHED, dispatched_by=event.mode, dispatched=mark)
+        return _answered(sent, mark, answers=answers[event.mode])
+
+    return apply
 
 
 def _served(case: HandledCase, mark: Mark, _: Served) -> HandledCase:
     return _answered(case._replace(served=mark), mark, answers=True)
-
-
-@cache
-def _posting_answers(mode: Mode) -> bool:
-    """Whether a reply sent this way counts as answered when it leaves the organ."""
-    return service(mode, {"posted": date.max}).answered is not None
 
 
 def _answered(case: HandledCase, mark: Mark, *, answers: bool) -> HandledCase:
@@ -112,7 +112,12 @@ def _archived(case: HandledCase, _: Mark, __: Archived) -> HandledCase:
     return case._replace(state=State.ARCHIVED)
 
 
-REPLYING: Mapping[type[Event], Step[HandledCase]] = {
+def replying(settings: Settings) -> Mapping[type[Event], Step[HandledCase]]:
+    """The steps under the choices of an office: which replies count as answered when they leave it."""
+    return {**_REPLYING, Dispatched: Step(frozenset({State.DECIDED}), _dispatched(settings), _STAGES, (Decided,))}
+
+
+_REPLYING: Mapping[type[Event], Step[HandledCase]] = {
     SearchRecorded: Step(HANDLING, _searched, _STAGES, (Registered,)),
     Drafted: Step(HANDLING, _drafted, _STAGES, (Registered,)),
     DraftReviewed: Step(frozenset({State.DRAFTED}), _reviewed, _STAGES, (Drafted,)),
@@ -129,7 +134,6 @@ REPLYING: Mapping[type[Event], Step[HandledCase]] = {
             ),
         ),
     ),
-    Dispatched: Step(frozenset({State.DECIDED}), _dispatched, _STAGES, (Decided,)),
     Served: Step(
         frozenset({State.DISPATCHED, State.ANSWERED}),
         _served,

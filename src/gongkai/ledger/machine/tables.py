@@ -12,7 +12,7 @@ from gongkai.ledger.machine.complaint import COMPLAINT
 from gongkai.ledger.machine.disputing import REVIEW, SUIT
 from gongkai.ledger.machine.opening import Open, openings, rule_of_receipt
 from gongkai.ledger.machine.receiving import DIVIDING, receiving
-from gongkai.ledger.machine.replying import REPLYING
+from gongkai.ledger.machine.replying import replying
 from gongkai.ledger.machine.step import Step
 
 Steps = Mapping[type[Event], Step[Any]]
@@ -27,9 +27,9 @@ class Machine(NamedTuple):
 
 @cache
 def machine(settings: Settings) -> Machine:
-    """The tables for those choices; only the date of receipt depends on them."""
+    """The tables for those choices; only the date of receipt and that of an electronic answer depend on them."""
     received = rule_of_receipt(settings)
-    common = {**receiving(received), **REPLYING}
+    common = {**receiving(received), **replying(settings)}
     return Machine(
         openings(received),
         {

@@ -1,13 +1,14 @@
 """What of a request counts in table three."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongkai.errors import ContractError
 from gongkai.law.outcomes import Outcome as OutcomeCode
 from gongkai.law.outcomes import row
-from gongkai.law.settings import ResultDate, Settings
+from gongkai.law.settings import JointColumn, ResultDate, Settings
 from gongkai.ledger.case import HandledCase, Mark, Outcome
+from gongkai.ledger.events.opening import Applicant, ApplicantKind
 from gongkai.report.compute.evidence import CaseRef
 from gongkai.report.compute.period import Period
 
@@ -20,13 +21,16 @@ def request_cells(case: HandledCase, period: Period, form: str, settings: Settin
     A request counts from its date of receipt in law to its result. Received in the year or open on the day before it: one of
     `received` and `carried_in`. Finished in the year or open on its last day: one of the outcomes and `carried_out`. As the same two days
     decide both sides, and next year's, every column ties out and carries over whatever the ledger holds.
-    Law: OGI-R 31, 49, 50; notices of the form, table three.
+    One to a public service unit counts where the office chose so.
+    Law: OGI-R 31, 49, 50, 55; notices of the form, table three.
     Raises: ContractError when the result comes before the receipt or has no row in the form.
     """
     received = case.received
     if received is None or case.split_into or received.on > period.last:
         return
-    column = case.applicants[0].kind
+    if case.public_service_unit and not settings.count_public_service_units:
+        return
+    column = _column(case.applicants, settings)
     result = None if case.outcome is None else _result(case.outcome, settings)
     finished = _NEVER if result is None else result.on
     if finished < received.on:
@@ -43,6 +47,14 @@ def request_cells(case: HandledCase, period: Period, form: str, settings: Settin
         yield f"requests.carried_out.{column}", CaseRef(case.id, received.entry, received.on, "open")
     else:
         yield f"{_row(case.id, case.outcome.code, form)}.{column}", CaseRef(case.id, result.entry, finished, case.outcome.code)
+
+
+def _column(applicants: Sequence[Applicant], settings: Settings) -> ApplicantKind:
+    """The column of a request: that of the representative, or of the first organisation where the office chose so and there is one."""
+    kinds = [one.kind for one in applicants]
+    if settings.joint_column is JointColumn.FIRST_ORGANISATION:
+        return next((kind for kind in kinds if kind is not ApplicantKind.NATURAL_PERSON), kinds[0])
+    return kinds[0]
 
 
 def _result(outcome: Outcome, settings: Settings) -> Mark | None:

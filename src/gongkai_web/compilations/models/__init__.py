@@ -7,6 +7,7 @@ from gongkai_web.compilations.models.compiled import Compiled
 from gongkai_web.compilations.models.gazettes import GazetteArticle, GazetteIssue
 from gongkai_web.compilations.models.guides import Guide
 from gongkai_web.compilations.models.places import ReadingPlace
+from gongkai_web.compilations.models.registers import Register, RegisterEntry
 
 __all__ = [
     "Catalogue",
@@ -19,5 +20,7 @@ __all__ = [
     "GazetteIssue",
     "Guide",
     "ReadingPlace",
+    "Register",
+    "RegisterEntry",
     "TopicColumn",
 ]

@@ -1,5 +1,7 @@
 """The basic catalogue of what an organ publishes by itself, in versions (OGI-R 22; the columns are those of domain D.11)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from gongkai_web.organs.models import Organ
 
 class Catalogue(Compiled):
     """One version of the catalogue."""
+
+    LINES: ClassVar[str] = "entries"
 
     number = models.PositiveIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=200)
@@ -34,10 +38,10 @@ class CatalogueEntry(models.Model):
     second_level = models.CharField(_("matter, second level"), max_length=100, blank=True)
     content = models.TextField(_("content"))
     basis = models.TextField(_("basis"), blank=True)
-    period = models.CharField(_("period"), max_length=200)
+    period = models.CharField(_("time of disclosure"), max_length=200)
     unit = models.CharField(_("responsible unit"), max_length=200)
     channels = models.CharField(_("channels"), max_length=300, blank=True)
-    audience = models.CharField(_("audience"), max_length=100, blank=True)
+    audience = models.CharField(_("disclosed to whom"), max_length=100, blank=True)
     way = models.CharField(_("way of disclosure"), max_length=60, blank=True)
     level = models.CharField(_("level of disclosure"), max_length=60, blank=True)
     statutory_code = models.CharField(_("statutory category"), max_length=8, blank=True)

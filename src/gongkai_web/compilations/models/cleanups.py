@@ -1,5 +1,7 @@
 """Clean-ups of rules and normative documents: a batch, a verdict for each document (domain D.5)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,8 @@ class Verdict(models.TextChoices):
 
 class Cleanup(Compiled):
     """One batch. With its publication the verdicts take effect on the documents' own pages."""
+
+    LINES: ClassVar[str] = "verdicts"
 
     title = models.CharField(_("title"), max_length=200)
     decision = models.CharField(_("document that decides it"), max_length=200)

@@ -1,5 +1,7 @@
 """Topical columns: items of one matter together, such as an epidemic or the budget."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,9 @@ from gongkai_web.publishing.models import Item
 
 class TopicColumn(Compiled):
     """One column. Unlike other compilations it goes on changing when it is public: items are added as they come."""
+
+    LINES: ClassVar[str] = "entries"
+    GROWS: ClassVar[bool] = True
 
     slug = models.SlugField(_("address"), max_length=60)
     title = models.CharField(_("title"), max_length=100)

@@ -1,5 +1,7 @@
 """Issues of the gazette (domain D.7): the standard text of rules and normative documents."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ from gongkai_web.publishing.models import Item
 
 class GazetteIssue(Compiled):
     """One issue."""
+
+    LINES: ClassVar[str] = "articles"
 
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveSmallIntegerField(_("issue"))

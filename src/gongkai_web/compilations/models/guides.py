@@ -1,5 +1,7 @@
 """The guide to open government information, in versions."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,8 @@ from gongkai_web.compilations.models.compiled import Compiled
 
 class Guide(Compiled):
     """One version of an organ's guide: what OGI-R 12 says must stand in it, and how to ask, pay and complain."""
+
+    CONTACT: ClassVar[frozenset[str]] = frozenset({"address", "telephone", "fax", "internet_contact"})
 
     number = models.PositiveIntegerField(_("version"))
     categories = models.TextField(_("categories of information"))

@@ -1,5 +1,7 @@
 """Where the public reads government information in person (OGI-R 25): archives, libraries, service halls, notice boards."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,9 @@ class PlaceKind(models.TextChoices):
 
 class ReadingPlace(Compiled):
     """One place. Like a topical column it goes on changing when it is public. `open_until`: its last day, where it was closed."""
+
+    GROWS: ClassVar[bool] = True
+    CONTACT: ClassVar[frozenset[str]] = frozenset({"address", "telephone"})
 
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=16, choices=PlaceKind)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gongkai_web.organs.actions.public import PUBLIC, public_words
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.imports.check import SUPERVISORS, Candidate, Fault, Known, candidates, fields_of, without_what_they_need
 from gongkai_web.organs.imports.table import Row
@@ -16,6 +17,7 @@ from gongkai_web.organs.log import note
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.publishing.scan.words import scan_words
 
 
 def preview(actor: Actor, rows: Sequence[Row]) -> tuple[tuple[Candidate, ...], tuple[Fault, ...]]:
@@ -34,14 +36,16 @@ def known_to(actor: Actor) -> Known:
 
 
 def _as_the_model_sees(one: Candidate) -> Candidate:
-    """The candidate with what the fields of the table in the database refuse: too long, or of the wrong form."""
+    """The candidate with what the fields of the table in the database refuse, too long or of the wrong form, and what the scan finds."""
     own = {name: value for name, value in one.values.items() if name not in SUPERVISORS and value not in {"", None}}
+    faults = tuple(
+        Fault(column, "personal_data", found.excerpt) for column in PUBLIC[Organ] for found in scan_words(public_words(Organ, own, column))
+    )
     try:
         Organ(**own).clean_fields(exclude=[*SUPERVISORS, *(field.name for field in Organ._meta.fields if field.name not in own)])
     except ValidationError as error:
-        faults = tuple(Fault(name, "not_valid", str(own[name])) for name in error.error_dict)
-        return Candidate(one.number, one.values, one.faults + faults)
-    return one
+        faults += tuple(Fault(name, "not_valid", str(own[name])) for name in error.error_dict)
+    return Candidate(one.number, one.values, one.faults + faults)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai_web.organs.actions.permission import demand
+from gongkai_web.organs.actions.public import public_words
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import changes, note
@@ -14,14 +15,16 @@ from gongkai_web.organs.models import Organ, Site, Succession
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.tree import below
+from gongkai_web.publishing.scan.words import refuse_personal_data
 
 SUPERVISORS = ("area_supervisor", "system_supervisor")
 
 
 @transaction.atomic
 def make_organ(actor: Actor, values: Mapping[str, Any]) -> Organ:
-    """A new organ below one that the actor manages. Raises: Refused."""
+    """A new organ below one that the actor manages. Raises: Refused, also for personal data in what would be public."""
     _demand_supervisors(actor, values)
+    refuse_personal_data(_("The organ was not saved."), public_words(Organ, values))
     organ = Organ.objects.create(**values)
     note(actor, Noted.ORGAN_MADE, organ, details=changes(dict.fromkeys(values), values))
     return organ
@@ -31,6 +34,7 @@ def make_organ(actor: Actor, values: Mapping[str, Any]) -> Organ:
 def change_organ(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> Organ:
     """The organ with other values. Raises: Refused when it would stand below itself, or where the actor manages nothing."""
     demand(actor, Right.MANAGE_ORGANS, organ)
+    refuse_personal_data(_("The organ was not saved."), public_words(Organ, values))
     kept = Organ.objects.select_for_update().get(pk=organ.pk)
     before = {name: getattr(kept, name) for name in values}
     moved = {name: values[name] for name in SUPERVISORS if name in values and values[name] != before[name]}
@@ -62,6 +66,7 @@ def record_succession(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> 
     """What became of an organ: merged, split, renamed, its functions moved. `values`: of Succession. Raises: Refused."""
     demand(actor, Right.MANAGE_ORGANS, organ)
     demand(actor, Right.MANAGE_ORGANS, values["successor"])
+    refuse_personal_data(_("Nothing was saved."), public_words(Succession, values))
     succession = Succession.objects.create(predecessor=organ, **values)
     note(actor, Noted.SUCCESSION, organ, details=changes(dict.fromkeys(values), values))
     return succession
@@ -71,6 +76,7 @@ def record_succession(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> 
 def save_site(actor: Actor, site: Site, values: Mapping[str, Any]) -> Site:
     """A new site of `site.organ`, or that site with other values. Raises: Refused."""
     demand(actor, Right.MANAGE_ORGANS, site.organ)
+    refuse_personal_data(_("The site was not saved."), public_words(Site, values))
     before = {name: getattr(site, name) for name in values}
     new = site.pk is None
     for name, value in values.items():

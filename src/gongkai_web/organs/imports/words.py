@@ -18,6 +18,7 @@ FAULTS = {
     "ends_first": _("it would end before it begins"),
     "no_such_organ": _("there is no organ with the code “%(value)s”, in the platform or in this table"),
     "not_managed": _("you do not administer the organ “%(value)s”"),
+    "personal_data": _("personal data must not stand there: %(value)s"),
     "circle": _("the organ would stand below itself"),
 }
 

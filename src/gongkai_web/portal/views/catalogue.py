@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 
 from gongkai_web.compilations.models import Catalogue, CatalogueEntry
-from gongkai_web.portal import asked, columns
+from gongkai_web.compilations.sheets import CATALOGUE
+from gongkai_web.portal import columns
+from gongkai_web.portal.changes import changes_page
 from gongkai_web.portal.compiled import public as made_public
 from gongkai_web.portal.coverage import coverage, owed
 from gongkai_web.portal.directory import Entry
 from gongkai_web.portal.tags import Tags
-from gongkai_web.portal.versions import versions
+from gongkai_web.portal.versions import shown, versions
 from gongkai_web.portal.views.organs import entry_of
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
@@ -25,24 +25,32 @@ def catalogue(visit: Visit, code: str = "") -> HttpResponseBase:
     entry = entry_of(visit, code) if code else own
     column = columns.catalogue()
     known = list(made_public(Catalogue, visit, entry))
-    number = asked.version(visit.request.GET)
-    shown = next((one for one in known if number is None or one.number == number), None)
-    if shown is None and number is not None:
-        raise Http404(_("There is no such version."))
+    version = shown(visit, known)
     path = f"/catalogue/{code}/" if code else "/catalogue/"
     context = {
         "column": column,
         "organ": entry,
-        "version": shown,
-        "in_use": shown is not None and shown.pk == known[0].pk,
-        "versions": versions(visit, path, [(one.number, one.published_at) for one in known], shown.number if shown else 0),
+        "version": version,
+        "in_use": version is not None and version.pk == known[0].pk,
+        "versions": versions(visit, path, [(one.number, one.published_at) for one in known], version.number if version else 0),
         "current": visit.path(path),
+        "changes": visit.path(f"/catalogue/{entry.code}/changes/", version=version.number) if version and version != known[-1] else "",
         "others": _others(visit, entry),
-        **(_entries(shown, entry, visit) if shown else {}),
+        **(_entries(version, entry, visit) if version else {}),
     }
     crumbs = ((column.name, visit.path("/catalogue/")), (entry.label, "")) if code else ((column.name, ""),)
     title = f"{entry.name} {column.name}" if code else column.name
     return visit.page("portal/catalogue.html", context, tags=Tags(title, column), crumbs=crumbs)
+
+
+@public
+def changes(visit: Visit, code: str) -> HttpResponseBase:
+    """What became of the entries from one version to a later one."""
+    entry = entry_of(visit, code)
+    column = columns.catalogue()
+    path = f"/catalogue/{code}/"
+    crumbs = ((column.name, visit.path("/catalogue/")), (entry.label, visit.path(path)))
+    return changes_page(visit, list(made_public(Catalogue, visit, entry)), path, CATALOGUE, column=column, crumbs=crumbs, organ=entry)
 
 
 def _entries(version: Catalogue, organ: Entry, visit: Visit) -> dict[str, Any]:

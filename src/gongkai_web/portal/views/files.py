@@ -5,12 +5,11 @@ from django.http import FileResponse, Http404, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from gongkai_web.headers import BOX
 from gongkai_web.portal.views.items import withdrawn
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import ASK, Visit
 from gongkai_web.publishing.models import Attachment, Publication
-
-_BOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @public
@@ -35,6 +34,6 @@ def attachment(visit: Visit, number: int) -> HttpResponseBase:
         response = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.media_type)
     response["ETag"] = etag
     response["Cache-Control"] = ASK
-    response["Content-Security-Policy"] = _BOX
+    response["Content-Security-Policy"] = BOX
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,18 +1,22 @@
 """The gazette: its issues, one issue with its articles, and the whole issue to be read or printed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from gongkai.render.document import Document, Piece
 from gongkai_web.compilations.models import GazetteArticle, GazetteIssue
 from gongkai_web.portal import asked, columns
 from gongkai_web.portal.compiled import items
 from gongkai_web.portal.compiled import public as made_public
 from gongkai_web.portal.directory import Entry
 from gongkai_web.portal.paging import Paging
+from gongkai_web.portal.printed import blocks_of, paragraphs, printed
 from gongkai_web.portal.selection import organ_asked
 from gongkai_web.portal.tags import Article, Tags
 from gongkai_web.portal.views.organs import entry_of
@@ -47,7 +51,13 @@ def issue(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
     """One issue: what stands in it."""
     organ, found = _found(visit, code, year, number)
     rows = items(_items(found), visit)
-    context = {"organ": organ, "issue": _issue(found, visit), "rows": rows, "full": visit.path(f"{_path(organ, found)}full/")}
+    context = {
+        "organ": organ,
+        "issue": _issue(found, visit),
+        "rows": rows,
+        "full": visit.path(f"{_path(organ, found)}full/"),
+        "file": visit.path(f"{_path(organ, found)}pdf/"),
+    }
     return _page(visit, "portal/gazette.html", context, organ, found, (_name(found), ""))
 
 
@@ -55,14 +65,35 @@ def issue(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
 def full(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
     """The whole issue on one page, for reading through and for paper: a title page, the contents, every article on a page of its own."""
     organ, found = _found(visit, code, year, number)
-    wanted = _items(found)
-    rows = items(wanted, visit)
-    bodies = dict(Publication.objects.filter(pk__in=wanted, withdrawn_at=None).values_list("pk", "body"))
-    articles = [row | {"body": bodies.get(row["id"], "")} for row in rows]
-    context = {"organ": organ, "issue": _issue(found, visit), "articles": articles}
+    context = {"organ": organ, "issue": _issue(found, visit), "articles": _articles(found, visit)}
     return _page(
         visit, "portal/gazette_full.html", context, organ, found, (_name(found), visit.path(_path(organ, found))), (_("Full text"), "")
     )
+
+
+@public
+def pdf(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
+    """The whole issue as a file: cover, contents, every article on pages of its own. In Chinese, whatever the language of the page."""
+    organ, found = _found(visit, code, year, number)
+    day = found.issued_on
+    lines = (f"{found.year}年第{found.number}期", f"{day.year}年{day.month}月{day.day}日出版")
+    with override("zh-hans"):
+        pieces = tuple(_piece(one) for one in _articles(found, visit))
+    return printed(visit, Document(_title(organ), organ.name, lines, pieces=pieces))
+
+
+def _piece(article: Mapping[str, Any]) -> Piece:
+    if article["withdrawn"]:
+        return Piece(article["index_no"], (), paragraphs("该信息在本期公报出版后撤回。"))
+    state = f"（{article['validity']}）" if article["stale"] else ""
+    return Piece(article["title"], tuple(filter(None, (article["doc_no"], state))), blocks_of(article["body"]))
+
+
+def _articles(issue: GazetteIssue, visit: Visit) -> list[dict[str, Any]]:
+    """What stands in it, with the texts; of what was withdrawn since none."""
+    wanted = _items(issue)
+    bodies = dict(Publication.objects.filter(pk__in=wanted, withdrawn_at=None).values_list("pk", "body"))
+    return [row | {"body": bodies.get(row["id"], "")} for row in items(wanted, visit)]
 
 
 def _page(

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.template import loader
 from django.utils.translation import gettext as _
 
-from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, TopicColumn
+from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, Register, TopicColumn
 from gongkai_web.portal import tallies
 from gongkai_web.portal.compiled import public as made_public
 from gongkai_web.portal.statutory import articles
@@ -28,6 +28,7 @@ _PAGES = (
     "/sections/interpretations/",
     "/library/",
     "/catalogue/",
+    "/registers/",
     "/gazette/",
     "/topics/",
     "/cleanups/",
@@ -81,6 +82,8 @@ def _compiled(visit: Visit) -> Iterator[str]:
     code = {key: organ.code for key, organ in visit.directory.organs.items()}
     catalogues = made_public(Catalogue, visit).order_by("organ_id").values_list("organ_id", flat=True).distinct()
     yield from (f"/catalogue/{code[organ]}/" for organ in catalogues)
+    lists = made_public(Register, visit).order_by("organ_id", "kind").values_list("organ_id", "kind").distinct()
+    yield from (f"/registers/{code[organ]}/{kind}/" for organ, kind in lists)
     issues = made_public(GazetteIssue, visit).order_by("pk").values_list("organ_id", "year", "number")
     yield from (f"/gazette/{code[organ]}/{year}/{number}/" for organ, year, number in issues)
     topics = made_public(TopicColumn, visit).order_by("pk").values_list("organ_id", "slug")

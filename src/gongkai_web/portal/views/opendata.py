@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from gongkai_web.portal.visit import Visit
 @public
 def opendata(visit: Visit) -> HttpResponseBase:
     """The datasets with their formats and fields, the API, the catalogue, the feeds."""
-    column = columns.open_data()
+    column, licence = columns.open_data(), settings.GONGKAI_OPEN_DATA_LICENCE
     told = _told()
     datasets: list[dict[str, Any]] = [{"name": one.name, "formats": one.formats, **told[one.name]} for one in DATASETS]
     described = [
@@ -24,6 +25,7 @@ def opendata(visit: Visit) -> HttpResponseBase:
             "name": one["title"],
             "description": one["description"],
             "url": f"{visit.origin}{visit.base}/opendata/",
+            "license": licence or f"{visit.origin}{visit.base}/opendata/#terms",
             "creator": {"@type": "GovernmentOrganization", "name": visit.site.sponsor},
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{visit.origin}/opendata/{one['name']}.{kind}"}
@@ -33,7 +35,7 @@ def opendata(visit: Visit) -> HttpResponseBase:
         for one in datasets
     ]
     data = {"@type": "DataCatalog", "name": column.name, "url": f"{visit.origin}{visit.base}/opendata/", "dataset": described}
-    context = {"column": column, "datasets": datasets, "origin": visit.origin}
+    context = {"column": column, "datasets": datasets, "origin": visit.origin, "licence": licence}
     return visit.page("portal/opendata.html", context, tags=Tags(column.name, column), crumbs=((column.name, ""),), data=(data,))
 
 

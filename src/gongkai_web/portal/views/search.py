@@ -1,5 +1,7 @@
 """Search: the page of results, and what the search box suggests."""
 
+from datetime import date
+
 from django.http import JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -24,13 +26,15 @@ def results(visit: Visit) -> HttpResponseBase:
     selection = selection_of(given, visit)
     words, validity = asked.words(given, "q"), asked.words(given, "validity")
     newest = asked.words(given, "sort") == Sort.NEWEST
+    days = asked.day(given, "from"), asked.day(given, "to")
     chosen: dict[str, object] = {"q": words, **selection.query, "validity": validity, "sort": Sort.NEWEST.value if newest else ""}
+    chosen |= dict(zip(("from", "to"), days, strict=True))
     page = asked.page_number(given)
     context: dict[str, object] = {"words": words, "chosen": chosen, "newest": newest, "asked": any(chosen.values())}
     status = 200
     if context["asked"]:
         try:
-            found = search(_query(visit, words, selection, validity, newest=newest, page=page))
+            found = search(_query(visit, words, selection, validity, days, newest=newest, page=page))
         except QueryRefused as refused:
             context["refused"], status = refused, 400
         else:
@@ -40,12 +44,14 @@ def results(visit: Visit) -> HttpResponseBase:
 
 @public
 def suggestions(visit: Visit) -> HttpResponseBase:
-    """Titles and numbers that go with what was typed so far, as a JSON list."""
-    found = suggest(asked.words(visit.request.GET, "q"))
+    """Titles and numbers of what the site shows that go with what was typed so far, as a JSON list."""
+    found = suggest(asked.words(visit.request.GET, "q"), visit.scope)
     return answer(visit.request, JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False}), ASK)
 
 
-def _query(visit: Visit, words: str, selection: Selection, validity: str, *, newest: bool, page: int) -> Query:
+def _query(
+    visit: Visit, words: str, selection: Selection, validity: str, days: tuple[date | None, date | None], *, newest: bool, page: int
+) -> Query:
     organ = selection.organ.id if selection.organ else None
     return Query(
         words=words,
@@ -55,6 +61,8 @@ def _query(visit: Visit, words: str, selection: Selection, validity: str, *, new
         kind=selection.kind.value if selection.kind else "",
         validity=validity,
         year=selection.year,
+        since=days[0],
+        until=days[1],
         sort=Sort.NEWEST if newest else Sort.RELEVANCE,
         page=page,
         page_size=SIZE,
@@ -68,6 +76,8 @@ def _shown(visit: Visit, found: Found, page: int, chosen: dict[str, object]) -> 
         "remark": found.remark,
         "rows": [_row(visit, hit) for hit in found.hits],
         "facets": facets(visit, found.facets, chosen),
+        "others": {name: value for name, value in chosen.items() if value and name not in {"from", "to"}},
+        "any_day": visit.path("/search/", **{**chosen, "from": None, "to": None}),
         "links": paging.links(visit, "/search/", chosen),
         "by_relevance": visit.path("/search/", **{**chosen, "sort": None}),
         "by_time": visit.path("/search/", **{**chosen, "sort": Sort.NEWEST.value}),

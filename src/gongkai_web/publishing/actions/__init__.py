@@ -3,8 +3,9 @@
 Each refuses by raising `refusals.Refused`, and has then written nothing.
 """
 
-from gongkai_web.publishing.actions.adopting import Adoption, adopt
-from gongkai_web.publishing.actions.afterwards import change_validity, overturn, use_channel
+from gongkai_web.publishing.actions.adopting import adopt, adopt_all
+from gongkai_web.publishing.actions.adoption import Adoption
+from gongkai_web.publishing.actions.afterwards import change_validity, overturn, print_in_gazette, record_filing, use_channel
 from gongkai_web.publishing.actions.attachments import attach, detach
 from gongkai_web.publishing.actions.drafts import create_draft, discard, fix_attribute, save_draft, submit
 from gongkai_web.publishing.actions.offered import hindrances, permitted, possible_for, reviews_of
@@ -15,6 +16,7 @@ from gongkai_web.publishing.actions.reviews import approve, reassess, release_fi
 __all__ = [
     "Adoption",
     "adopt",
+    "adopt_all",
     "adopt_reference",
     "answer_reference",
     "approve",
@@ -28,8 +30,10 @@ __all__ = [
     "overturn",
     "permitted",
     "possible_for",
+    "print_in_gazette",
     "publish",
     "reassess",
+    "record_filing",
     "relate",
     "release_finding",
     "review",

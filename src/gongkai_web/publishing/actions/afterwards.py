@@ -1,5 +1,6 @@
 """What happens to what is public: other channels, and whether it still binds."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -7,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
+from gongkai_web.organs.walls import open_for, open_gates
 from gongkai_web.publishing.actions.record import Record
-from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, ValidityChanged
+from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, Filed, ValidityChanged
 from gongkai_web.publishing.life.validity import ENDED, has_expired
 from gongkai_web.publishing.life.vocabulary import Channel, Overturned, Validity
 from gongkai_web.publishing.models import Item, Publication
@@ -18,6 +20,7 @@ from gongkai_web.publishing.refusals import Refused
 from gongkai_web.search.outbox import note
 
 _LONGEST_ADDRESS = 500
+_LONGEST_NUMBER = 60
 
 
 @transaction.atomic
@@ -33,6 +36,26 @@ def use_channel(actor: Actor, item: Item, *, channel: Channel, on: date, address
     if len(address) > _LONGEST_ADDRESS:
         raise _unrecorded(_("The address is longer than %(most)d characters.") % {"most": _LONGEST_ADDRESS}, _("Shorten it."))
     record.add(ChannelUsed(on, Channel(channel), address.strip()))
+
+
+@transaction.atomic
+def print_in_gazette(actor: Actor, items: Collection[int], *, on: date, issue: str) -> None:
+    """Records that public items, of whatever organs, were printed in an issue of a gazette that the actor is about to publish.
+
+    It is the system that records it, with the gates open for one organ after the other: whoever publishes the gazette has no say over
+    the items of others, and their history shows the issue and not the person.
+    Law: OGI-R 23. Raises: Refused for a day that has not come, and naming the items that are not public any more.
+    """
+    if on > actor.today:
+        raise _not_come(on)
+    printed = Publication.objects.filter(pk__in=items).order_by("pk")
+    if gone := list(printed.exclude(withdrawn_at=None).values_list("index_no", flat=True)):
+        raise _unrecorded(_("Not public any more: %(numbers)s.") % {"numbers": "、".join(gone)}, _("Take it out of the issue."))
+    for publication in printed:
+        open_for(reads=[publication.organ_id], writes=[publication.organ_id])
+        record = Record.of_system(Item.objects.get(pk=publication.pk), actor.now)
+        record.add(ChannelUsed(on, Channel.GAZETTE, issue))
+    open_gates(actor.duties)
 
 
 @transaction.atomic
@@ -63,6 +86,25 @@ def change_validity(actor: Actor, item: Item, *, validity: Validity, on: date, b
 
 
 @transaction.atomic
+def record_filing(actor: Actor, item: Item, *, on: date, number: str) -> None:
+    """Records that a public rule or normative document was filed for the record; recorded again, the last word counts.
+
+    Law: RULES-R 34 (domain D.5). Raises: Refused.
+    """
+    record = Record(actor, item, Right.PUBLISH)
+    _refuse_future(record, on)
+    if record.item.kind not in BINDING:
+        raise _unrecorded(_("Only rules and normative documents are filed."), _("Choose one of those."))
+    if len(number) > _LONGEST_NUMBER:
+        raise _unrecorded(_("The number is longer than %(most)d characters.") % {"most": _LONGEST_NUMBER}, _("Shorten it."))
+    record.add(Filed(on, number.strip()))
+    publication = record.item.publication
+    publication.filed_on, publication.filing_no = on, number.strip()
+    publication.save(update_fields=["filed_on", "filing_no"])
+    note(record.item.pk)
+
+
+@transaction.atomic
 def overturn(actor: Actor, item: Item, *, result: Overturned, on: date, document: str) -> None:
     """Records that the penalty decision of a public item was altered, revoked, or found unlawful or void; from then on a clock runs.
 
@@ -80,7 +122,11 @@ def overturn(actor: Actor, item: Item, *, result: Overturned, on: date, document
 
 def _refuse_future(record: Record, on: date) -> None:
     if on > record.today:
-        raise _unrecorded(_("%(day)s has not come yet.") % {"day": on}, _("Record it when it has happened."))
+        raise _not_come(on)
+
+
+def _not_come(on: date) -> Refused:
+    return _unrecorded(_("%(day)s has not come yet.") % {"day": on}, _("Record it when it has happened."))
 
 
 def _unrecorded(why: str, remedy: str) -> Refused:

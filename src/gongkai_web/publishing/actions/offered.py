@@ -5,6 +5,7 @@ from django.conf import settings
 from gongkai_web.organs.actor import Actor
 from gongkai_web.publishing.actions.drafts import refuse_unready
 from gongkai_web.publishing.actions.interpreted import refuse_without_interpretation
+from gongkai_web.publishing.actions.taking_effect import refuse_early_effect
 from gongkai_web.publishing.life.apart import taken_from
 from gongkai_web.publishing.life.events import Event, Reviewed
 from gongkai_web.publishing.life.fold import STEPS as FOLLOWING
@@ -31,7 +32,7 @@ def permitted(actor: Actor, item: Item) -> frozenset[str]:
     possible = possible_for(actor, life)
     names = {name for name, (right, event) in STEPS.items() if event in possible and actor.duties.may(right, item.organ)}
     if item.kind not in BINDING:
-        names.discard("change_validity")
+        names -= {"change_validity", "record_filing"}
     if not tells_of_penalty(item.draft):
         names.discard("overturn")
     if "answer_reference" in names and not answerable([item.organ_id]).filter(target=item).exists():
@@ -71,6 +72,7 @@ def _hindrance(actor: Actor, item: Item, life: Life, name: str) -> Refused | Non
                 refuse_unready(item, life)
             case "publish":
                 refuse_without_interpretation(item)
+                refuse_early_effect(item, actor.today)
     except Refused as refusal:
         return refusal
     return None

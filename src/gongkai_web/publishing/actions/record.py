@@ -74,30 +74,46 @@ class Record:
         """Lets it happen. Raises: Refused when it cannot follow, or is not for whoever wrote the version."""
         person = None if by_system or self.actor.user is None else self.actor.user.pk
         event = replace(event, person=person)
-        try:
-            following = then(self.life, event)
-        except LifeError as error:
-            raise refused_by(error.rule) from error
-        if type(event) in taken_from(self.life, person, settings.GONGKAI_NOT_BY_AUTHOR):
-            raise refused_by(Rule.FOUR_EYES)
-        self.life = following
+        self.life = following(self.life, event)
         self._write(event)
 
     def _write(self, event: Event) -> None:
         self._count += 1
-        ItemEvent.objects.create(
-            item=self.item,
-            organ=self.item.organ,
-            number=self._count,
-            kind=kind_of(type(event)),
-            happened_on=event.happened_on,
-            recorded_at=self.actor.now,
-            by_id=event.person,
-            data=encoded(event),
-        )
-        columns = projected(self.life)
-        changed = [name for name, value in columns.items() if getattr(self.item, name) != value]
-        for name, value in columns.items():
-            setattr(self.item, name, value)
+        row_of(event, self.item, self._count, self.actor.now).save(force_insert=True)
+        changed = repeat_life(self.item, self.life)
         if changed:
             self.item.save(update_fields=changed)
+
+
+def following(life: Life, event: Event) -> Life:
+    """The life after one more event. Raises: Refused when it cannot follow, or is not for whoever wrote the version."""
+    try:
+        after = then(life, event)
+    except LifeError as error:
+        raise refused_by(error.rule) from error
+    if type(event) in taken_from(life, event.person, settings.GONGKAI_NOT_BY_AUTHOR):
+        raise refused_by(Rule.FOUR_EYES)
+    return after
+
+
+def row_of(event: Event, item: Item, number: int, now: datetime) -> ItemEvent:
+    """The row of the event of that number in the item's life."""
+    return ItemEvent(
+        item=item,
+        organ=item.organ,
+        number=number,
+        kind=kind_of(type(event)),
+        happened_on=event.happened_on,
+        recorded_at=now,
+        by_id=event.person,
+        data=encoded(event),
+    )
+
+
+def repeat_life(item: Item, life: Life) -> list[str]:
+    """Has the item's row repeat its life, and answers which columns that changed."""
+    columns = projected(life)
+    changed = [name for name, value in columns.items() if getattr(item, name) != value]
+    for name, value in columns.items():
+        setattr(item, name, value)
+    return changed

@@ -1,8 +1,10 @@
 """The scan, as part of submitting and of publishing."""
 
+from collections.abc import Iterable, Iterator
+
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.actions.texts import fields_of
-from gongkai_web.publishing.models import ScanFinding
+from gongkai_web.publishing.models import Item, ScanFinding
 from gongkai_web.publishing.scan import Finding, scan
 
 
@@ -15,7 +17,10 @@ def found_in(record: Record) -> tuple[Finding, ...]:
 def keep(record: Record, found: tuple[Finding, ...]) -> None:
     """Puts the findings of a new scan in the place of the last one's."""
     record.item.findings.all().delete()
-    ScanFinding.objects.bulk_create(
-        ScanFinding(item=record.item, organ=record.item.organ, finding=one.id, kind=one.kind, where=one.where, excerpt=one.excerpt)
-        for one in {one.id: one for one in found}.values()
-    )
+    ScanFinding.objects.bulk_create(rows_of(record.item, found))
+
+
+def rows_of(item: Item, found: Iterable[Finding]) -> Iterator[ScanFinding]:
+    """The rows of an item's findings, each finding once."""
+    for one in {one.id: one for one in found}.values():
+        yield ScanFinding(item=item, organ=item.organ, finding=one.id, kind=one.kind, where=one.where, excerpt=one.excerpt)

@@ -19,6 +19,8 @@ from gongkai_web.publishing.refusals import Refused
 from gongkai_web.publishing.text import cleaned
 
 _LONGEST_BODY = 500_000
+_DONE = ("competition_reviewed_on", "legality_reviewed_on", "decided_on", "registered_on")
+"""Days of what is recorded when it has happened."""
 NAMES = tuple(one.name for one in fields(TextFields))
 
 
@@ -58,6 +60,12 @@ def accepted(text: TextFields, today: date) -> TextFields:
         raise _unsaved(_("It would have been made on a day that has not come yet."), _("Check the day on which it was made."))
     if found.effective_on and found.expires_on and found.expires_on < found.effective_on:
         raise _unsaved(_("It would expire before it takes effect."), _("Check the two dates."))
+    if found.consulted_from and found.consulted_until and found.consulted_until < found.consulted_from:
+        raise _unsaved(_("The public consultation would end before it begins."), _("Check the two dates."))
+    for name in _DONE:
+        day = getattr(found, name)
+        if day and day > today:
+            raise _unsaved(_("“%(field)s”: that day has not come yet.") % {"field": label_of(name)}, _("Record it when it has happened."))
     return found
 
 
@@ -76,6 +84,7 @@ def _refuse_unknown(text: TextFields) -> None:
         "topic": catalogue.topics(),
         "genre": catalogue.genres(),
         "special_period": clocks.special_periods(),
+        "early_effect": catalogue.early_effects(),
         "responsible_basis": catalogue.responsibilities(),
     }
     for name, entries in known.items():

@@ -177,6 +177,13 @@ class ValidityForm(ActForm):
     )
 
 
+class FilingForm(ActForm):
+    """When and under which number a document was filed for the record."""
+
+    on = forms.DateField(label=_("filed on"), widget=Day, initial=timezone.localdate)
+    number = forms.CharField(label=_("filing number"), max_length=60)
+
+
 class AnswerForm(ActForm):
     """Whether another organ's item does to this one what it says. `reference`: which one."""
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from gongkai_web.organs.models import Organ
-from gongkai_web.publishing.catalogue import categories, categories_of, choices, genres, responsibilities, topics
+from gongkai_web.publishing.catalogue import categories, categories_of, choices, early_effects, genres, responsibilities, topics
 from gongkai_web.publishing.clocks import special_periods
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import REPORT_YEARS, TextFields
+from gongkai_web.publishing.policies import BINDING
 from gongkai_web.workbench.offers import offer
 from gongkai_web.workbench.widgets import Day
 
@@ -47,6 +48,10 @@ class TextForm(forms.Form):
     MAIN: ClassVar = ("title", "doc_no", "body", "abstract")
     PLACE: ClassVar = ("statutory_code", "topic", "genre", "audience", "keywords")
     MAKER: ClassVar = ("issuer", "joint_issuers", "responsible_basis", "source")
+    MAKING: ClassVar = (
+        *("consulted_from", "consulted_until", "consultation_note", "competition_reviewed_on", "legality_reviewed_on"),
+        *("decided_on", "decided_by", "registered_on", "registration_no", "early_effect"),
+    )
     DAYS: ClassVar = ("made_on", "effective_on", "expires_on", "special_period", "report_year")
 
     title = forms.CharField(label=_("title"), max_length=300)
@@ -83,6 +88,28 @@ class TextForm(forms.Form):
         label=_("special period"), required=False, help_text=_("Only where a law sets another time than 20 working days.")
     )
 
+    consulted_from = forms.DateField(label=_("public consultation from"), widget=Day, required=False)
+    consulted_until = forms.DateField(label=_("public consultation until"), widget=Day, required=False)
+    consultation_note = forms.CharField(
+        label=_("why a shorter consultation, or none"), max_length=300, required=False, help_text=_("As a rule it lasts 30 days at least.")
+    )
+    competition_reviewed_on = forms.DateField(
+        label=_("fair-competition review on"), widget=Day, required=False, help_text=_("Not shown to the public.")
+    )
+    legality_reviewed_on = forms.DateField(
+        label=_("legality examination on"), widget=Day, required=False, help_text=_("Not shown to the public.")
+    )
+    decided_on = forms.DateField(label=_("collective decision on"), widget=Day, required=False)
+    decided_by = forms.CharField(
+        label=_("decided by"), max_length=200, required=False, help_text=_("The meeting, for example the 12th executive meeting of 2026.")
+    )
+    registered_on = forms.DateField(label=_("registered on"), widget=Day, required=False)
+    registration_no = forms.CharField(label=_("registration number"), max_length=60, required=False)
+    early_effect = forms.ChoiceField(
+        label=_("ground of an early effect"),
+        required=False,
+        help_text=_("Only where rules take effect within 30 days of their publication."),
+    )
     report_year = forms.IntegerField(
         label=_("report year"),
         required=False,
@@ -96,6 +123,9 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)
         if kind and kind != Kind.ANNUAL_REPORT:
             del self.fields["report_year"]
+        if kind not in BINDING:
+            for name in self.MAKING:
+                del self.fields[name]
         language = "en" if (get_language() or "").startswith("en") else "zh"
         offered = {
             "statutory_code": choices(categories_of(level) if level else categories().values()),
@@ -103,6 +133,8 @@ class TextForm(forms.Form):
             "genre": choices(genres().values()),
             "special_period": [(one.name, getattr(one.label, language)) for one in special_periods().values()],
         }
+        if kind in BINDING:
+            offered["early_effect"] = choices(early_effects().values())
         for name, entries in offered.items():
             self._choose(name, [("", "—"), *entries])
         self._choose("responsible_basis", choices(responsibilities().values()))
@@ -120,7 +152,8 @@ class TextForm(forms.Form):
 
     def text(self) -> TextFields:
         """What was filled in. The form must be valid."""
-        values: dict[str, Any] = {name: self.cleaned_data.get(name) for name in TextFields.__dataclass_fields__}
+        known = {**self.initial, **self.cleaned_data}  # what a kind of item is not asked for stays as it is
+        values: dict[str, Any] = {name: known[name] for name in TextFields.__dataclass_fields__ if name in known}
         values["keywords"] = tuple(word for word in re.split(r"[,，、;；\s]+", values["keywords"]) if word)
         values["joint_issuers"] = tuple(line.strip() for line in values["joint_issuers"].splitlines() if line.strip())
         return TextFields(**values)

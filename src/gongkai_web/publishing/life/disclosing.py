@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, Published, Reassessment, ValidityChanged, Withdrawn
+from gongkai_web.publishing.life.events import ChannelUsed, DecisionOverturned, Filed, Published, Reassessment, ValidityChanged, Withdrawn
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.step import Step, afresh
@@ -45,6 +45,14 @@ def _validity_changed(life: Life, event: ValidityChanged) -> Life:
     return replace(life, validity=event.validity)
 
 
+def _filing(_: Life, event: Filed) -> Rule | None:
+    return None if event.number.strip() else Rule.NUMBER
+
+
+def _filed(life: Life, _: Filed) -> Life:
+    return life
+
+
 def _may_be_overturned(life: Life) -> Rule | None:
     return _public(life) or (Rule.NO_CHANGE if life.overturned_on is not None else None)
 
@@ -76,6 +84,7 @@ def _reassessed(life: Life, event: Reassessment) -> Life:
 PUBLISHED = Step(_APPROVED, _published, may=_may_publish, fits=_publication)
 CHANNEL_USED = Step(_ANY, _channel_used, may=_public)
 VALIDITY_CHANGED = Step(_ANY, _validity_changed, may=_public, fits=_validity)
+FILED = Step(_ANY, _filed, may=_public, fits=_filing)
 DECISION_OVERTURNED = Step(_ANY, _overturned, may=_may_be_overturned, fits=_overturning)
 WITHDRAWN = Step(_ANY, _withdrawn, may=_public, fits=lambda _, event: None if event.reason.strip() else Rule.REASON)
 REASSESSMENT = Step(_KEPT, _reassessed, fits=_reassessment)

@@ -160,6 +160,13 @@ class ValidityChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Filed(Event):
+    """A public rule or normative document was filed for the record with the bodies above, under that number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionOverturned(Event):
     """The penalty decision that the item tells of was overturned. `document`: the decision or judgment that did it."""
 

@@ -29,6 +29,7 @@ STEPS: Mapping[type[Event], Step] = {
     events.Published: disclosing.PUBLISHED,
     events.ChannelUsed: disclosing.CHANNEL_USED,
     events.ValidityChanged: disclosing.VALIDITY_CHANGED,
+    events.Filed: disclosing.FILED,
     events.DecisionOverturned: disclosing.DECISION_OVERTURNED,
     events.Withdrawn: disclosing.WITHDRAWN,
     events.Reassessment: disclosing.REASSESSMENT,

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     BY_DATE = "PL-19"
     IMPORT = "PL-20"
     FOUR_EYES = "PL-21"
+    NUMBER = "PL-22"
 
 
 RULES: Mapping[Rule, str] = {
@@ -51,6 +52,7 @@ RULES: Mapping[Rule, str] = {
     Rule.ON_RECORD: "what was published or kept once stays on record",
     Rule.BY_DATE: "it follows from the document's own dates",
     Rule.IMPORT: "an item comes from an old site once, as its first version, and was public there before it came",
+    Rule.NUMBER: "what is filed for the record has a number there",
     Rule.FOUR_EYES: "nobody judges a version that they wrote themselves, where the office demands four eyes",
 }
 """What each rule says."""

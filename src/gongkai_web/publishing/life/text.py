@@ -14,6 +14,10 @@ class TextFields:
     `responsible_basis`, `statutory_code`, `topic`, `genre`: codes of `catalogue`. `special_period`: a category of
     `gongkai.law.publication`, where a law sets a period of its own; empty: the general one. `report_year`: the year that an annual report
     is about; nothing else has one.
+
+    How a rule or normative document came about (domain D.5): `consultation_note`: why the public was consulted for less time than the law
+    wants, or not at all. `decided_by`: the meeting. `early_effect`: a ground of `gongkai.law.rulemaking` on which rules take effect within
+    thirty days of their publication.
     """
 
     title: str
@@ -34,3 +38,13 @@ class TextFields:
     expires_on: date | None = None
     source: str = ""
     special_period: str = ""
+    consulted_from: date | None = None
+    consulted_until: date | None = None
+    consultation_note: str = ""
+    competition_reviewed_on: date | None = None
+    legality_reviewed_on: date | None = None
+    decided_on: date | None = None
+    decided_by: str = ""
+    registered_on: date | None = None
+    registration_no: str = ""
+    early_effect: str = ""

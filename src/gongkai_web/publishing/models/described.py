@@ -29,6 +29,16 @@ class Described(models.Model):
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     special_period = models.CharField(_("special period of publication"), max_length=32, blank=True)
+    consulted_from = models.DateField(_("public consultation from"), null=True, blank=True)
+    consulted_until = models.DateField(_("public consultation until"), null=True, blank=True)
+    consultation_note = models.CharField(_("why a shorter consultation, or none"), max_length=300, blank=True)
+    competition_reviewed_on = models.DateField(_("fair-competition review on"), null=True, blank=True)
+    legality_reviewed_on = models.DateField(_("legality examination on"), null=True, blank=True)
+    decided_on = models.DateField(_("collective decision on"), null=True, blank=True)
+    decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
+    registered_on = models.DateField(_("registered on"), null=True, blank=True)
+    registration_no = models.CharField(_("registration number"), max_length=60, blank=True)
+    early_effect = models.CharField(_("ground of an early effect"), max_length=32, blank=True)
 
     class Meta:
         abstract = True

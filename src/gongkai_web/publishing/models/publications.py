@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Func, Q, UniqueConstraint
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.organs.models import Organ
@@ -45,7 +45,9 @@ class Publication(Described):
     `published_at` and `index_no` are set by the system and stay; the database refuses a change. `text`: the body without markup.
     `first_published_on`: for what came from an old site, the day on which it became public there. `appeared_at`: since when the public
     could read it, here or there; lists are in this order.
-    `validity`: on the day of `validity_of`; `actions.follow_dates` brings it up to each new day.
+    `filed_on`, `filing_no`: of rules and normative documents, when and under which number they were filed for the record.
+    `validity`: on the day of `validity_of`; `actions.follow_dates` brings it up to each new day. `changed_at`: when the row last became
+    another one, whatever of it changed; the database sees to it.
     """
 
     item = models.OneToOneField(Item, models.PROTECT, primary_key=True, related_name="publication")
@@ -60,9 +62,12 @@ class Publication(Described):
         expression=Coalesce(BeginningOfDay("first_published_on"), "published_at"), output_field=models.DateTimeField(), db_persist=True
     )
     validity = models.CharField(_("validity"), max_length=16, choices=[(key.value, label) for key, label in VALIDITIES.items()], blank=True)
+    filed_on = models.DateField(_("filed on"), null=True, blank=True)
+    filing_no = models.CharField(_("filing number"), max_length=60, blank=True)
     text = models.TextField()
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=500, blank=True)
+    changed_at = models.DateTimeField(_("changed at"), db_default=Now(), editable=False)
 
     class Meta:
         verbose_name = _("publication")
@@ -77,6 +82,7 @@ class Publication(Described):
             models.Index(
                 fields=("effective_on",), condition=Q(withdrawn_at=None, validity="not_yet_in_force"), name="publication_to_begin"
             ),
+            models.Index(fields=("changed_at",), name="publication_changed"),
             models.Index(fields=("doc_no",), condition=~Q(doc_no=""), name="publication_by_number"),
             models.Index(
                 fields=("-report_year", "organ"),

@@ -30,29 +30,40 @@ def program(media: Media, task: str) -> str:
     return f"gongkai_web.publishing.examine.serve.{module}:{task}"
 
 
-def answers(run: str, contents: Sequence[bytes], limits: Limits = LIMITS) -> Iterator[list[Any]]:
-    """The child's answer for each file; ["unfit", reason] where it did not survive or answered nonsense.
+class Children:
+    """The children that read files, one a program: each stays until a file ends it, or until they are all ended.
 
-    One child reads them all and is replaced when a file ends it. A file that fails in a used child gets a fresh one once: what earlier
-    files left behind may be to blame.
+    A file that fails in a used child gets a fresh one once: what earlier files left behind may be to blame.
     """
-    child: Child | None = None
-    try:
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._running: dict[str, Child] = {}
+
+    def __enter__(self) -> "Children":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        while self._running:
+            self._running.popitem()[1].end()
+
+    def answers(self, run: str, contents: Sequence[bytes]) -> Iterator[list[Any]]:
+        """The child's answer for each file; ["unfit", reason] where it did not survive or answered nonsense."""
         for content in contents:
-            fresh = child is None
-            child = child or Child(run, limits)
-            answer = _asked(child, content)
-            if answer is None and not fresh:
-                child.end()
-                child = Child(run, limits)
-                answer = _asked(child, content)
-            if answer is None:
-                child.end()
-                child = None
+            used = run in self._running
+            answer = self._answer(run, content)
+            if answer is None and used:
+                answer = self._answer(run, content)
             yield answer or [_UNFIT, Reason.TOO_COSTLY.value]
-    finally:
-        if child is not None:
-            child.end()
+
+    def _answer(self, run: str, content: bytes) -> list[Any] | None:
+        """None when it ended the child."""
+        if run not in self._running:
+            self._running[run] = Child(run, self._limits)
+        answer = _asked(self._running[run], content)
+        if answer is None:
+            self._running.pop(run).end()
+        return answer
 
 
 def _asked(child: Child, content: bytes) -> list[Any] | None:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from gongkai_web.publishing.examine.kinds import Found, Kind, Part, Reason, Unfit
 from gongkai_web.publishing.examine.media import recognised
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.scan.finding import Finding, finding
-from gongkai_web.publishing.scan.sandbox import answers, program
+from gongkai_web.publishing.scan.sandbox import Children, program
 from gongkai_web.publishing.scan.texts import in_text
 
 _MOST_OF_A_KIND = 20
@@ -24,9 +25,12 @@ def scan(text: TextFields, files: Sequence[tuple[str, bytes]]) -> tuple[Finding,
     return found
 
 
-def scan_all(items: Sequence[tuple[TextFields, Sequence[tuple[str, bytes]]]]) -> list[tuple[Finding, ...]]:
-    """The same for many items at once, whose files share the child processes."""
-    of_files = iter(_in_files([content for _, files in items for _, content in files]))
+def scan_all(
+    items: Sequence[tuple[TextFields, Sequence[tuple[str, bytes]]]], children: Children | None = None
+) -> list[tuple[Finding, ...]]:
+    """The same for many items at once, whose files share the child processes. `children`: those that are there already."""
+    with nullcontext(children) if children else Children() as readers:
+        of_files = iter(_in_files([content for _, files in items for _, content in files], readers))
     results: list[tuple[Finding, ...]] = []
     for text, files in items:
         found = [*_few("", in_text(text))]
@@ -36,7 +40,7 @@ def scan_all(items: Sequence[tuple[TextFields, Sequence[tuple[str, bytes]]]]) ->
     return results
 
 
-def _in_files(contents: Sequence[bytes]) -> list[list[Found]]:
+def _in_files(contents: Sequence[bytes], children: Children) -> list[list[Found]]:
     """The findings of each file. Files of the same family share a child."""
     results: list[list[Found]] = [[] for _ in contents]
     families: dict[str, list[int]] = defaultdict(list)
@@ -46,7 +50,7 @@ def _in_files(contents: Sequence[bytes]) -> list[list[Found]]:
         except Unfit as unfit:
             results[number] = [_unreadable(unfit.reason)]
     for run, numbers in families.items():
-        for number, answer in zip(numbers, answers(run, [contents[number] for number in numbers]), strict=True):
+        for number, answer in zip(numbers, children.answers(run, [contents[number] for number in numbers]), strict=True):
             results[number] = _understood(answer)
     return results
 
@@ -59,9 +63,10 @@ def _understood(answer: list[Any]) -> list[Found]:
                 return [Found(Kind(kind), Part(part), str(at), str(matched)) for kind, part, at, matched in findings]
             case ["unfit", reason]:
                 return [_unreadable(Reason(reason))]
+            case _:
+                return [_unreadable(Reason.DAMAGED)]
     except (ValueError, TypeError):
-        pass
-    return [_unreadable(Reason.DAMAGED)]
+        return [_unreadable(Reason.DAMAGED)]
 
 
 def _unreadable(reason: Reason) -> Found:

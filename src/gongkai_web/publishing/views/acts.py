@@ -20,6 +20,7 @@ from gongkai_web.publishing.actions.publications import referring
 from gongkai_web.publishing.forms import acts as forms
 from gongkai_web.publishing.forms.acts import ActForm
 from gongkai_web.publishing.life.rules import Rule
+from gongkai_web.publishing.making import hints
 from gongkai_web.publishing.models import Item
 from gongkai_web.publishing.policies import REVIEWERS, STEPS
 from gongkai_web.publishing.refusals import Refused, refused_by
@@ -81,6 +82,14 @@ ACTS: Mapping[str, Act] = {
         Act("reassess", _("Assess again"), _("The assessment was recorded."), actions.reassess, forms.ReassessForm, main=True),
         Act("use_channel", _("Record another channel"), _("The channel was recorded."), actions.use_channel, forms.ChannelForm),
         Act("change_validity", _("Change the validity"), _("The validity was changed."), actions.change_validity, forms.ValidityForm),
+        Act(
+            "record_filing",
+            _("Record the filing"),
+            _("The filing was recorded."),
+            actions.record_filing,
+            forms.FilingForm,
+            intro=_("Rules are filed for the record within 30 days of their publication; normative documents as your province says."),
+        ),
         Act(
             "relate",
             _("Refer to another item"),
@@ -147,6 +156,8 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             messages.success(request, str(chosen.said))
             return redirect("publishing:item", pk)
     context = {"form": form, "item": item, "act": chosen, "referring": referring(item) if name == "withdraw" else ()}
+    if chosen.main:
+        context["hints"] = hints(item, actor.today)
     if name == "review":
         context["relations"] = [one for one in told.references(item) if not one.removed]
     return render(request, "publishing/act.html", context, status=422 if form.errors else 200)

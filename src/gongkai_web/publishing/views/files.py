@@ -1,5 +1,7 @@
 """Files of an item, and its references."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai_web.headers import BOX
 from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing import actions
@@ -43,6 +46,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     file = get_object_or_404(Attachment, pk=pk, organ__in=within(request, Right.READ_DRAFTS))
     answer = FileResponse(BytesIO(file.open()), as_attachment=True, filename=file.name, content_type=file.media_type)
     answer["Content-Length"] = str(file.size)
+    answer["Content-Security-Policy"] = BOX
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
@@ -52,13 +56,9 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a file out of an item."""
     file = get_object_or_404(Attachment.objects.select_related("item__organ"), pk=pk, organ__in=within(request, Right.READ_DRAFTS))
-    try:
-        actions.detach(actor_of(request), file)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("“%(name)s” was removed.") % {"name": file.name})
-    return redirect("publishing:item", file.item_id)
+    return _taken_away(
+        request, file.item_id, partial(actions.detach, actor_of(request), file), _("“%(name)s” was removed.") % {"name": file.name}
+    )
 
 
 @require_POST
@@ -66,10 +66,16 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def unrelate(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a reference away."""
     relation = get_object_or_404(Relation.objects.select_related("source__organ"), pk=pk, organ__in=within(request, Right.READ_DRAFTS))
+    told = _("The reference was removed; a public one stays until this version is published.")
+    return _taken_away(request, relation.source_id, partial(actions.unrelate, actor_of(request), relation), told)
+
+
+def _taken_away(request: HttpRequest, item: int, remove: Callable[[], None], told: str) -> HttpResponse:
+    """Does it, tells how it went, and goes back to the item."""
     try:
-        actions.unrelate(actor_of(request), relation)
+        remove()
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The reference was removed; a public one stays until this version is published."))
-    return redirect("publishing:item", relation.source_id)
+        messages.success(request, told)
+    return redirect("publishing:item", item)

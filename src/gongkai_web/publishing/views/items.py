@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.organs.access import actor_of, needs, within
@@ -17,16 +18,19 @@ from gongkai_web.publishing.forms.text import BeginForm, TextForm
 from gongkai_web.publishing.life.fold import fold
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.life.vocabulary import Attribute, State
+from gongkai_web.publishing.making import hints
 from gongkai_web.publishing.models import Attachment, Draft, Item, Publication
 from gongkai_web.publishing.projection import event_of
 from gongkai_web.publishing.refusals import Refused, SavedMeanwhile
 from gongkai_web.publishing.scan import Kind
 from gongkai_web.publishing.scan.labels import KINDS
+from gongkai_web.publishing.text import undescribed
 from gongkai_web.publishing.views import reading, told
 from gongkai_web.publishing.views.access import demand_offered, item_or_404
 from gongkai_web.publishing.views.acts import ACTS, offered
 from gongkai_web.workbench.editor import WORDS
 
+_ON_ITS_WAY = {State.DRAFTED, State.ATTRIBUTE_FIXED, State.IN_REVIEW, State.APPROVED}
 _REVIEWED = {State.IN_REVIEW, State.APPROVED, State.PUBLISHED, State.KEPT}
 
 
@@ -39,6 +43,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     life = fold([event_of(row) for row in rows])
     names = actions.permitted(actor, one)
     missing = actions.hindrances(actor, one)
+    public = Publication.objects.filter(item=one).first()
     findings = one.findings.all() if life.findings is not None else one.findings.none()
     context = {
         "item": one,
@@ -47,6 +52,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [(ACTS[name].label, refusal) for name, refusal in missing.items()],
         "acts": offered(names - missing.keys()),
         "next": [act for act in offered(names - missing.keys()) if act.main and not (act.name == "fix_attribute" and life.attribute)],
+        "hints": hints(one, actor.today) if life.state in _ON_ITS_WAY else [],
         "way": reading.way(life),
         "due": reading.due(one, life, actor.today),
         "basis": reading.basis_of(Attribute(life.attribute), life.basis) if life.attribute else "",
@@ -56,7 +62,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "files": Attachment.objects.filter(item=one, removed=False),
         "relations": told.references(one),
         "referred_by": told.referred(one),
-        "publication": Publication.objects.filter(item=one).first(),
+        "publication": public,
+        "file_by": reading.file_by(public),
+        "today": actor.today,
         "history": reading.history(rows),
     }
     return render(request, "publishing/item.html", context)
@@ -81,7 +89,7 @@ def create(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The draft was saved."))
+            _tell_saved(request, made.draft)
             return redirect("publishing:item", made.pk)
     context = {"form": form, "begin": begin, "title": _("New item"), **_editor(request, form)}
     return render(request, "publishing/edit.html", context, status=422 if form.errors or begin.errors else 200)
@@ -98,16 +106,30 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         demand_offered(request, one, "save_draft")
     elif form.is_valid():
         try:
-            actions.save_draft(actor_of(request), one, expected_version=_version(request), text=form.text())
+            saved = actions.save_draft(actor_of(request), one, expected_version=_version(request), text=form.text())
         except SavedMeanwhile as conflict:
             form.add_error(None, str(conflict))
             context |= {"version": Draft.objects.get(pk=pk).version, "changed": _differences(conflict.text, conflict.current)}
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The draft was saved."))
+            _tell_saved(request, saved)
             return redirect("publishing:item", pk)
     return render(request, "publishing/edit.html", {**context, **_editor(request, form)}, status=422 if form.errors else 200)
+
+
+def _tell_saved(request: HttpRequest, draft: Draft) -> None:
+    messages.success(request, _("The draft was saved."))
+    if count := undescribed(draft.body):
+        messages.warning(
+            request,
+            ngettext(
+                "%(count)d picture has no description: who cannot see it learns nothing of it. Describe it, unless it only decorates.",
+                "%(count)d pictures have no description: who cannot see them learns nothing of them. Describe each that says something.",
+                count,
+            )
+            % {"count": count},
+        )
 
 
 def _version(request: HttpRequest) -> int:

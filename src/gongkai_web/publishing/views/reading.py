@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,14 +13,14 @@ from gongkai.errors import ContractError
 from gongkai_web.accounts.models import User
 from gongkai_web.publishing import clocks
 from gongkai_web.publishing.actions.texts import NAMES
-from gongkai_web.publishing.catalogue import bases, categories, genres, responsibilities, topics
-from gongkai_web.publishing.kinds import ATTRIBUTES, CHANNELS, VALIDITIES
+from gongkai_web.publishing.catalogue import bases, categories, early_effects, genres, responsibilities, topics
+from gongkai_web.publishing.kinds import ATTRIBUTES, CHANNELS, VALIDITIES, Kind
 from gongkai_web.publishing.labels import EVENTS, OVERTURNED, REASSESSED, REVIEWS, VERDICTS
 from gongkai_web.publishing.life import events
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.vocabulary import Attribute, State
-from gongkai_web.publishing.models import Item, ItemEvent
+from gongkai_web.publishing.models import Item, ItemEvent, Publication
 from gongkai_web.publishing.models.described import Described
 from gongkai_web.publishing.projection import event_of
 from gongkai_web.publishing.views.told import other, said, titles
@@ -97,8 +98,10 @@ def _details(event: Event) -> tuple[str, ...]:
             told = (str(_RESULTS[result]), said)
         case events.SentBack(version=version, opinion=opinion):
             told = (_("version %(version)d") % {"version": version}, opinion)
-        case events.FindingReleased(reason=reason) | events.Withdrawn(reason=reason) | events.Discarded(reason=reason):
-            told = (reason,)
+        case (
+            events.FindingReleased(reason=said) | events.Withdrawn(reason=said) | events.Discarded(reason=said) | events.Filed(number=said)
+        ):
+            told = (said,)
         case events.Revised(version=version) | events.Submitted(version=version) | events.Approved(version=version):
             told = (_("version %(version)d") % {"version": version},)
         case _:
@@ -144,6 +147,13 @@ def due(item: Item, life: Life, today: date) -> Due | None:
     return Due(last, provisional=found.provisional, alert=clocks.alert(last, today).value if last else "")
 
 
+def file_by(publication: Publication | None) -> date | None:
+    """Until when published rules have to be filed for the record; None for what is not, was filed, or has no such time."""
+    if publication is None or publication.kind != Kind.RULES or publication.filed_on or publication.withdrawn_at:
+        return None
+    return clocks.file_by(publication.first_published_on or timezone.localdate(publication.published_at))
+
+
 def described(text: Described) -> dict[str, object]:
     """The description of a text with codes as words."""
     values: dict[str, object] = {name: getattr(text, name) for name in NAMES}
@@ -152,6 +162,7 @@ def described(text: Described) -> dict[str, object]:
         ("topic", topics()),
         ("genre", genres()),
         ("responsible_basis", responsibilities()),
+        ("early_effect", early_effects()),
     ):
         values[name] = entries.get(str(values[name]), values[name])
     values["special_period"] = _in_words(text.special_period)

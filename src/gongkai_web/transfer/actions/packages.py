@@ -1,7 +1,7 @@
-"""Receiving a package, confirming what is to become of it, giving it up; and the note of an export."""
+"""Receiving a package, confirming what is to become of it, giving it up."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -22,9 +22,9 @@ from gongkai_web.transfer.models import Package, PackageRow
 from gongkai_web.transfer.reading.mapping import Mapped
 from gongkai_web.transfer.stages import Outcome, Stage
 from gongkai_web.transfer.tasks import begin
+from gongkai_web.transfer.working import OPEN
 
 _HOST = re.compile(r"(?=.{4,200}\Z)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9](?::[0-9]{1,5})?")
-_OPEN = (Stage.CHECKING, Stage.CHECKED, Stage.IMPORTING)
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def receive(actor: Actor, organ: Organ, *, site: str, name: str, chunks: Iterabl
         raise ContractError("a package is sent by a person", remedy="give the actor a user")
     host = host_of(site)
     kept = store.keep(chunks)
-    if Package.objects.filter(organ=organ, sha256=kept.sha256, stage__in=_OPEN).exists():
+    if Package.objects.filter(organ=organ, sha256=kept.sha256, stage__in=OPEN).exists():
         store.forget(kept.place)
         raise Refused(
             _("The package was not taken again."),
@@ -71,7 +71,8 @@ def confirm(actor: Actor, package: Package, mapped: Mapped) -> None:
         raise Refused(_("Nothing is imported."), _("No row of the package can be."), _("Correct the table and upload it again."))
     locked.mapping, locked.stage, locked.confirmed_by = mapped.as_json(), Stage.IMPORTING, actor.user
     locked.save(update_fields=["mapping", "stage", "confirmed_by"])
-    _note(actor, Noted.OLD_SITE_IMPORTED, locked.organ, {"site": locked.site, "file": locked.name, "sha256": locked.sha256})
+    details = {"site": locked.site, "file": locked.name, "sha256": locked.sha256}
+    note(actor, Noted.OLD_SITE_IMPORTED, locked.organ, details=details)
     begin(locked.pk)
 
 
@@ -85,16 +86,6 @@ def give_up(actor: Actor, package: Package) -> None:
     locked.stage, locked.finished_at = Stage.GIVEN_UP, actor.now
     locked.save(update_fields=["stage", "finished_at"])
     transaction.on_commit(lambda: store.forget(locked.place))
-
-
-def note_export(actor: Actor, organ: Organ) -> None:
-    """Writes into the log that somebody takes out everything that the organ holds. Raises: Refused."""
-    demand(actor, Right.TRANSFER, organ)
-    _note(actor, Noted.EVERYTHING_EXPORTED, organ, {})
-
-
-def _note(actor: Actor, what: Noted, organ: Organ, details: Mapping[str, object]) -> None:
-    note(actor, what, organ, details=details)
 
 
 def _locked(actor: Actor, package: Package) -> Package:

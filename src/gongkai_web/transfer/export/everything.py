@@ -15,7 +15,7 @@ from gongkai_web.api.safe_csv import lines
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item, PastPublication, Publication, Relation
-from gongkai_web.transfer.export.records import compilation_records, item_record, line, organ_record
+from gongkai_web.transfer.export.records import compilation_records, duty_records, item_record, line, organ_record
 from gongkai_web.transfer.export.rows import HEADER, path_of, row
 from gongkai_web.transfer.export.stream import Stream
 from gongkai_web.transfer.reading.package import FORMAT
@@ -39,6 +39,7 @@ def export(organ: Organ, *, at: datetime, by: str) -> Iterator[bytes]:
         yield from stream.add("items.jsonl", (line(item_record(one)) for one in _items(organ)))
         yield from stream.add("items.csv", (text.encode() for text in lines(HEADER, (row(one, numbers) for one in _items(organ)))))
         yield from stream.add("compilations.jsonl", map(line, compilation_records(organ)))
+        yield from stream.add("duties.jsonl", map(line, duty_records(organ)))
         for path, digest, packed in _files(organ):
             yield from stream.add(path, _bytes_of(digest), packed=packed)
         made = {"format": FORMAT, "organ": {"code": organ.code, "name": organ.name}, "made_at": at.isoformat(), "by": by}

@@ -9,6 +9,7 @@ from django.db.models import ForeignObjectRel, Model
 
 from gongkai_web.compilations import models as compilations
 from gongkai_web.compilations.models import Compiled
+from gongkai_web.deposits.models import Deposit
 from gongkai_web.organs.models import Organ
 from gongkai_web.publishing.models import Item, Publication
 from gongkai_web.transfer.export.rows import path_of
@@ -64,11 +65,19 @@ def item_record(item: Item) -> dict[str, Any]:
 
 
 def compilation_records(organ: Organ) -> Iterator[dict[str, Any]]:
-    """Guides, catalogues, clean-ups, gazette issues and columns of an organ, each with its entries."""
+    """Guides, catalogues, clean-ups, gazette issues, columns, lists and reading places of an organ, each with its entries."""
     for model in _COMPILED:
         for one in model._default_manager.filter(organ=organ).order_by("pk").iterator(chunk_size=100):
             entries = {str(relation.get_accessor_name()): _entries(one, relation) for relation in model._meta.related_objects}
             yield {"type": model._meta.model_name, **columns(one), **entries}
+
+
+def duty_records(organ: Organ) -> Iterator[dict[str, Any]]:
+    """The schedule of recurring publications with its periods, and what was handed to reading places."""
+    for duty in organ.recurring.order_by("pk"):
+        yield {"type": "recurring", **columns(duty), "periods": [columns(one) for one in duty.periods.order_by("pk")]}
+    for deposit in Deposit.objects.filter(organ=organ).order_by("pk").iterator(chunk_size=100):
+        yield {"type": "deposit", **columns(deposit), "lines": [columns(one) for one in deposit.lines.order_by("pk")]}
 
 
 def _entries(one: Compiled, relation: ForeignObjectRel) -> list[dict[str, Any]]:

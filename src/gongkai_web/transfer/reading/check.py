@@ -9,19 +9,21 @@ from typing import Any
 
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import REPORT_YEARS
-from gongkai_web.publishing.life.vocabulary import Attribute, Validity
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Validity
 from gongkai_web.publishing.policies import BINDING
 from gongkai_web.transfer.reading import words
 from gongkai_web.transfer.reading.cells import day, several, word
+from gongkai_web.transfer.reading.columns import MAKING_DAYS
 from gongkai_web.transfer.reading.siteserver import is_thrown_away
 from gongkai_web.transfer.stages import Fate
 
 LONGEST: Mapping[str, int] = {
     "title": 300, "doc_no": 60, "issuer": 200, "audience": 60, "source": 200, "body": 500_000, "source_id": 200, "address": 500,
-    "reason": 500,
+    "reason": 500, "withdrawal_reason": 500, "consultation_note": 300, "decided_by": 200, "registration_no": 60,
 }  # fmt: skip
 _ABSTRACT, _KEYWORD = 1000, 40
-_DATES = ("made_on", "published_on", "effective_on", "expires_on", "abolished_on")
+_DATES = ("made_on", "published_on", "effective_on", "expires_on", "abolished_on", "withdrawn_on", *MAKING_DAYS)
+_PAST = frozenset({"made_on", "published_on", "withdrawn_on", *MAKING_DAYS}) - {"consulted_from", "consulted_until"}
 _INDEX_NO = re.compile(r"[0-9A-Za-z][0-9A-Za-z._()-]*(?:/[0-9A-Za-z._()-]*[0-9A-Za-z()])*")
 _LONGEST_INDEX_NO = 80
 
@@ -57,6 +59,11 @@ class Candidate:
     def attribute(self) -> Attribute:
         """The disclosure attribute; what was on a site and says nothing else is to be public."""
         return Attribute(self.values.get("attribute") or Attribute.PROACTIVE)
+
+    @property
+    def was_public(self) -> bool:
+        """Whether the public could read it on the old site, now or once."""
+        return self.attribute is Attribute.PROACTIVE and self.fate in {Fate.PUBLIC, Fate.WITHDRAWN}
 
     @property
     def index_no(self) -> str:
@@ -120,7 +127,7 @@ class _Reading:
         except ValueError:
             self._fault(name, "not_a_date")
             return None
-        if found and found > self._today and name in {"published_on", "made_on"}:
+        if found and found > self._today and name in _PAST:
             self._fault(name, "future")
             return None
         return found
@@ -132,7 +139,7 @@ class _Reading:
 
     def _words(self) -> None:
         closed = {"attribute": words.ATTRIBUTES, "kind": words.kinds(), "validity": words.validities(), "abolished": words.YES}
-        closed |= {name: words.codes(name) for name in ("responsible_basis", "special_period")}
+        closed |= {name: words.codes(name) for name in ("responsible_basis", "special_period", "early_effect")}
         for name, known in closed.items():
             try:
                 self._values[name] = word(self._texts.get(name, ""), known)
@@ -155,8 +162,21 @@ class _Reading:
         if any(len(one) > _KEYWORD for one in self._values["keywords"]):
             self._remark("keywords", "keyword_cut")
             self._values["keywords"] = tuple(one for one in self._values["keywords"] if len(one) <= _KEYWORD)
+        try:
+            self._values["channels"] = tuple(self._channel(line) for line in self._texts.get("channels", "").splitlines() if line.strip())
+        except ValueError:
+            self._fault("channels", "not_a_channel")
+            self._values["channels"] = ()
         if any(len(one) > LONGEST["issuer"] for one in self._values["joint_issuers"]):
             self._fault("joint_issuers", "too_long")
+
+    def _channel(self, line: str) -> tuple[Channel, date, str]:
+        """`微信 2019-03-05 https://…`. Raises: ValueError."""
+        name, on, address = (*line.split(maxsplit=2), "", "")[:3]
+        found = day(on)
+        if not name or found is None or found > self._today or len(address) > LONGEST["address"]:
+            raise ValueError(line)
+        return Channel(word(name, words.channels())), found, address.strip()
 
     def _lengths(self) -> None:
         if not self._texts.get("title"):
@@ -178,6 +198,12 @@ class _Reading:
         begins, ends = self._values["effective_on"], self._values["expires_on"]
         if begins and ends and ends < begins:
             self._fault("expires_on", "ends_first")
+        first, last = self._values["consulted_from"], self._values["consulted_until"]
+        if first and last and last < first:
+            self._fault("consulted_until", "consulted_backwards")
+        since, until = self._values["published_on"], self._values["withdrawn_on"]
+        if since and until and until < since:
+            self._fault("withdrawn_on", "withdrawn_first")
         if self._is_abolished() and not self._values["validity"]:
             self._values["validity"] = Validity.REPEALED.value
 
@@ -192,6 +218,11 @@ class _Reading:
             said = Fate.DRAFT
         if said == Fate.GONE:
             return Fate.GONE
+        if said == Fate.WITHDRAWN:
+            if all(self._values.get(name) for name in ("published_on", "withdrawn_on", "withdrawal_reason")):
+                return Fate.WITHDRAWN
+            self._remark("state", "withdrawn_how")
+            return Fate.DRAFT
         return Fate.PUBLIC if said in {"", Fate.PUBLIC} and self._values["published_on"] else Fate.DRAFT
 
 

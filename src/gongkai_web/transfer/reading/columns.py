@@ -26,6 +26,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "published_on": ("发布日期", "发布时间", "公开日期", "公开时间", "首次发布日期", "adddate", "first_published_on"),
     "effective_on": ("施行日期", "生效日期", "实施日期", "effectdate", "effective_on"),
     "expires_on": ("失效日期", "有效期至", "expires_on"),
+    "consulted_from": ("征求意见开始日期", "consulted_from"),
+    "consulted_until": ("征求意见截止日期", "consulted_until"),
+    "consultation_note": ("征求意见说明", "consultation_note"),
+    "competition_reviewed_on": ("公平竞争审查日期", "competition_reviewed_on"),
+    "legality_reviewed_on": ("合法性审核日期", "合法性审查日期", "legality_reviewed_on"),
+    "decided_on": ("集体审议日期", "decided_on"),
+    "decided_by": ("审议会议", "decided_by"),
+    "registered_on": ("登记日期", "registered_on"),
+    "registration_no": ("登记号", "登记编号", "registration_no"),
+    "early_effect": ("提前施行理由", "early_effect"),
     "abolished": ("是否废止", "isabolition", "abolished"),
     "abolished_on": ("废止日期", "abolitiondate", "abolished_on"),
     "validity": ("有效性", "时效性", "效力状态", "validity"),
@@ -37,6 +47,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "attribute": ("公开属性", "公开方式", "公开形式", "attribute"),
     "basis": ("公开属性依据", "basis"),
     "reason": ("不公开理由", "不予公开理由", "reason"),
+    "withdrawn_on": ("撤回日期", "withdrawn_on"),
+    "withdrawal_reason": ("撤回理由", "withdrawal_reason"),
+    "channels": ("发布渠道", "channels"),
     "state": ("状态", "发布状态", "审核状态", "ischecked", "state"),
     "address": ("原网址", "网址", "链接", "linkurl", "url"),
     "files": ("附件", "附件路径", "fileurl", "files"),
@@ -49,6 +62,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 REPEATED = frozenset({"files"})
 """What may stand in several columns."""
+MAKING_DAYS = ("consulted_from", "consulted_until", "competition_reviewed_on", "legality_reviewed_on", "decided_on", "registered_on")
+MAKING_TEXTS = ("consultation_note", "decided_by", "registration_no", "early_effect")
+"""How a rule or normative document came about."""
 TIES = ("interprets", "amends", "repeals", "rests_on")
 _HEADINGS: Mapping[str, str] = {heading: field for field, headings in COLUMNS.items() for heading in headings}
 _NUMBERED = re.compile(r"(附件|fileurl)[0-9]{1,2}")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from gongkai_web.publishing import catalogue, clocks
-from gongkai_web.publishing.kinds import VALIDITIES, Kind
-from gongkai_web.publishing.life.vocabulary import Attribute, Validity
+from gongkai_web.publishing.kinds import CHANNELS, VALIDITIES, Kind
+from gongkai_web.publishing.life.vocabulary import Attribute, Channel, Validity
 from gongkai_web.transfer.stages import Fate
 
 ATTRIBUTES: Mapping[str, str] = {
@@ -29,18 +29,14 @@ FATES: Mapping[str, str] = {
             "未审核",
             "审核中",
             "未发布",
-            "已撤回",
-            "撤回",
-            "已撤销",
-            "已下线",
             "draft",
-            "withdrawn",
             "false",
             "0",
             "否",
         ),
         Fate.DRAFT.value,
     ),
+    **dict.fromkeys(("已撤回", "撤回", "已撤销", "已下线", "withdrawn"), Fate.WITHDRAWN.value),
     **dict.fromkeys(("已删除", "删除", "回收站", "已放弃", "deleted", "discarded"), Fate.GONE.value),
 }
 YES: Mapping[str, str] = {
@@ -77,6 +73,12 @@ def validities() -> Mapping[str, str]:
 
 
 @cache
+def channels() -> Mapping[str, str]:
+    """Words for the channels beside the site, through which an item reached the public."""
+    return _labelled((one.value, label) for one, label in CHANNELS.items() if one is not Channel.SITE)
+
+
+@cache
 def codes(name: str) -> Mapping[str, str]:
     """Words and codes of one of the lists of the catalogue → code."""
     if name == "special_period":
@@ -87,6 +89,7 @@ def codes(name: str) -> Mapping[str, str]:
         "topic": catalogue.topics,
         "genre": catalogue.genres,
         "responsible_basis": catalogue.responsibilities,
+        "early_effect": catalogue.early_effects,
     }
     entries = lists[name]()
     return {code.lower(): code for code in entries} | {one.zh.lower(): code for code, one in entries.items()}
@@ -108,7 +111,13 @@ FAULTS: Mapping[str, _Told] = {
     "too_long": (_("it is longer than a field takes"), _("Shorten it.")),
     "not_a_date": (_("it is not a date that can be told for certain"), _("Write it as 2019-03-04.")),
     "future": (_("that day has not come yet"), _("Check the date.")),
+    "withdrawn_first": (_("it would be withdrawn before it was published"), _("Check the two dates.")),
+    "not_a_channel": (
+        _("each line names a channel, a day, and where it stands there"),
+        _("Write it like: 微信 2019-03-05 https://…"),
+    ),
     "ends_first": (_("it would expire before it takes effect"), _("Check the two dates.")),
+    "consulted_backwards": (_("the consultation would end before it begins"), _("Check the two dates.")),
     "not_known": (_("it is none of the words that may stand there"), _("Write one of the words that docs/how-to/old-site.md lists.")),
     "source_twice": (_("another row of the table has the same number"), _("Give each row a number of its own.")),
     "index_twice": (
@@ -139,6 +148,10 @@ REMARKS: Mapping[str, _Told] = {
     "abstract_cut": (_("it is longer than 1,000 characters and was cut"), _("Shorten it in the item.")),
     "keyword_cut": (_("a keyword is longer than 40 characters and is left out"), _("Add it in the item, shorter.")),
     "not_public": (_("it was not public on the old site, and becomes a draft"), _("Nothing.")),
+    "withdrawn_how": (
+        _("it was withdrawn, but since when or why is not told; it becomes a draft"),
+        _("Fill in day and reason, if the public shall go on reading them."),
+    ),
     "no_made_on": (
         _("without the day on the document it becomes a draft"),
         _("Fill it in, or confirm that the day of publication counts."),

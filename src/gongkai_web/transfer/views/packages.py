@@ -19,13 +19,13 @@ from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.uploads import MAX_UPLOAD
 from gongkai_web.transfer import actions
 from gongkai_web.transfer.forms import MappingForm, OrganForm, PackageForm
-from gongkai_web.transfer.models import Package, PackageRow
+from gongkai_web.transfer.models import Export, Package, PackageRow
 from gongkai_web.transfer.reading.columns import COLUMNS
-from gongkai_web.transfer.stages import Outcome, Stage
+from gongkai_web.transfer.stages import Making, Outcome, Stage
 from gongkai_web.transfer.told import cells, header, headings_of, told
 from gongkai_web.workbench.attempts import attempted
 
-_LISTED, _FIRST, _SHOWN = 50, 5, 40
+_LISTED, _EXPORTS, _FIRST, _SHOWN = 50, 5, 5, 40
 _SAMPLE = ("title", "index_no", "category", "department", "made_on", "published_on", "files")
 _NOTABLE = (Outcome.FAULTY, Outcome.FAILED, Outcome.HELD, Outcome.DRAFT)
 _REFRESH = "4"
@@ -43,8 +43,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         if package is not None:
             return redirect("transfer:package", package.pk)
     known = Package.objects.filter(organ__in=organs).select_related("organ", "by")[:_LISTED]
+    exports = Export.objects.filter(organ__in=organs, by=request.user.pk).select_related("organ")[:_EXPORTS]
     context = {"form": form, "export": OrganForm(organs=organs, auto_id="export-%s"), "packages": known, "columns": _columns()}
-    return render(request, "transfer/list.html", context, status=422 if form.errors else 200)
+    response = render(request, "transfer/list.html", {**context, "exports": exports}, status=422 if form.errors else 200)
+    if not form.is_bound and any(one.stage == Making.WAITING for one in exports):
+        response["Refresh"] = _REFRESH
+    return response
 
 
 def _received(request: HttpRequest, form: PackageForm) -> Package:

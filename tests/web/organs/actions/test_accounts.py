@@ -20,18 +20,6 @@ from tests.web.organs.actors import acting
 from tests.web.people import appoint, make_department, signed_in
 
 
-@pytest.fixture
-def li(government: Organ) -> User:
-    """Somebody without an appointment."""
-    return appoint(make_department(government), name="li")
-
-
-@pytest.fixture
-def administrator(government: Organ, li: User) -> Actor:  # noqa: ARG001 - the department of that person is below
-    """The city's administrator."""
-    return acting(appoint(government, Role.ADMINISTRATOR))
-
-
 def test_a_new_account_has_a_password_that_must_change_and_no_rights(administrator: Actor, government: Organ) -> None:
     person, password = accounts.make_account(administrator, government, username="wang", full_name="王立新")
 

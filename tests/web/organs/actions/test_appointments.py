@@ -19,18 +19,6 @@ from tests.web.people import appoint, make_department
 SINCE = date(2026, 3, 2)
 
 
-@pytest.fixture
-def li(government: Organ) -> User:
-    """Somebody without an appointment."""
-    return appoint(make_department(government), name="li")
-
-
-@pytest.fixture
-def administrator(government: Organ, li: User) -> Actor:  # noqa: ARG001 - the department of that person is below
-    """The city's administrator."""
-    return acting(appoint(government, Role.ADMINISTRATOR))
-
-
 def test_a_person_is_appointed_and_it_is_noted(administrator: Actor, li: User) -> None:
     assert li.organ is not None
     made = appoint_person(administrator, li.organ, person=li, role=Role.DRAFTER, since=SINCE)

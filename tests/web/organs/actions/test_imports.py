@@ -42,6 +42,15 @@ def test_the_fields_own_rules_hold_too(administrator: Actor) -> None:
     assert [one.faults for one in made] == [(Fault("code", "not_valid", "洛泽"),), (Fault("email", "not_valid", "no address"),)]
 
 
+def test_a_row_with_an_identity_number_is_told_and_masked(administrator: Actor) -> None:
+    head = Row(1, (*HEAD.cells, "办公地址"))
+    made, _ = preview(administrator, (head, Row(2, (*_row(2, "130900-31").cells, "张某 11010519491231002X"))))
+
+    ((fault,),) = (one.faults for one in made)
+    assert (fault.column, fault.code) == ("address", "personal_data")
+    assert "1010519491231002" not in fault.value
+
+
 @pytest.mark.parametrize("chosen", [{2, 3}, {2}, set[int]()])
 def test_nothing_is_written_when_anything_chosen_is_wrong(administrator: Actor, chosen: set[int]) -> None:
     rows = (HEAD, _row(2, "130900-31", "130900-32"), _row(3, "130900-32", above="no such"))

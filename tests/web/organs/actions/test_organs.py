@@ -44,6 +44,24 @@ def test_an_organ_below_ones_own(administrator: Actor, department: Organ) -> Non
     assert entry.details["name"] == ["", "水文站"]
 
 
+_IDENTITY = "11010519491231002X"
+
+
+@pytest.mark.parametrize("field", ["address", "telephone", "duties", "leaders"])
+def test_what_an_organ_says_of_itself_holds_no_identity_number(administrator: Actor, department: Organ, field: str) -> None:
+    with pytest.raises(Refused, match="公民身份号码"):
+        make_organ(administrator, {**_values(department), field: f"张某 {_IDENTITY}"})
+    with pytest.raises(Refused, match="公民身份号码"):
+        change_organ(administrator, department, {field: f"张某 {_IDENTITY}"})
+    assert not LogEntry.objects.exists()
+
+
+def test_an_office_may_be_reached_by_a_mobile_number(administrator: Actor, department: Organ) -> None:
+    change_organ(administrator, department, {"telephone": "13931700000", "leaders": "局长：张某，电话13931700001"})
+
+    assert Organ.objects.get(pk=department.pk).telephone == "13931700000"
+
+
 def test_no_organ_below_another_or_at_the_top(administrator: Actor, government: Organ) -> None:
     for above in (government, None):
         with pytest.raises(Refused):

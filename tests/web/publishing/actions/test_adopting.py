@@ -9,7 +9,7 @@ from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.actions import Adoption, adopt
-from gongkai_web.publishing.actions.adopting import Fixed, place
+from gongkai_web.publishing.actions.adoption import Fixed, place
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.events import Imported
 from gongkai_web.publishing.life.vocabulary import Attribute, State, Validity

@@ -23,6 +23,7 @@ from tests.web.publishing.office import TEXT, Office
 
 CHINA = ZoneInfo("Asia/Shanghai")
 RULES = replace(TEXT, title="洛泽市供水管理规定", statutory_code="20-01", effective_on=date(2026, 4, 1), expires_on=date(2026, 12, 31))
+RULES = replace(RULES, early_effect="obstruction")
 PENALTY = replace(TEXT, title="行政处罚决定公告", statutory_code="20-06", special_period="penalty", made_on=date(2026, 2, 27))
 
 

@@ -103,6 +103,14 @@ def test_a_withdrawal_says_why(office: Office, reason: str) -> None:
     assert Publication.objects.get().withdrawn_at is None
 
 
+def test_the_reason_of_a_withdrawal_holds_no_personal_data(office: Office) -> None:
+    made = office.published()
+
+    with pytest.raises(Refused, match="撤回理由（公民身份号码"):
+        actions.withdraw(office.drafter, made.item, reason="误公开了张某的身份证11010519491231002X")
+    assert Publication.objects.get().withdrawn_at is None
+
+
 def test_a_normative_document_waits_for_its_interpretation(office: Office) -> None:
     document = office.approved(office.drafted(_DOCUMENT, Kind.NORMATIVE_DOCUMENT))
     with pytest.raises(Refused, match=r"解读|interpretation"):

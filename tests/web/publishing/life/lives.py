@@ -62,6 +62,7 @@ def any_event(life: Life, chance: Random) -> Event:
             events.Published(DAY, version, chance.choice(["A/2026-00001", "A/2026-00002", ""])),
             events.ChannelUsed(DAY, chance.choice(list(Channel))),
             events.ValidityChanged(DAY, chance.choice(list(Validity))),
+            events.Filed(DAY, reason),
             events.DecisionOverturned(DAY, chance.choice(list(Overturned)), reason),
             events.Withdrawn(DAY, reason),
             events.Reassessment(DAY, chance.choice(list(Reassessed)), reason),

@@ -100,6 +100,8 @@ def test_where_an_item_stands(happened: Sequence[Event], state: State) -> None:
         (_IN_REVIEW, events.SentBack(DAY, 2, "改"), Rule.THIS_VERSION),
         (_IN_REVIEW, events.SentBack(DAY, 1, " "), Rule.REASON),
         ([DRAFTED, PROACTIVE, *approved(), _SENT_BACK], events.Published(DAY, 1, "A/1"), Rule.NOT_NOW),
+        ([DRAFTED], events.Filed(DAY, "洛规备〔2026〕1号"), Rule.PUBLIC),
+        (published(), events.Filed(DAY, " "), Rule.NUMBER),
         ([DRAFTED], _OVERTURNED, Rule.PUBLIC),
         (published(), events.DecisionOverturned(DAY, Overturned.VOID, ""), Rule.REASON),
         ([*published(), _OVERTURNED], _OVERTURNED, Rule.NO_CHANGE),

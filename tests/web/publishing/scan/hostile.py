@@ -68,3 +68,8 @@ def remember(content: bytes, _: bool) -> list[Any]:
     if len(_SEEN) == 3:
         os.abort()
     return findings([])
+
+
+def pid(_content: bytes, _: bool) -> list[Any]:
+    """Which process it is."""
+    return ["process", str(os.getpid())]

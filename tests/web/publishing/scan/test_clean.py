@@ -5,7 +5,7 @@ import pytest
 from gongkai_web.publishing.examine.media import Media, recognised
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.scan import scan
-from gongkai_web.publishing.scan.sandbox import answers, program
+from gongkai_web.publishing.scan.sandbox import Children, program
 from gongkai_web.publishing.uploads import _taken
 from tests.web.publishing.scan.clean import clean_files
 from tests.web.publishing.scan.sentences import HARMLESS
@@ -21,10 +21,11 @@ def taken() -> list[tuple[str, bytes]]:
     for number, one in enumerate(files):
         families.setdefault(program(recognised(one.content), "take"), []).append(number)
     contents = {}
-    for run, numbers in families.items():
-        for number, answer in zip(numbers, answers(run, [files[number].content for number in numbers]), strict=True):
-            _, stripped, _ = _taken(answer)
-            contents[number] = files[number].content if stripped is None else stripped
+    with Children() as children:
+        for run, numbers in families.items():
+            for number, answer in zip(numbers, children.answers(run, [files[number].content for number in numbers]), strict=True):
+                _, stripped, _ = _taken(answer)
+                contents[number] = files[number].content if stripped is None else stripped
     return [(files[number].name, contents[number]) for number in range(len(files))]
 
 

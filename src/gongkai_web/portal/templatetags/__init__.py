@@ -1,0 +1,1 @@
+"""What templates of the public side say in one word."""

@@ -1,0 +1,70 @@
+"""How a rule or normative document came about, and what of it is not on record (domain D.5)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gongkai.law.basis import Basis
+from gongkai.law.rulemaking import consultation, earliest_effect
+from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.models import Draft, Item
+from gongkai_web.publishing.policies import BINDING
+
+
+def cited(law: Basis) -> str:
+    """An article as a reader of the page's language quotes it."""
+    return law.en if (get_language() or "").startswith("en") else law.zh
+
+
+def hints(item: Item, today: date) -> list[str]:
+    """What those who bring a rule or normative document on its way should look at; nothing for any other item.
+
+    None of it keeps the document from going out: steps may have been taken, and not be on record.
+    """
+    if item.kind not in BINDING:
+        return []
+    kind, text = Kind(item.kind), item.draft
+    missing = "、".join(_missing(kind, text))
+    found = [_("Not on record: %(steps)s.") % {"steps": missing}] if missing else []
+    return [*found, *_without_a_day(kind, text, today), *_short_consultation(kind, text)]
+
+
+def _missing(kind: Kind, text: Draft) -> Iterator[str]:
+    """The steps without a day; whether there was to be a fair-competition review only the organ knows."""
+    if kind is Kind.RULES and not (text.consulted_from and text.consulted_until) and not text.consultation_note:
+        yield _("public consultation")
+    if text.legality_reviewed_on is None:
+        yield _("legality examination")
+    if text.decided_on is None:
+        yield _("collective decision")
+    if kind is Kind.NORMATIVE_DOCUMENT and not text.registration_no:
+        yield _("registration number")
+
+
+def _without_a_day(kind: Kind, text: Draft, today: date) -> Iterator[str]:
+    earliest = earliest_effect(today)
+    if kind is Kind.RULES and text.effective_on is None and earliest is not None:
+        yield _("It does not say when it takes effect. Published today, it takes effect on %(day)s at the earliest: %(law)s.") % {
+            "day": earliest.on,
+            "law": cited(earliest.basis),
+        }
+
+
+def _short_consultation(kind: Kind, text: Draft) -> Iterator[str]:
+    first, last = text.consulted_from, text.consulted_until
+    rule = consultation(kind.value, first) if first else None
+    if rule is None or first is None or last is None or text.consultation_note or rule.enough(first, last):
+        return
+    said = {"days": (last - first).days, "least": rule.days, "law": cited(rule.basis)}
+    if kind is Kind.RULES:
+        yield _("The public was consulted for %(days)d days; as a rule it is at least %(least)d: %(law)s. Say why.") % said
+    else:
+        yield (
+            _(
+                "The public was consulted for %(days)d days; where a document touches the business of market entities, it is as a rule at "
+                "least %(least)d: %(law)s. Say why."
+            )
+            % said
+        )
