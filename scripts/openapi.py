@@ -15,8 +15,10 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    for name, value in {"DJANGO_SETTINGS_MODULE": "gongkai_web.settings", "GONGKAI_SECRET_KEY": "none", "GONGKAI_DATABASE": ""}.items():
-        os.environ.setdefault(name, value)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai_web.settings")
+    os.environ.setdefault("GONGKAI_DATABASE", "")
+    for name in ("GONGKAI_SECRET_KEY", "GONGKAI_PERSONAL_KEYS", "GONGKAI_LOOKUP_KEY"):
+        os.environ.setdefault(name, "none")
     import django
 
     django.setup()

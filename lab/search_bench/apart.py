@@ -8,7 +8,13 @@ import django
 from lab.bench.alone import alone
 from lab.bench.result import Result
 
-_NO_DATABASE = {"GONGKAI_SECRET_KEY": "only for benchmarks", "GONGKAI_DATABASE": "host=/nowhere dbname=gongkai user=gongkai_app"}
+_ONLY = "only for benchmarks"
+_NO_DATABASE = {
+    "GONGKAI_SECRET_KEY": _ONLY,
+    "GONGKAI_PERSONAL_KEYS": _ONLY,
+    "GONGKAI_LOOKUP_KEY": _ONLY,
+    "GONGKAI_DATABASE": "host=/nowhere dbname=gongkai user=gongkai_app",
+}
 
 
 def index_alone(items: int = 100_000, hostile: int = 2_000) -> Result:

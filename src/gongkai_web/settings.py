@@ -15,6 +15,9 @@ BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(_ENVIRONMENT.get("GONGKAI_DATA_DIR", "var")).resolve()
 SECRET_KEY = _ENVIRONMENT["GONGKAI_SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in _ENVIRONMENT.get("GONGKAI_SECRET_KEY_FALLBACKS", "").split(",") if key]
+PERSONAL_KEYS = _ENVIRONMENT["GONGKAI_PERSONAL_KEYS"].split(",")
+"""With which the keys of personal data are sealed; the newest first."""
+LOOKUP_KEY = _ENVIRONMENT["GONGKAI_LOOKUP_KEY"]
 BEHIND_TLS = _ENVIRONMENT.get("GONGKAI_TLS") == "1"
 ALLOWED_HOSTS = [host for host in _ENVIRONMENT.get("GONGKAI_HOSTS", ".localhost,127.0.0.1,[::1]").split(",") if host]
 DEBUG = False
@@ -28,6 +31,7 @@ INSTALLED_APPS = [
     "gongkai_web.deposits",
     "gongkai_web.transfer",
     "gongkai_web.oversight",
+    "gongkai_web.requests",
     "gongkai_web.search",
     "gongkai_web.portal",
     "gongkai_web.workbench",

@@ -13,8 +13,13 @@ urlpatterns = [
     path("workbench/deposits/", include("gongkai_web.deposits.urls")),
     path("workbench/transfer/", include("gongkai_web.transfer.urls")),
     path("workbench/oversight/", include("gongkai_web.oversight.urls")),
+    path("workbench/requests/", include("gongkai_web.requests.desk_urls")),
     path("", include("gongkai_web.api.urls")),
-    *i18n_patterns(path("", include("gongkai_web.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("requests/", include("gongkai_web.requests.urls")),
+        path("", include("gongkai_web.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "gongkai_web.errors.not_understood"

@@ -37,7 +37,12 @@ class Platform:
         module, _, name = function.partition(":")
         code = f"import django; django.setup(); from {module} import {name}; {name}()"
         with environment(self.data, running=True) as env:
-            own = {"GONGKAI_SECRET_KEY": secrets_of(self.data).django_key}  # not the one of the tests' settings
+            secrets = secrets_of(self.data)  # not those of the tests' settings
+            own = {
+                "GONGKAI_SECRET_KEY": secrets.django_key,
+                "GONGKAI_PERSONAL_KEYS": secrets.personal_keys,
+                "GONGKAI_LOOKUP_KEY": secrets.lookup_key,
+            }
             subprocess.run([sys.executable, "-c", code], env={**env, **own}, check=True)  # noqa: S603 - a test's own function
 
 

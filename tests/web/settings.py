@@ -4,6 +4,8 @@ import os
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright leaves an event loop in the thread that its tests share with others
 os.environ.setdefault("GONGKAI_SECRET_KEY", "only for tests")
+os.environ.setdefault("GONGKAI_PERSONAL_KEYS", "b25seSBmb3IgdGVzdHMuLi4uLi4uLi4uLi4uLi4uLi4=")
+os.environ.setdefault("GONGKAI_LOOKUP_KEY", "only for tests")
 os.environ.setdefault("GONGKAI_DATABASE", "host=/nowhere dbname=gongkai user=gongkai_app")
 os.environ.setdefault("GONGKAI_OIDC_SERVER", "https://sso.example.test")  # so that the routes of single sign-on are there
 os.environ.setdefault("GONGKAI_HOSTS", "localhost,127.0.0.1,testserver,.example.test")

@@ -49,18 +49,19 @@ def changed(template: str, account: User) -> None:
         _note(_CHANGES[template], context.request, account, by=account)
 
 
-def _note(what: Noted, request: HttpRequest, account: User | None, *, by: User | None = None, **details: str) -> None:
+def _note(what: Noted, request: HttpRequest | None, account: User | None, *, by: User | None = None, **details: str) -> None:
     of_site = _organ_of_site(request)  # also where it is not needed: how long this takes must not tell which accounts there are
     organ = (account.organ if account is not None else None) or of_site
     if organ is not None:
         note(Actor(by, Duties({}), timezone.now()), what, organ, person=account, details=details)
 
 
-def _organ_of_site(request: HttpRequest) -> Organ | None:
+def _organ_of_site(request: HttpRequest | None) -> Organ | None:
     """Whose auditors read of accounts without an organ, and of nobody's: those of the site, or of the first where no site has the host.
 
-    None before the first site is set up.
+    `request`: None once it is answered, when what waited for the commit is told. None before the first site is set up.
     """
     known = Site.objects.select_related("organ").order_by("pk")
-    site = known.filter(host=request.get_host().partition(":")[0]).first() or known.first()
+    host = request.get_host().partition(":")[0] if request is not None else ""
+    site = known.filter(host=host).first() or known.first()
     return site.organ if site is not None else None

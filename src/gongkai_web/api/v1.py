@@ -15,6 +15,7 @@ from gongkai_web.portal.directory import directory
 from gongkai_web.portal.visit import origin_of
 from gongkai_web.publishing.life.vocabulary import Validity
 from gongkai_web.publishing.models import Publication
+from gongkai_web.requests.api import router as requests
 from gongkai_web.search.query import Query as Search
 from gongkai_web.search.query import check, numbers
 from gongkai_web.search.refusals import QueryRefused
@@ -30,6 +31,9 @@ api = NinjaAPI(
     docs_url=None,  # its page would fetch scripts from another host
     urls_namespace="api",
 )
+
+
+api.add_router("/requests", requests)
 
 
 @api.get("/organs", response=list[rows.Organ], summary="The organs on the platform", url_name="organs")

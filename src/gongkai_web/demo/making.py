@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from gongkai_web.accounts.models import User
+from gongkai_web.demo.asking import make_requests
 from gongkai_web.demo.city import Account, make_organs, make_past, make_people, past
 from gongkai_web.demo.compiling import compile_items, make_compilations
 from gongkai_web.demo.days import ZONE, in_office
@@ -43,6 +44,7 @@ def make_city(now: datetime) -> list[Account]:
     make_compilations(organs, duties, now - _FOUNDED)
     make_items(now, _AT_ONCE)
     fill_desks(duties, now)
+    make_requests(now)
     return accounts
 
 

@@ -79,6 +79,7 @@ class Noted(TextChoices):
     FACTOR_RESET = "factor_reset", _("second factor reset")
     COMPILATION_PUBLISHED = "compilation_published", _("compilation published")
     COMPILATION_CHANGED = "compilation_changed", _("public compilation changed")
+    APPLICANT_READ = "applicant_read", _("data of an applicant opened")
     BOTH_RESET = "both_reset", _("password and second factor reset by one administrator")
     SIGNED_IN = "signed_in", _("signed in")
     SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")

@@ -23,6 +23,8 @@ class Right(StrEnum):
     WITHDRAW = "withdraw"
     TRANSFER = "transfer"
     """Take over an old site, and take out everything that the organ holds."""
+    HANDLE_CASES = "handle_cases"
+    """Take requests in, see who asks, record what happens to them."""
     MANAGE_ORGANS = "manage_organs"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_LOG = "read_log"
@@ -39,7 +41,7 @@ class Reach(StrEnum):
     """That organ, and every organ under it in its area or its system."""
 
 
-READING = frozenset({Right.READ_DRAFTS})
+READING = frozenset({Right.READ_DRAFTS, Right.HANDLE_CASES})
 """The rights that let the database show an organ's unpublished rows."""
 FOLLOWING = frozenset({Right.READ_LOG, Right.OVERSEE})
 """The rights that let the database show what became of an organ's items: the events of publishing, none of drafting."""
@@ -53,6 +55,7 @@ WRITING = frozenset(
         Right.PUBLISH,
         Right.WITHDRAW,
         Right.TRANSFER,
+        Right.HANDLE_CASES,
     }
 )
 """The rights that let the database take rows of an organ."""
@@ -65,8 +68,15 @@ RIGHTS: Mapping[Role, Mapping[Right, Reach]] = {
     Role.SECRECY_REVIEWER: {**_STAFF, Right.REVIEW_SECRECY: Reach.OWN},
     Role.LEGAL_REVIEWER: {**_STAFF, Right.REVIEW_LEGALITY: Reach.OWN},
     Role.PUBLISHER: {**_STAFF, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN, Right.TRANSFER: Reach.OWN},
-    Role.HANDLER: _STAFF,
-    Role.OGI_HEAD: {**_STAFF, Right.APPROVE: Reach.OWN, Right.PUBLISH: Reach.OWN, Right.WITHDRAW: Reach.OWN, Right.TRANSFER: Reach.OWN},
+    Role.HANDLER: {**_STAFF, Right.HANDLE_CASES: Reach.OWN},
+    Role.OGI_HEAD: {
+        **_STAFF,
+        Right.APPROVE: Reach.OWN,
+        Right.PUBLISH: Reach.OWN,
+        Right.WITHDRAW: Reach.OWN,
+        Right.TRANSFER: Reach.OWN,
+        Right.HANDLE_CASES: Reach.OWN,
+    },
     Role.LEADER: {**_STAFF, Right.APPROVE: Reach.OWN},
     Role.OVERSIGHT: {Right.READ_LOG: Reach.BELOW, Right.OVERSEE: Reach.BELOW},
     Role.AUDITOR: {Right.READ_LOG: Reach.BELOW},

@@ -73,6 +73,8 @@ def _environment(data: Path, own: Secrets, admin: str, database: str) -> Mapping
         "DJANGO_SETTINGS_MODULE": "gongkai_web.settings",
         "GONGKAI_DATA_DIR": str(data),
         "GONGKAI_SECRET_KEY": os.environ.get("GONGKAI_SECRET_KEY", own.django_key),
+        "GONGKAI_PERSONAL_KEYS": os.environ.get("GONGKAI_PERSONAL_KEYS", own.personal_keys),
+        "GONGKAI_LOOKUP_KEY": os.environ.get("GONGKAI_LOOKUP_KEY", own.lookup_key),
         "GONGKAI_DATABASE": make_conninfo(admin, dbname=name, user=roles.APP, password=own.app_password),
         "GONGKAI_OWNER_DATABASE": owner,
     }

@@ -16,6 +16,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
@@ -210,4 +211,5 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_applica
 @hypothesis.settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @pytest.mark.usefixtures("water", "one_connection")
 def test_no_request_breaks_the_contract(case: schemathesis.Case[Any]) -> None:
-    case.call_and_validate()
+    # no schema says which numbers exist: a request whose identity number fails its check digit is well-formed and refused all the same
+    case.call_and_validate(excluded_checks=[positive_data_acceptance] if case.method == "POST" else [])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
+from gongkai.ledger.fold import fold
 from gongkai_web.accounts.models import User
 from gongkai_web.demo import making
 from gongkai_web.demo.accounts import kept
@@ -21,6 +22,8 @@ from gongkai_web.organs.models import Appointment, Organ, Site
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.life.vocabulary import State
 from gongkai_web.publishing.models import Item, Publication, Relation
+from gongkai_web.requests.ledger import entries_of
+from gongkai_web.requests.models import Case
 
 _LAST = 130
 """So many of the newest items are made here: the older ones are nearly all public."""
@@ -109,3 +112,20 @@ def test_its_texts_are_its_own(samples: Path) -> None:
 
     assert len(ours) > 50
     assert {piece for piece in ours if piece in theirs} == set()
+
+
+def test_requests_lie_on_the_desk_at_different_points_of_their_way(started: Path) -> None:  # noqa: ARG001 - what is looked at
+    open_for(reads=Organ.objects.values_list("pk", flat=True))
+    cases = Case.objects.order_by("pk")
+
+    assert Counter(cases.values_list("state", flat=True)) == {
+        "received": 1,
+        "registered": 1,
+        "correction_pending": 1,
+        "drafted": 1,
+        "answered": 1,
+        "archived": 1,
+    }
+    today = timezone.localdate()
+    assert all(case.received_on is not None and case.received_on < today for case in cases)
+    assert None not in {fold(entries_of(case)) for case in cases}

@@ -222,6 +222,16 @@ def _slip(world: World) -> Place:
     return Place(reverse("deposits:slip", args=[made.pk]))
 
 
+def _case(route: str, *names: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.case().pk, *names]), dict(data))
+
+
+def _case_file(world: World) -> Place:
+    case = world.case()
+    open_for(reads=[world.water.pk], writes=[world.water.pk])
+    return Place(reverse("cases:file", args=[case.files.get().pk]), {"reason": "核验身份"})
+
+
 def _package(route: str) -> Callable[[World], Place]:
     return lambda world: Place(reverse(route, args=[world.package().pk]))
 
@@ -242,6 +252,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "portal:topics", "portal:cleanups", "portal:places", "portal:opendata",
             "compilations:list", "recurring:list", "recurring:budgets", "deposits:list",
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
+            "api:request", "api:request-status", "requests:start", "requests:ask", "requests:status", "cases:list",
         )
     },
     "openid_connect_login": _at("openid_connect_login", provider_id="none"),
@@ -333,6 +344,12 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "oversight:cases of the department": lambda world: Place(
         f"{reverse('oversight:cases')}?year=2025&figure=channels.site&organ={world.water.pk}"
     ),
+    "cases:intake": _at("cases:intake"),
+    "cases:ledger": _organ("cases:ledger"),
+    "cases:case": _case("cases:case"),
+    "cases:applicant": _case("cases:applicant", reason="核验身份"),
+    "cases:event": _case("cases:event", "Registered", on=TODAY, number="1", entries="1"),
+    "cases:file": _case_file,
     "api:item": _public("api:item"),
     "opendata-catalog": _at("opendata-catalog", kind="jsonld"),
     "opendata-download": _at("opendata-download", name="organs", kind="csv"),

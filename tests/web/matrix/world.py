@@ -23,10 +23,14 @@ from gongkai_web.publishing.life.vocabulary import Attribute, Review, Tie, Verdi
 from gongkai_web.publishing.models import Attachment, Draft, Item, Relation, ScanFinding
 from gongkai_web.recurring.actions import extend
 from gongkai_web.recurring.models import DuePeriod, RecurringDuty
+from gongkai_web.requests.actions import submit
+from gongkai_web.requests.asked import asked
+from gongkai_web.requests.models import Case
 from gongkai_web.transfer import store
 from gongkai_web.transfer.models import Export, Package, PackageRow
 from gongkai_web.transfer.stages import Making, Stage
 from tests.web.people import appoint, make_department, make_site
+from tests.web.requests.examples import request
 
 RELATIONS = ("own", "above", "below", "beside", "elsewhere")
 
@@ -200,6 +204,13 @@ class World:
         kept = store.keep([b"PK"])
         by = User.objects.get(username="publisher.own")
         return Export.objects.create(organ=self.water, by=by, asked_at=timezone.now(), stage=Making.READY, **kept._asdict())
+
+    def case(self) -> Case:
+        """A request to the organ, with a file."""
+        sent = asked(request(organ=self.water.code))
+        done = submit(sent, now=timezone.now(), files=[("证明.txt", "复印件".encode())])
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        return Case.objects.get(pk=done.case)
 
     def reference(self) -> Relation:
         """A draft that refers to another."""

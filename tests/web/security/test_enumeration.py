@@ -42,7 +42,7 @@ def accounts(government: Organ, site: Site) -> None:  # noqa: ARG001 - whose aud
     for name in _NAMES[:-1]:
         person(government, name, factor=name != "without-factor")
     User.objects.filter(username="closed").update(is_active=False)
-    User.objects.filter(username="without-password").update(password="!")  # noqa: S106 - none
+    User.objects.filter(username="without-password").update(password="!")  # noqa: S106 - a mark that no password fits
 
 
 @pytest.mark.usefixtures("accounts")

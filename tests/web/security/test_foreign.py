@@ -16,7 +16,7 @@ from tests.web.matrix.world import World
 from tests.web.security.crawling import whole
 from tests.web.security.planted import own_folder
 
-_ROWS = sorted(row for row in PLACES if ":" in row and row.partition(":")[0] not in {"accounts", "api", "portal", "workbench"})
+_ROWS = sorted(row for row in PLACES if ":" in row and row.partition(":")[0] not in {"accounts", "api", "portal", "requests", "workbench"})
 _ACTORS = ("drafter@beside", "ogi_head@elsewhere", "administrator@below")
 """One who writes, one who approves and publishes, one who keeps accounts; of the other roles and organs the matrix tells."""
 _ABSENT = "999999999"
@@ -54,8 +54,8 @@ def _state() -> dict[str, str]:
 
 
 def _absent(path: str) -> list[str]:
-    """The address with each number in it replaced by one that nothing has."""
-    numbers = [match.span() for match in re.finditer(r"(?<=/)\d+(?=/|\.)", path)]
+    """The address with each number of a row or a case in it replaced by one that nothing has."""
+    numbers = [match.span() for match in re.finditer(r"(?<=/)(?:\d+|R-[0-9a-f]{16})(?=/|\.)", path)]
     return [f"{path[:begin]}{_ABSENT}{path[end:]}" for begin, end in numbers]
 
 

@@ -41,3 +41,18 @@ def test_a_damaged_file_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(GongkaiError, match="damaged"):
         secrets_of(tmp_path)
     assert path.read_text() == "django_key = "
+
+
+def test_what_an_earlier_version_knew_stays_and_the_rest_is_added(tmp_path: Path) -> None:
+    first = secrets_of(tmp_path)
+    path = tmp_path / "secrets.toml"
+    path.write_text(
+        "".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith(("personal_keys", "lookup_key")))
+    )
+
+    second = secrets_of(tmp_path)
+
+    assert (second.django_key, second.app_password) == (first.django_key, first.app_password)
+    assert second.personal_keys != first.personal_keys
+    assert secrets_of(tmp_path) == second
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -22,6 +22,7 @@ POSTS = {
     "legal": (Role.LEGAL_REVIEWER,),
     "leader": (Role.LEADER,),
     "publisher": (Role.PUBLISHER,),
+    "handler": (Role.HANDLER,),
 }
 """Name of the account → what its person is appointed to, all in one department."""
 

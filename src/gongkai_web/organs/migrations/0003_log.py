@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                             ("factor_reset", "second factor reset"),
                             ("compilation_published", "compilation published"),
                             ("compilation_changed", "public compilation changed"),
+                            ("applicant_read", "data of an applicant opened"),
                             ("both_reset", "password and second factor reset by one administrator"),
                             ("signed_in", "signed in"),
                             ("sign_in_failed", "sign-in failed"),

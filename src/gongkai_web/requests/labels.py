@@ -1,0 +1,36 @@
+"""What happened, in the words that an applicant reads."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.ledger.entry import Event
+from gongkai.ledger.events import handling, opening
+
+STEPS: Mapping[type[Event], Promise] = {
+    opening.RequestArrived: _("Your request arrived"),
+    handling.ReceiptConfirmed: _("The receipt of your request was confirmed"),
+    handling.Registered: _("Your request was registered"),
+    handling.Split: _("Your request is handled as several"),
+    handling.Merged: _("Your request is handled together with another"),
+    handling.CorrectionRequested: _("You were asked to correct your request"),
+    handling.CorrectionNoticeServed: _("The notice of correction reached you"),
+    handling.CorrectedRequestReceived: _("Your corrected request was received"),
+    handling.ConsultationSent: _("Others whom the information concerns are being asked"),
+    handling.OpinionReceived: _("An opinion came in"),
+    handling.ReasonsRequested: _("You were asked for the reasons of so many requests"),
+    handling.ReasonsGiven: _("Your reasons were received"),
+    handling.DelayNotified: _("You were told of a later day"),
+    handling.ExtensionNotified: _("You were told that the period is extended"),
+    handling.FeeNotified: _("A fee was asked of you"),
+    handling.FeeNoticeServed: _("The notice of the fee reached you"),
+    handling.FeePaid: _("Your payment was received"),
+    handling.Decided: _("The office decided"),
+    handling.Dispatched: _("The reply was sent to you"),
+    handling.Served: _("The reply reached you"),
+    handling.ServiceFailed: _("The reply could not be delivered"),
+    handling.Withdrawn: _("You withdrew your request"),
+    handling.RedoOrdered: _("The office was ordered to reply anew"),
+}
+"""What of the ledger concerns the applicant. Search, drafts, reviews and who does the work are the office's own."""

@@ -1,0 +1,8 @@
+"""The rows of requests."""
+
+from gongkai_web.requests.models.applicants import Applicant
+from gongkai_web.requests.models.cases import Case, CaseEntry
+from gongkai_web.requests.models.codes import QueryCode, Submission, WrongTry
+from gongkai_web.requests.models.files import CaseFile
+
+__all__ = ["Applicant", "Case", "CaseEntry", "CaseFile", "QueryCode", "Submission", "WrongTry"]

@@ -1,0 +1,12 @@
+"""Routes of requests on the public side."""
+
+from django.urls import path
+
+from gongkai_web.requests.views import asking, following
+
+app_name = "requests"
+urlpatterns = [
+    path("", asking.start, name="start"),
+    path("ask/", asking.ask, name="ask"),
+    path("status/", following.status, name="status"),
+]

@@ -1,0 +1,140 @@
+"""The form by which somebody asks: one thing a page, nothing kept until it is sent, nothing lost on the way."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.law.periods import PeriodKind, period
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.portal.directory import Entry
+from gongkai_web.portal.tags import Tags
+from gongkai_web.portal.views.public import public
+from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.uploads import received
+from gongkai_web.requests import actions
+from gongkai_web.requests.asked import Faulty, asked
+from gongkai_web.requests.attempts import NOBODY
+from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, id_of, nested, problems
+from gongkai_web.requests.views.visited import PRIVATE, form
+from gongkai_web.search.query import Query, QueryRefused, search
+
+_OFFERED = 5
+_PAGES = tuple(Page)
+
+
+@public
+def start(visit: Visit) -> HttpResponseBase:
+    """What to know before asking."""
+    answer = period(PeriodKind.ANSWER, "received", timezone.localdate())
+    context = {"days": answer.count, "extension": answer.extension}
+    return visit.page("requests/start.html", context, tags=Tags(_("Ask for information")), crumbs=((_("Ask for information"), ""),))
+
+
+@form
+def ask(visit: Visit) -> HttpResponseBase:
+    """A page of the form, or the confirmation. What was answered on other pages goes along unseen."""
+    post, get = visit.request.POST, visit.request.GET
+    given = {name: post.get(name, get.get(name, ""))[:MOST] for name in NAMES}
+    here = Page(post["page"]) if post.get("page") in _PAGES else Page.ORGAN
+    to = post.get("to", "")
+    if visit.request.method != "POST" or to in _PAGES:
+        return _page(visit, Page(to) if to in _PAGES else here, given)
+    faults = faults_of(given)
+    wrong = {field.name: faults[field.name] for field in FIELDS[here] if field.name in faults}
+    if wrong:
+        return _page(visit, here, given, wrong)
+    if here is Page.CHECK:
+        return _sent(visit, given, faults)
+    if post.get("checked"):
+        return _page(visit, Page.CHECK if not faults else first_faulty(faults), given)
+    return _page(visit, _PAGES[_PAGES.index(here) + 1], given)
+
+
+def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> HttpResponseBase:
+    try:
+        if faults:
+            raise Faulty(faults)
+        files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
+        done = actions.submit(asked(nested(given)), now=timezone.now(), files=files, key=visit.request.POST.get("key", ""))
+    except Faulty as faulty:
+        return _page(visit, first_faulty(faulty.faults), given, faulty.faults)
+    except Refused as refused:
+        return _page(visit, Page.CHECK, given, {"attachments": str(refused)})
+    except actions.Another:
+        return _page(
+            visit,
+            Page.CHECK,
+            given,
+            {"attachments": _("This was sent already, with other contents. Look at it, and send it anew.")},
+        )
+    found = actions.follow(done.code, given["applicant.id_number"], network=NOBODY, now=timezone.now())
+    context = {"done": done, "found": found, "organ": visit.directory.by_code[given["organ"]]}
+    title = _("Your request was received")
+    return visit.page("requests/done.html", context, tags=Tags(title), crumbs=((title, ""),), status=201, cache=PRIVATE)
+
+
+def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[str, str] | None = None) -> HttpResponseBase:
+    hits = _public(visit, given["content"]) if page is Page.PUBLIC else ()
+    if page is Page.PUBLIC and not hits:
+        page = Page.DELIVERY
+    wrong = faults or {}
+    organ = visit.directory.by_code.get(given["organ"])
+    context: dict[str, Any] = {
+        "page": page,
+        "before": _PAGES[_PAGES.index(page) - 1] if page is not Page.ORGAN else None,
+        "number": _PAGES.index(page) + 1,
+        "of": len(_PAGES),
+        "fields": [_asked(field, given, wrong) for field in FIELDS[page]],
+        "carried": [(name, value) for name, value in given.items() if value and name not in {field.name for field in FIELDS[page]}],
+        "faults": wrong,
+        "problems": problems(wrong),
+        "hits": hits,
+        "organ": organ,
+        "checked": page is Page.CHECK or bool(visit.request.POST.get("checked")),
+        "sought": visit.request.POST.get("words", ""),
+    }
+    if page is Page.ORGAN:
+        context["organs"] = _organs(visit, context["sought"])
+    if page is Page.CHECK:
+        context["key"] = visit.request.POST.get("key") or secrets.token_urlsafe(16)
+        context["answers"] = [(one, [_answered(field, given, organ) for field in FIELDS[one]]) for one in _PAGES if FIELDS[one]]
+    title = _("Ask for information")
+    tags = Tags(_("Error: %(title)s") % {"title": title} if wrong else title)
+    crumbs = ((title, visit.path("/requests/")),)
+    return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=422 if wrong else 200, cache=PRIVATE)
+
+
+def _asked(field: Field, given: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, object]:
+    return {"field": field, "id": id_of(field.name), "value": given[field.name], "fault": faults.get(field.name, "")}
+
+
+def _answered(field: Field, given: Mapping[str, str], organ: Entry | None) -> tuple[object, object]:
+    value: object = given[field.name]
+    if field.name == "organ" and organ is not None:
+        value = organ.name
+    return field.label, dict(field.choices).get(given[field.name], value)
+
+
+def _organs(visit: Visit, words: str) -> list[tuple[Entry, str]]:
+    """The organs of the site that exist, with their tasks; where words are given, those of which all of them are said."""
+    below = visit.scope if visit.scope is not None else visit.directory.organs.keys()
+    here = [one for key, one in visit.directory.organs.items() if key in below and one.begun and not one.ended]
+    duties = dict(Organ.objects.filter(pk__in=[one.id for one in here]).values_list("pk", "duties"))
+    sought = words.split()
+    found = [(one, duties.get(one.id, "")) for one in here if all(word in one.name + duties.get(one.id, "") for word in sought)]
+    return sorted(found, key=lambda pair: pair[0].code)
+
+
+def _public(visit: Visit, content: str) -> Sequence[dict[str, object]]:
+    """What is public and goes with what is asked for."""
+    try:
+        found = search(Query(words=content[:100], organs=tuple(visit.scope or ()), page_size=_OFFERED))
+    except QueryRefused:
+        return ()
+    public = [hit.publication for hit in found.hits]
+    return [{"url": visit.item(one.index_no), "title": one.title, "organ": visit.directory.label(one.organ_id)} for one in public]

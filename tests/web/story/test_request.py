@@ -1,0 +1,120 @@
+"""A request in real browsers: somebody asks on a telephone, an officer answers at the desk, and the applicant follows it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+
+from tests.web.running import Platform
+from tests.web.story.conftest import Desk
+
+CONTENT = "2025年洛泽市城区供水管网漏损率"
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def telephone(platform: Platform, browser: Browser) -> BrowserContext:
+    """A browser without an account, without script, of the width of a telephone."""
+    return browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=platform.url, java_script_enabled=False)
+
+
+def test_asked_on_a_telephone_answered_at_the_desk_and_followed(desk: Desk, telephone: BrowserContext) -> None:
+    code = somebody_asks(telephone.new_page())
+    handler = desk("handler")
+    the_officer_opens_it_and_sees_nobody(handler)
+    the_officer_opens_the_applicant_with_a_reason(handler)
+    steps: tuple[tuple[str, dict[str, str | bool]], ...] = (
+        ("登记", {"登记编号": "洛水依申请2026-0001"}),
+        ("拟稿", {}),
+        ("作出决定", {"已主动公开，告知获取方式途径": True}),
+        ("发出答复", {"电子方式": True}),
+        ("答复送达", {}),
+    )
+    for label, answers in steps:
+        the_officer_records(handler, label, answers)
+    the_applicant_follows_it(telephone.new_page(), code)
+    telephone.close()
+
+
+def somebody_asks(page: Page) -> str:
+    """Page by page; a slip is told beside its field, and nothing is lost. Answers the query code."""
+    page.goto("/requests/")
+    page.get_by_role("link", name="开始填写").click()
+    page.get_by_label("洛泽市水务局").check()
+    page.get_by_role("button", name="继续").click()
+    page.get_by_label("您需要什么政府信息？").fill(CONTENT)
+    page.get_by_role("button", name="继续").click()
+    page.get_by_label("电子文件").check()
+    page.get_by_label("本平台查看").check()
+    page.get_by_role("button", name="继续").click()
+    page.get_by_label("自然人").check()
+    page.get_by_label("姓名或者名称").fill("林一鸣")
+    page.get_by_label("居民身份证").check()
+    page.get_by_label("证件号码").fill("110105194912310021")
+    page.get_by_label("联系电话").fill("138 0013 8000")
+    page.get_by_role("button", name="继续").click()
+    expect(page.get_by_role("alert")).to_contain_text("不存在这样的号码")
+    page.get_by_label("证件号码").fill("11010519491231002X")
+    page.get_by_role("button", name="继续").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("请核对填写内容")
+    page.get_by_label("附件").set_input_files(FilePayload(name="身份证.txt", mimeType="text/plain", buffer="复印件".encode()))
+    page.get_by_role("button", name="提交信息公开申请").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("您的申请已收到")
+    return page.locator(".code").inner_text()
+
+
+def the_officer_opens_it_and_sees_nobody(handler: Page) -> None:
+    """What is asked stands there, who asks does not."""
+    handler.goto("/workbench/requests/")
+    handler.locator("table a").first.click()
+    expect(handler.locator("main")).to_contain_text(CONTENT)
+    expect(handler.locator("main")).not_to_contain_text("林一鸣")
+
+
+def the_officer_opens_the_applicant_with_a_reason(handler: Page) -> None:
+    """And goes back to the case, where it is closed again."""
+    case = handler.url
+    handler.get_by_label("理由").fill("核验身份")
+    handler.get_by_role("button", name="查看申请人信息").click()
+    expect(handler.locator("#applicant")).to_contain_text("林一鸣")
+    handler.goto(case)
+    expect(handler.locator("main")).not_to_contain_text("林一鸣")
+
+
+def the_officer_records(handler: Page, label: str, answers: dict[str, str | bool]) -> None:
+    """One event, among those that are offered now."""
+    handler.get_by_role("link", name=label, exact=True).click()
+    for question, answer in answers.items():
+        if isinstance(answer, str):
+            handler.get_by_label(question).fill(answer)
+        else:
+            handler.get_by_label(question).check()
+    handler.get_by_role("button", name="记录").click()
+    expect(handler.locator(".history")).to_contain_text(label)
+
+
+def the_applicant_follows_it(page: Page, code: str) -> None:
+    """With the code and the last four digits of the telephone."""
+    page.goto("/requests/status/")
+    page.get_by_label("查询码").fill(code)
+    page.get_by_label("证件号码或者联系电话的后四位").fill("8000")
+    page.get_by_role("button", name="查询").click()
+    expect(page.locator("main")).to_contain_text("已答复")
+    expect(page.locator("main")).to_contain_text("答复已送达")
+
+
+def test_axe_finds_nothing_on_the_pages_of_requests(desk: Desk) -> None:
+    page = desk("handler")
+    for width in (375, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in (
+            "/requests/",
+            "/requests/ask/",
+            "/requests/status/",
+            "/en/requests/ask/",
+            "/workbench/requests/",
+            "/workbench/requests/new/",
+        ):
+            page.goto(path)
+            found = Axe().run(page, options=_RULES)
+            assert not found.response["violations"], f"{path} {found.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
