@@ -45,7 +45,7 @@ READING = frozenset({Right.READ_DRAFTS, Right.HANDLE_CASES})
 """The rights that let the database show an organ's unpublished rows."""
 FOLLOWING = frozenset({Right.READ_LOG, Right.OVERSEE})
 """The rights that let the database show what became of an organ's items: the events of publishing, none of drafting."""
-WRITING = frozenset(
+PUBLISHING = frozenset(
     {
         Right.WRITE_DRAFTS,
         Right.REVIEW_AS_HEAD,
@@ -55,9 +55,10 @@ WRITING = frozenset(
         Right.PUBLISH,
         Right.WITHDRAW,
         Right.TRANSFER,
-        Right.HANDLE_CASES,
     }
 )
+"""The rights to bring an item of an organ on its way."""
+WRITING = PUBLISHING | {Right.HANDLE_CASES}
 """The rights that let the database take rows of an organ."""
 
 _STAFF = {Right.READ_DRAFTS: Reach.OWN}

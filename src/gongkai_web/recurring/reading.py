@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Kind as OrganKind
 from gongkai_web.organs.models import Organ
-from gongkai_web.organs.policy import WRITING
+from gongkai_web.organs.policy import PUBLISHING
 from gongkai_web.publishing.due import soon_or_a_week
 from gongkai_web.publishing.models import Draft, Publication
 from gongkai_web.recurring.kinds import BY_LAW, OUT, Matter, Standing
@@ -76,7 +76,7 @@ def unfulfilled(organs: Iterable[int]) -> QuerySet[DuePeriod]:
 
 def pressing(actor: Actor) -> list[Line]:
     """The periods of the organs for which a person does more than read that are overdue or due soon, the longest due first."""
-    rows = unfulfilled(actor.duties.anywhere(WRITING)).filter(due_on__lte=soon_or_a_week(actor.today)).order_by("due_on", "pk")
+    rows = unfulfilled(actor.duties.anywhere(PUBLISHING)).filter(due_on__lte=soon_or_a_week(actor.today)).order_by("due_on", "pk")
     return lines(rows[:_MOST], actor.today)
 
 

@@ -23,7 +23,7 @@ class Making(TextChoices):
     WAITING = "waiting", _("being made")
     READY = "ready", _("ready")
     FAILED = "failed", _("failed")
-    REMOVED = "removed", _("removed")
+    REMOVED = "removed", _("cleared away")
 
 
 class Outcome(TextChoices):

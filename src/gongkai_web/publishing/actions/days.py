@@ -14,7 +14,7 @@ from gongkai_web.accounts.kinds import What
 from gongkai_web.accounts.notices import tell
 from gongkai_web.organs.duties import appointed
 from gongkai_web.organs.models import Organ
-from gongkai_web.organs.policy import WRITING, Right
+from gongkai_web.organs.policy import PUBLISHING, Right
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.actions.effects import ready, take_effect
 from gongkai_web.publishing.clocks import due_on
@@ -130,4 +130,4 @@ def _rights(what: What, item: Item) -> frozenset[Right]:
         case What.REASSESS:
             return frozenset({Right.APPROVE})
         case _:
-            return _NEXT.get(item.state, WRITING)
+            return _NEXT.get(item.state, PUBLISHING)

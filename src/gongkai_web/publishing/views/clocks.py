@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from gongkai_web.organs.actor import Actor
-from gongkai_web.organs.policy import WRITING
+from gongkai_web.organs.policy import PUBLISHING
 from gongkai_web.publishing.due import Clock, standing
 from gongkai_web.publishing.models import Item
 
@@ -37,7 +37,7 @@ class Clocks:
 
 def running(actor: Actor) -> Clocks:
     """The clocks of the organs for which the person may do more than read. Two queries, however many items."""
-    items = Item.objects.filter(organ__in=actor.duties.anywhere(WRITING))
+    items = Item.objects.filter(organ__in=actor.duties.anywhere(PUBLISHING))
     conditions = {clock: standing(clock, actor.today) for clock in _SHOWN}
     counted = items.aggregate(**{clock.value: Count("pk", filter=condition) for clock, condition in conditions.items()})
     counts = tuple((clock, counted[clock.value]) for clock in _SHOWN if counted[clock.value])

@@ -32,7 +32,9 @@ def start(visit: Visit) -> HttpResponseBase:
     """What to know before asking."""
     answer = period(PeriodKind.ANSWER, "received", timezone.localdate())
     context = {"days": answer.count, "extension": answer.extension}
-    return visit.page("requests/start.html", context, tags=Tags(_("Ask for information")), crumbs=((_("Ask for information"), ""),))
+    return visit.page(
+        "requests/start.html", context, tags=Tags(_("Ask an organ for information")), crumbs=((_("Ask an organ for information"), ""),)
+    )
 
 
 @form
@@ -103,7 +105,7 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
     if page is Page.CHECK:
         context["key"] = visit.request.POST.get("key") or secrets.token_urlsafe(16)
         context["answers"] = [(one, [_answered(field, given, organ) for field in FIELDS[one]]) for one in _PAGES if FIELDS[one]]
-    title = _("Ask for information")
+    title = _("Ask an organ for information")
     tags = Tags(_("Error: %(title)s") % {"title": title} if wrong else title)
     crumbs = ((title, visit.path("/requests/")),)
     return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=422 if wrong else 200, cache=PRIVATE)

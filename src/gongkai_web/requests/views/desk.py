@@ -138,7 +138,7 @@ def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     kind = next((one for one in actions.permitted(actor, found, folded) if one.__name__ == name), None)
     if kind is None:
         raise Http404
-    form = EventForm(request.POST or None, event=kind, case=folded)
+    form = EventForm(request.POST if request.method == "POST" else None, event=kind, case=folded)
     if request.method == "POST" and form.is_valid():
         seen = request.POST.get("entries", "")
         try:
@@ -158,7 +158,7 @@ def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
 def intake(request: HttpRequest) -> HttpResponse:
     """A request that came at the counter, by post or by fax, written down by an officer (OGI-R 28, 29)."""
     actor = actor_of(request)
-    form = IntakeForm(request.POST or None)
+    form = IntakeForm(request.POST if request.method == "POST" else None)
     offer(form, "organ", within(request, Right.HANDLE_CASES))
     given = {name: request.POST.get(name, "") for name in NAMES}
     faults: dict[str, str] = {}

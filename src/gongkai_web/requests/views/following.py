@@ -33,7 +33,7 @@ def status(visit: Visit) -> HttpResponseBase:
         except TooMany as limit:
             fault = _("Too many wrong tries. Try again in %(minutes)d minutes.") % {"minutes": limit.seconds // 60 + 1}
     context["fault"] = fault
-    crumbs = ((_("Ask for information"), visit.path("/requests/")), (title, ""))
+    crumbs = ((_("Ask an organ for information"), visit.path("/requests/")), (title, ""))
     tags = Tags(_("Error: %(title)s") % {"title": title} if fault else title)
     return visit.page("requests/status.html", context, tags=tags, crumbs=crumbs, status=422 if fault else 200, cache=PRIVATE)
 

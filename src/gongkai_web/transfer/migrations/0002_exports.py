@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 (
                     "stage",
                     models.CharField(
-                        choices=[("waiting", "being made"), ("ready", "ready"), ("failed", "failed"), ("removed", "removed")],
+                        choices=[("waiting", "being made"), ("ready", "ready"), ("failed", "failed"), ("removed", "cleared away")],
                         default="waiting",
                         max_length=16,
                         verbose_name="stage",
