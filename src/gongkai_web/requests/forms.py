@@ -49,7 +49,7 @@ class IntakeForm(forms.Form):
     """Where a request came in, and how."""
 
     organ = forms.ModelChoiceField(Organ.objects.none(), label=_("organ"))
-    channel = forms.ChoiceField(label=_("channel"), choices=_CHANNELS)
+    channel = forms.ChoiceField(label=_("way of arrival"), choices=_CHANNELS)
     arrived_on = forms.DateField(
         label=_("arrived on"),
         widget=Day,
