@@ -31,7 +31,7 @@ audit: setup ## Audit the reports in examples/ and write an HTML report (var/aud
 	@test -s $(REPORT) || { echo "make audit: the audit wrote no $(REPORT); its message stands above." >&2; exit 1; }
 
 test: dev fonts browser ## Run the tests (make test T=tests/checks for a part of them)
-	@$(BIN)/python -m pytest -n 2 $(T)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(T)
 
 lint: dev ## Check style, format, types, layers, and that no file names a registry or a machine
 	@$(BIN)/ruff check .

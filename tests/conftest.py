@@ -16,6 +16,19 @@ settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI
 settings.load_profile("house")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes give no names: a packed file carries the time of its packing, and the test processes must agree on the names."""
+    return argname if isinstance(val, bytes | bytearray) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests on a running platform stay together in one test process: starting one takes half a minute."""
+    for item in items:
+        if {"platform", "staff_platform"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """Folder of real published reports with expected.json; they are not ours to ship, so tests that need them skip without them."""

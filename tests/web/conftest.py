@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.organs.kinds import Kind, Level
@@ -18,6 +19,8 @@ from gongkai_web.organs.models import Organ, Site
 from gongkai_web.settings import database_settings
 from tests.web.clusters import own_database
 from tests.web.people import make_site
+from tests.web.running import Platform, running
+from tests.web.staffed import sign_in
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +58,29 @@ def site(government: Organ) -> Site:
 def citizen(site: Site) -> Client:  # noqa: ARG001 - a page needs a site
     """A browser without an account."""
     return Client()
+
+
+@pytest.fixture(scope="module")
+def staff_platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A running platform in the state that the module's SETTLE (package.module:function) makes."""
+    with running(tmp_path_factory.mktemp("staffed")) as started:
+        started.call(request.module.SETTLE)
+        yield started
+
+
+@pytest.fixture(scope="module")
+def staff_seat(request: pytest.FixtureRequest, staff_platform: Platform, browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of the module's WHO, signed in."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=staff_platform.url)
+    sign_in(context, request.module.WHO)
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=["zh-hans", "en"])
+def staff_page(request: pytest.FixtureRequest, staff_seat: BrowserContext, staff_platform: Platform) -> Iterator[Page]:
+    """A window of that person, in each language of the interface."""
+    staff_seat.add_cookies([{"name": "django_language", "value": request.param, "url": staff_platform.url}])
+    opened = staff_seat.new_page()
+    yield opened
+    opened.close()

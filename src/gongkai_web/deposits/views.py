@@ -25,7 +25,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """The batches of the person's organs, the last first."""
     known = Deposit.objects.filter(organ__in=within(request, Right.READ_DRAFTS)).select_related("organ", "place")
     page = Paginator(known.annotate(count=Count("lines")).order_by("-handed_on", "-pk"), _PAGE).get_page(request.GET.get("page"))
-    return render(request, "deposits/list.html", {"page": page, "query": "", "organs": within(request, Right.PUBLISH)})
+    return render(request, "deposits/list.html", {"page": page, "organs": within(request, Right.PUBLISH)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

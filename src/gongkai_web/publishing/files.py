@@ -20,19 +20,18 @@ def keep(content: bytes) -> str:
     digest = sha256(content).hexdigest()
     path = Path(storages["private"].path(f"{digest[:2]}/{digest}"))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with locked(path.parent) as folder:
+    with locked(path.parent):
         try:
             os.utime(path)
         except FileNotFoundError:
             with written_whole(path) as file:
                 file.write(content)
-            os.fsync(folder)
     return digest
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that has its name once everything is on the disk; what broke off leaves nothing."""
+    """A file that has its name once everything is on the disk, and then the name too; what broke off leaves nothing."""
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
             yield file
@@ -42,14 +41,19 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
             Path(file.name).unlink()
             raise
     Path(file.name).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[int]:
-    """A folder in which nobody else writes or clears meanwhile; its descriptor."""
+def locked(folder: Path) -> Iterator[None]:
+    """A folder in which nobody else writes or clears meanwhile."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield descriptor
+        yield
     finally:
         os.close(descriptor)  # which also gives the lock back

@@ -41,7 +41,6 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": lines(page.object_list, actor.today),
-        "query": "",
         "duties": _duties(request, Right.READ_DRAFTS),
         "organs": within(request, Right.PUBLISH),
     }
@@ -78,7 +77,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(_duties(request, Right.READ_DRAFTS), pk=pk)
     page = Paginator(one.periods.select_related("duty", "organ"), _PAGE).get_page(request.GET.get("page"))
     shown = lines(page.object_list, timezone.localdate())
-    return render(request, "recurring/duty.html", {"duty": one, "page": page, "lines": shown, "query": ""})
+    return render(request, "recurring/duty.html", {"duty": one, "page": page, "lines": shown})
 
 
 @require_safe

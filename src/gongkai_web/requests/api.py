@@ -1,20 +1,19 @@
 """API v1: asking for information, and asking where a request stands."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from ninja import Field, Router, Schema
 from ninja.decorators import decorate_view
 
 from gongkai.ledger.case import State
-from gongkai.ledger.entry import Entry
 from gongkai.ledger.events.opening import ApplicantKind
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.uploads import received
@@ -23,7 +22,7 @@ from gongkai_web.requests.actions import Another, Followed, NotFound
 from gongkai_web.requests.asked import LONGEST, Faulty, asked
 from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.kinds import Form, IdType, Method
-from gongkai_web.requests.labels import STEPS
+from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
 
 _LONGEST_KEY = 200
@@ -194,33 +193,21 @@ def status(request: HttpRequest) -> HttpResponse:
 
 def told(followed: Followed) -> dict[str, object]:
     """The status as JSON."""
-    english = (get_language() or "").startswith("en")
-    clock = followed.clock
+    clock, received_on = followed.clock, followed.folded.received
     return {
         "status": followed.folded.state,
-        "received_on": _day(followed.folded.received.on if followed.folded.received else None),
+        "received_on": _day(received_on.on if received_on else None),
         "due_on": _day(followed.due_on),
         "provisional": bool(clock and clock.provisional),
         "reasoning": [
-            {
-                "date": _day(step.on),
-                "rule": step.rule,
-                "article": step.basis.code if step.basis else None,
-                "text": step.text.en if english else step.text.zh,
-            }
+            {"date": _day(step.on), "rule": step.rule, "article": step.basis.code if step.basis else None, "text": said(step.text)}
             for step in (clock.reasoning if clock else ())
         ],
-        "steps": list(map(_step, shown(followed.entries))),
+        "steps": [
+            {"date": _day(entry.happened_on), "event": type(entry.event).__name__, "text": str(text)}
+            for entry, text in steps(followed.entries)
+        ],
     }
-
-
-def shown(entries: Sequence[Entry]) -> list[Entry]:
-    """What of the ledger its applicant sees."""
-    return [one for one in entries if type(one.event) in STEPS]
-
-
-def _step(entry: Entry) -> dict[str, object]:
-    return {"date": entry.happened_on.isoformat(), "event": type(entry.event).__name__, "text": str(STEPS[type(entry.event)])}
 
 
 def _day(on: date | None) -> str | None:

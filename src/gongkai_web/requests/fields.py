@@ -113,3 +113,8 @@ def id_of(name: str) -> str:
 def problems(faults: Mapping[str, object]) -> list[tuple[str, object]]:
     """What is wrong, each with the id of its field, as links above the form."""
     return [(id_of(name), fault) for name, fault in faults.items()]
+
+
+def question(field: Field, given: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, object]:
+    """A question as templates show it, with its answer so far and what is wrong with that."""
+    return {"field": field, "id": id_of(field.name), "value": given[field.name], "fault": faults.get(field.name, "")}

@@ -9,7 +9,6 @@ from typing import Any, get_args, get_type_hints
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.outcomes import Ground, Outcome, catalogue, existing
@@ -21,6 +20,7 @@ from gongkai.ledger.fields import codecs
 from gongkai.ledger.opaque import PersonalData
 from gongkai_web.organs.models import Organ
 from gongkai_web.requests.kinds import STATES
+from gongkai_web.requests.labels import said
 from gongkai_web.requests.words import CHANNELS, FIELDS, VALUES
 from gongkai_web.workbench.widgets import Day
 
@@ -29,9 +29,7 @@ class CaseFilter(forms.Form):
     """Which cases are listed."""
 
     state = forms.ChoiceField(label=_("state"), required=False, choices=[("", "—"), *((key.value, label) for key, label in STATES.items())])
-    due = forms.ChoiceField(
-        label=_("due day"), required=False, choices=[("", "—"), ("overdue", _("overdue")), ("soon", _("due within five working days"))]
-    )
+    due = forms.ChoiceField(label=_("due day"), required=False, choices=[("", "—"), ("overdue", _("overdue")), ("soon", _("due soon"))])
     number = forms.CharField(label=_("register number"), required=False, max_length=60)
 
 
@@ -131,6 +129,4 @@ _OUTCOMES = frozenset(one.value for one in Outcome)
 
 
 def _outcomes(codes: Iterable[Outcome]) -> list[tuple[str, str]]:
-    english = (get_language() or "").startswith("en")
-    known = catalogue()
-    return [(one.value, known[one].name.en if english else known[one].name.zh) for one in codes]
+    return [(one.value, said(catalogue()[one].name)) for one in codes]

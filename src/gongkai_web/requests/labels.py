@@ -1,11 +1,13 @@
 """What happened, in the words that an applicant reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.ledger.entry import Event
+from gongkai.law.message import Message
+from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events import handling, opening
 
 STEPS: Mapping[type[Event], Promise] = {
@@ -34,3 +36,13 @@ STEPS: Mapping[type[Event], Promise] = {
     handling.RedoOrdered: _("The office was ordered to reply anew"),
 }
 """What of the ledger concerns the applicant. Search, drafts, reviews and who does the work are the office's own."""
+
+
+def steps(entries: Sequence[Entry]) -> list[tuple[Entry, Promise]]:
+    """What of the ledger its applicant sees, with what it is called."""
+    return [(one, STEPS[type(one.event)]) for one in entries if type(one.event) in STEPS]
+
+
+def said(message: Message) -> str:
+    """A sentence of the library in the reader's language."""
+    return message.en if (get_language() or "").startswith("en") else message.zh

@@ -1,6 +1,5 @@
 """Where the sealed files of cases lie: in the private storage, each under a name of its own, on the disk before a row names it."""
 
-import os
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,16 +10,10 @@ from gongkai_web.publishing.files import written_whole
 
 def keep(sealed: bytes) -> str:
     """Writes sealed bytes, and answers where."""
-    folder = path_of("")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path_of("").mkdir(mode=0o700, parents=True, exist_ok=True)
     place = uuid4().hex
     with written_whole(path_of(place)) as file:
         file.write(sealed)
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)  # the name as well
-    finally:
-        os.close(descriptor)
     return place
 
 

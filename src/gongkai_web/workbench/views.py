@@ -56,4 +56,4 @@ def notices(request: HttpRequest) -> HttpResponse:
         put_away(actor.user, int(last) if last.isdecimal() and len(last) < 19 else 0, actor.now)
         return redirect("workbench:home")
     page = Paginator(told(actor), _PAGE).get_page(request.GET.get("page"))
-    return render(request, "workbench/notices.html", {"page": page, "query": ""})
+    return render(request, "workbench/notices.html", {"page": page})

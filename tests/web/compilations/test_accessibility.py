@@ -1,14 +1,12 @@
 """The pages of compilations in a real browser: axe finds nothing, they fit a telephone, and nothing is refused."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from tests.web.running import Platform, running
-from tests.web.story.people import PASSWORD, code
+from tests.web.staffed import holds_for_everyone
 
+SETTLE = "tests.web.compilations.desk:settle"
+WHO = "both"
 PAGES = {
     "list": "/workbench/compilations/",
     "public guide": "/workbench/compilations/guides/1/",
@@ -19,54 +17,8 @@ PAGES = {
     "new list": "/workbench/compilations/1/register/",
     "guide": "/workbench/compilations/1/guide/",
 }
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    """A running platform with an office that compiles."""
-    with running(tmp_path_factory.mktemp("compilations")) as started:
-        started.call("tests.web.compilations.desk:settle")
-        yield started
-
-
-@pytest.fixture(scope="module")
-def seat(platform: Platform, browser: Browser) -> Iterator[BrowserContext]:
-    """The publisher's browser, signed in: a code of the second factor counts once."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=platform.url)
-    page = context.new_page()
-    page.goto("/workbench/")
-    page.get_by_label("用户名").fill("both")
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.locator("input[name=code]").fill(code())
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/workbench/")
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture(params=["zh-hans", "en"])
-def page(request: pytest.FixtureRequest, seat: BrowserContext, platform: Platform) -> Iterator[Page]:
-    """A window of the publisher, in each language of the interface."""
-    seat.add_cookies([{"name": "django_language", "value": request.param, "url": platform.url}])
-    opened = seat.new_page()
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_and_it_fits_a_telephone(page: Page, name: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for width in (375, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(PAGES[name])
-        found = Axe().run(page, options=_RULES)
-
-        assert not found.response["violations"], found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-    assert not said
+def test_axe_finds_nothing_and_it_fits_a_telephone(staff_page: Page, name: str) -> None:
+    holds_for_everyone(staff_page, PAGES[name])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.running import Platform, running
-from tests.web.story.people import PASSWORD, code
+from tests.web.staffed import sign_in
 
 Desk = Callable[[str], Page]
 expect.set_options(timeout=30_000)  # a machine that does much else is no fault of a page
@@ -28,7 +28,7 @@ def seats(platform: Platform, browser: Browser) -> Iterator[Desk]:
     def window(name: str) -> Page:
         if name not in contexts:
             contexts[name] = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", base_url=platform.url)
-            _sign_in(contexts[name].new_page(), name)
+            sign_in(contexts[name], name)
         return contexts[name].new_page()
 
     yield window
@@ -53,15 +53,3 @@ def desk(seats: Desk) -> Iterator[Desk]:
     for page in opened:
         page.close()
     assert not [text for text in said if "the server responded with a status of 4" not in text]
-
-
-def _sign_in(page: Page, name: str) -> None:
-    """With the password, and then with the code, as the person does."""
-    page.goto("/workbench/")
-    page.get_by_label("用户名").fill(name)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.locator("input[name=code]").fill(code())
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/workbench/")
-    page.close()

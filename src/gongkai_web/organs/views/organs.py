@@ -44,13 +44,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         organs = organs.filter(Q(name__icontains=words) | Q(code__icontains=words) | Q(short_name__icontains=words))
     organs = organs.filter(**asked)
     page = Paginator(organs, _PAGE).get_page(request.GET.get("page"))
-    return render(request, "organs/list.html", {"form": form, "page": page, "count": page.paginator.count, "query": _query(request)})
-
-
-def _query(request: HttpRequest) -> str:
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return f"{kept.urlencode()}&" if kept else ""
+    return render(request, "organs/list.html", {"form": form, "page": page, "count": page.paginator.count})
 
 
 def _tree(organs: Iterable[Organ]) -> list[Branch]:

@@ -45,7 +45,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     if words:
         people = people.filter(Q(username__icontains=words) | Q(full_name__icontains=words) | Q(organ__name__icontains=words))
     page = Paginator(people, _PAGE).get_page(request.GET.get("page"))
-    return render(request, "organs/accounts.html", {"page": page, "words": words, "query": f"q={words}&" if words else ""})
+    return render(request, "organs/accounts.html", {"page": page, "words": words})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

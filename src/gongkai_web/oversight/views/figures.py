@@ -118,15 +118,12 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         header = (_("organ code"), _("organ"), _("index number"), _("title"), _("day"), _("channel"), _("withdrawn"))
         return download(kind, f"{figure}-{asked.year}", header, _case_lines(_shown(found, asked.organs)))
     page = Paginator(found, _PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
     context = {
         "asked": asked,
         "one": one,
         "figure": label_of(figure),
         "page": page,
         "rows": _shown(list(page), asked.organs),
-        "query": f"{kept.urlencode()}&",
     }
     return render(request, "oversight/cases.html", context)
 

@@ -1,7 +1,6 @@
 """How the organs that one oversees keep up, and one's own organ."""
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -36,13 +35,11 @@ def organs(request: HttpRequest) -> HttpResponseBase:
     found = keeping_up(chosen & below((top.pk,)) if top else chosen, now, form.cleaned_data["days"])
     if kind := request.GET.get("as"):
         return download(kind, f"organs-{timezone.localdate(now)}", _header(), _lines(found))
-    kept = {"days": form.cleaned_data["days"], **({"organ": top.pk} if top else {})}
     context = {
         "form": form,
         "page": Paginator(found, _PAGE).get_page(request.GET.get("page")),
         "own": duties_of(request).organs.get(Right.READ_DRAFTS, frozenset()),
         "late_reports": (Report.LATE, Report.MISSING),
-        "query": f"{urlencode(kept)}&",
     }
     return render(request, "oversight/keeping.html", context)
 

@@ -43,9 +43,7 @@ def log(request: HttpRequest) -> HttpResponseBase:
         return render(request, "oversight/log.html", {"form": form}, status=422)
     whole = cast("Sequence[tuple[Any, ...]]", found)  # of which a paginator takes the length and slices alone
     page = Paginator(whole, _PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    context = {"form": form, "page": page, "lines": lines(page.object_list, known), "query": f"{kept.urlencode()}&" if kept else ""}
+    context = {"form": form, "page": page, "lines": lines(page.object_list, known)}
     return render(request, "oversight/log.html", context)
 
 

@@ -14,8 +14,8 @@ from gongkai_web.portal.visit import NoSite, Visit, visit_of
 _P = ParamSpec("_P")
 
 
-def public(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, _P], HttpResponseBase]:
-    """A view that reads only, and is handed the visit instead of the request."""
+def visited(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, _P], HttpResponseBase]:
+    """A view that is handed the visit instead of the request."""
 
     @wraps(view)
     def seen(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
@@ -25,4 +25,9 @@ def public(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callable
             return not_set_up(request)
         return view(visit, *args, **kwargs)
 
-    return require_safe(seen)
+    return seen
+
+
+def public(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, _P], HttpResponseBase]:
+    """The same, of a view that reads only."""
+    return require_safe(visited(view))

@@ -28,7 +28,5 @@ def listed(request: HttpRequest) -> HttpResponse:
     if clock := asked.pop("clock", ""):
         items = items.filter(standing(Clock(clock), timezone.localdate()))
     page = Paginator(items.filter(**asked), _PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    context = {"form": form, "page": page, "asked": bool(asked or words or clock), "query": f"{kept.urlencode()}&" if kept else ""}
+    context = {"form": form, "page": page, "asked": bool(asked or words or clock)}
     return render(request, "publishing/list.html", context)

@@ -12,11 +12,10 @@ from gongkai.law.workdays import calendar
 from gongkai.ledger.case import HandledCase
 from gongkai.ledger.clocks import explain
 from gongkai.ledger.entry import Entry
-from gongkai.ledger.fold import fold
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.attempts import refuse_guessing, wrong
 from gongkai_web.requests.codes import normal, proof_of
-from gongkai_web.requests.ledger import entries_of
+from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, QueryCode
 from gongkai_web.requests.sealing import mark
 
@@ -59,7 +58,5 @@ def _followed(known: QueryCode, now: datetime) -> Followed:
     open_for(reads=[known.organ_id])
     case = Case.objects.select_related("organ").get(pk=known.case_id)
     entries = entries_of(case)
-    folded = fold(entries)
-    if not isinstance(folded, HandledCase):
-        raise NotFound
+    folded = standing(entries)
     return Followed(case, folded, explain(folded, calendar(), as_of=timezone.localdate(now)), entries)

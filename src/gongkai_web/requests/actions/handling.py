@@ -20,10 +20,11 @@ from gongkai.ledger.fold import permitted as follow
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import note
+from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.requests.ledger import record
-from gongkai_web.requests.models import Applicant, Case
+from gongkai_web.requests.models import Applicant, Case, CaseFile
 from gongkai_web.requests.sealing import opened
 from gongkai_web.requests.words import EVENTS
 
@@ -60,15 +61,26 @@ def happen(actor: Actor, case: Case, event: Event, *, on: date, seen: int) -> Ha
 @transaction.atomic
 def reveal(actor: Actor, case: Case, *, reason: str) -> Mapping[str, Any]:
     """Who asks, in the clear; that it was read, by whom and why, is on record. Raises: Refused, Unreadable."""
+    _note_reading(actor, case.organ, reason, case=case.pk)
+    applicant = Applicant.objects.get(case=case)
+    found: Mapping[str, Any] = json.loads(opened(applicant.key, bytes(applicant.sealed)))
+    return found
+
+
+@transaction.atomic
+def open_file(actor: Actor, file: CaseFile, *, reason: str) -> tuple[str, bytes]:
+    """Name and bytes of what an applicant sent; on record in the same way. Raises: Refused, Unreadable."""
+    _note_reading(actor, file.organ, reason, case=file.case_id, file=file.pk)
+    return opened(file.case.applicant.key, bytes(file.name)).decode(), file.open()
+
+
+def _note_reading(actor: Actor, organ: Organ, reason: str, **details: object) -> None:
     words = " ".join(reason.split())
-    if not actor.duties.may(Right.HANDLE_CASES, case.organ):
+    if not actor.duties.may(Right.HANDLE_CASES, organ):
         raise Refused(_("The applicant's data stay closed."), _("Your appointments do not give you this right."))
     if not words:
         raise Refused(_("The applicant's data stay closed."), _("The reason is missing."))
-    applicant = Applicant.objects.get(case=case)
-    found: Mapping[str, Any] = json.loads(opened(applicant.key, bytes(applicant.sealed)))
-    note(actor, Noted.APPLICANT_READ, case.organ, reason=words, details={"case": case.pk})
-    return found
+    note(actor, Noted.APPLICANT_READ, organ, reason=words, details=details)
 
 
 def _said(error: GongkaiError) -> str:

@@ -19,8 +19,8 @@ from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.attempts import NOBODY
-from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, id_of, nested, problems
-from gongkai_web.requests.views.visited import PRIVATE, form
+from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, nested, problems, question
+from gongkai_web.requests.views.forms import PRIVATE, form
 from gongkai_web.search.query import Query, QueryRefused, search
 
 _OFFERED = 5
@@ -91,7 +91,7 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
         "before": _PAGES[_PAGES.index(page) - 1] if page is not Page.ORGAN else None,
         "number": _PAGES.index(page) + 1,
         "of": len(_PAGES),
-        "fields": [_asked(field, given, wrong) for field in FIELDS[page]],
+        "fields": [question(field, given, wrong) for field in FIELDS[page]],
         "carried": [(name, value) for name, value in given.items() if value and name not in {field.name for field in FIELDS[page]}],
         "faults": wrong,
         "problems": problems(wrong),
@@ -109,10 +109,6 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
     tags = Tags(_("Error: %(title)s") % {"title": title} if wrong else title)
     crumbs = ((title, visit.path("/requests/")),)
     return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=422 if wrong else 200, cache=PRIVATE)
-
-
-def _asked(field: Field, given: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, object]:
-    return {"field": field, "id": id_of(field.name), "value": given[field.name], "fault": faults.get(field.name, "")}
 
 
 def _answered(field: Field, given: Mapping[str, str], organ: Entry | None) -> tuple[object, object]:

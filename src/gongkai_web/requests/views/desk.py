@@ -1,43 +1,41 @@
 """The desk: what is due, each case with what may be done next, and the ledger as a file."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.errors import ContractError
 from gongkai.law.receipt import Channel
 from gongkai.law.workdays import calendar
 from gongkai.ledger.case import HandledCase, State
 from gongkai.ledger.clocks import explain
-from gongkai.ledger.fold import fold
+from gongkai.ledger.entry import Entry
+from gongkai_web.accounts.models import User
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
 from gongkai_web.organs.actor import Actor
-from gongkai_web.organs.kinds import Noted
-from gongkai_web.organs.log import note
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.publishing.due import soon_or_a_week
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import Faulty, asked
-from gongkai_web.requests.fields import FIELDS, NAMES, Page, id_of, nested, problems
+from gongkai_web.requests.fields import FIELDS, NAMES, Page, nested, problems, question
 from gongkai_web.requests.forms import CaseFilter, EventForm, IntakeForm, ReasonForm
-from gongkai_web.requests.ledger import entries_of
+from gongkai_web.requests.labels import said
+from gongkai_web.requests.ledger import history_of, standing
 from gongkai_web.requests.models import Case, CaseEntry, CaseFile
 from gongkai_web.requests.sealing import opened
 from gongkai_web.requests.words import EVENTS
 from gongkai_web.workbench.offers import offer
 
 _PAGE = 30
-_SOON = 5
-"""Working days."""
 OPEN = frozenset(State) - {State.ANSWERED, State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
 """The states of a case that somebody still has to bring on."""
 
@@ -58,28 +56,18 @@ def listed(request: HttpRequest) -> HttpResponse:
         case "overdue":
             cases = cases.filter(state__in=OPEN, due_on__lt=today)
         case "soon":
-            cases = cases.filter(state__in=OPEN, due_on__range=(today, soon(today)))
+            cases = cases.filter(state__in=OPEN, due_on__range=(today, soon_or_a_week(today)))
     page = Paginator(cases.order_by("due_on", "pk"), _PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
     rows = [(one, light(one, today)) for one in page.object_list]
-    context = {"form": form, "page": page, "rows": rows, "asked": bool(chosen), "query": f"{kept.urlencode()}&" if kept else ""}
+    context = {"form": form, "page": page, "rows": rows, "asked": bool(chosen)}
     return render(request, "requests/desk.html", context)
-
-
-def soon(today: date) -> date:
-    """The last day that counts as near; where no calendar reaches, in a week."""
-    try:
-        return calendar().after(today, _SOON + 1) - timedelta(days=1)
-    except ContractError:
-        return today + timedelta(days=7)
 
 
 def light(case: Case, today: date) -> str:
     """How an open case stands to its due day: overdue, soon, or nothing to say."""
     if case.due_on is None or case.state not in OPEN:
         return ""
-    return "overdue" if case.due_on < today else "soon" if case.due_on <= soon(today) else ""
+    return "overdue" if case.due_on < today else "soon" if case.due_on <= soon_or_a_week(today) else ""
 
 
 @require_safe
@@ -87,8 +75,7 @@ def light(case: Case, today: date) -> str:
 @never_cache
 def case(request: HttpRequest, pk: str) -> HttpResponse:
     """A case: what is asked, what happened, when the answer is due and why, and what may be done next."""
-    found, folded = _case(request, pk)
-    return render(request, "requests/case.html", _shown(actor_of(request), found, folded))
+    return render(request, "requests/case.html", _shown(actor_of(request), _open(request, pk)))
 
 
 @require_POST
@@ -96,9 +83,9 @@ def case(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def applicant(request: HttpRequest, pk: str) -> HttpResponse:
     """The same page with the applicant's data in the clear; the reason goes on record."""
-    found, folded = _case(request, pk)
-    form = ReasonForm(request.POST)
-    context = _shown(actor_of(request), found, folded)
+    one = _open(request, pk)
+    form, found = ReasonForm(request.POST), one.case
+    context = _shown(actor_of(request), one)
     if not form.is_valid():
         return render(request, "requests/case.html", {**context, "reveal": form}, status=422)
     revealed = actions.reveal(actor_of(request), found, reason=form.cleaned_data["reason"])
@@ -111,21 +98,13 @@ def applicant(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What an applicant sent, never shown by the browser itself; that it was opened goes on record."""
-    found = get_object_or_404(
-        CaseFile.objects.select_related("case__applicant", "organ"), pk=pk, organ__in=within(request, Right.HANDLE_CASES)
-    )
+    files = CaseFile.objects.select_related("case__applicant", "organ")
+    found = get_object_or_404(files, pk=pk, organ__in=within(request, Right.HANDLE_CASES))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return redirect("cases:case", found.case_id)
-    note(
-        actor_of(request),
-        Noted.APPLICANT_READ,
-        found.organ,
-        reason=form.cleaned_data["reason"],
-        details={"case": found.case_id, "file": found.pk},
-    )
-    name = opened(found.case.applicant.key, bytes(found.name)).decode()
-    return FileResponse(BytesIO(found.open()), as_attachment=True, filename=name, content_type=found.media_type)
+    name, content = actions.open_file(actor_of(request), found, reason=form.cleaned_data["reason"])
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=found.media_type)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +112,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
 @never_cache
 def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     """Records one event, or asks what the ledger has to know of it."""
-    found, folded = _case(request, pk)
+    found, folded, _history = _open(request, pk)
     actor = actor_of(request)
     kind = next((one for one in actions.permitted(actor, found, folded) if one.__name__ == name), None)
     if kind is None:
@@ -173,49 +152,46 @@ def intake(request: HttpRequest) -> HttpResponse:
             faults = dict(faulty.faults)
         except Refused as refusal:
             faults = {"attachments": str(refusal)}
-    questions = [
-        {"field": one, "id": id_of(one.name), "value": given[one.name], "fault": faults.get(one.name, "")}
-        for page in (Page.CONTENT, Page.DELIVERY, Page.PERSON)
-        for one in FIELDS[page]
-    ]
+    questions = [question(one, given, faults) for page in (Page.CONTENT, Page.DELIVERY, Page.PERSON) for one in FIELDS[page]]
     context = {"form": form, "questions": questions, "faults": faults, "problems": problems(faults), "done": done}
     return render(request, "requests/intake.html", context, status=422 if faults or form.errors else 200)
 
 
 @require_safe
 @needs(Right.HANDLE_CASES)
-def ledger(request: HttpRequest, organ: int) -> StreamingHttpResponse:
+def ledger(request: HttpRequest, organ: int) -> HttpResponse:
     """The ledger of an organ as `gongkai ledger` reads it: every line as it was sealed. No personal data stands in it."""
     asked_of = organ_or_404(request, organ, Right.HANDLE_CASES)
-    lines = list(CaseEntry.objects.filter(organ=asked_of).order_by("case_id", "number").values_list("line", flat=True))
-    answer = StreamingHttpResponse(_lines(lines), content_type="application/x-ndjson; charset=utf-8")
+    lines = CaseEntry.objects.filter(organ=asked_of).order_by("case_id", "number").values_list("line", flat=True)
+    answer = HttpResponse("".join(f"{line}\n" for line in lines), content_type="application/x-ndjson; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ledger-{asked_of.code}.jsonl"'
     return answer
 
 
-def _lines(lines: list[str]) -> Iterator[str]:
-    return (f"{line}\n" for line in lines)
+class _Open(NamedTuple):
+    """A case as its pages need it, read once."""
+
+    case: Case
+    folded: HandledCase
+    history: list[tuple[Entry, User | None]]
 
 
-def _case(request: HttpRequest, pk: str) -> tuple[Case, HandledCase]:
+def _open(request: HttpRequest, pk: str) -> _Open:
     found = get_object_or_404(Case.objects.select_related("organ", "applicant"), pk=pk, organ__in=within(request, Right.HANDLE_CASES))
-    folded = fold(entries_of(found))
-    if not isinstance(folded, HandledCase):
-        raise Http404
-    return found, folded
+    history = history_of(found)
+    return _Open(found, standing(entry for entry, _by in history), history)
 
 
-def _shown(actor: Actor, found: Case, folded: HandledCase) -> dict[str, object]:
-    clock = explain(folded, calendar(), as_of=actor.today)
-    rows = list(zip(entries_of(found), CaseEntry.objects.filter(case=found).select_related("by").order_by("number"), strict=True))
+def _shown(actor: Actor, one: _Open) -> dict[str, object]:
+    clock = explain(one.folded, calendar(), as_of=actor.today)
     return {
-        "case": found,
-        "folded": folded,
-        "content": opened(found.key, bytes(found.content)).decode(),
+        "case": one.case,
+        "content": opened(one.case.key, bytes(one.case.content)).decode(),
         "clock": clock,
-        "light": light(found, actor.today),
-        "next": [(one.__name__, EVENTS[one]) for one in actions.permitted(actor, found, folded)],
-        "history": [(entry, EVENTS[type(entry.event)], row.by) for entry, row in reversed(rows)],
+        "reasoning": [(step.on, said(step.text), step.basis) for step in (clock.reasoning if clock else ())],
+        "light": light(one.case, actor.today),
+        "next": [(event.__name__, EVENTS[event]) for event in actions.permitted(actor, one.case, one.folded)],
+        "history": [(entry, EVENTS[type(entry.event)], by) for entry, by in reversed(one.history)],
         "reveal": ReasonForm(),
-        "files_count": CaseFile.objects.filter(case=found).count(),
+        "files_count": CaseFile.objects.filter(case=one.case).count(),
     }

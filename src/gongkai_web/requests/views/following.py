@@ -2,7 +2,6 @@
 
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai_web.portal.tags import Tags
@@ -11,9 +10,9 @@ from gongkai_web.requests import actions
 from gongkai_web.requests.actions import Followed, NotFound
 from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.kinds import STATES
-from gongkai_web.requests.labels import STEPS
+from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
-from gongkai_web.requests.views.visited import PRIVATE, form
+from gongkai_web.requests.views.forms import PRIVATE, form
 
 
 @form
@@ -39,11 +38,10 @@ def status(visit: Visit) -> HttpResponseBase:
 
 
 def _told(found: Followed) -> dict[str, object]:
-    english = (get_language() or "").startswith("en")
     reasoning = found.clock.reasoning if found.clock else ()
     return {
         "found": found,
         "state": STATES[found.folded.state],
-        "steps": [(one.happened_on, STEPS[type(one.event)]) for one in found.entries if type(one.event) in STEPS],
-        "reasoning": [(step.on, step.text.en if english else step.text.zh, step.basis) for step in reasoning],
+        "steps": [(entry.happened_on, text) for entry, text in steps(found.entries)],
+        "reasoning": [(step.on, said(step.text), step.basis) for step in reasoning],
     }

@@ -50,7 +50,16 @@ def test_a_name_that_leads_out_of_the_package_is_refused(tmp_path: Path, name: s
         _opened(tmp_path, content)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n", packed({"a": b"b"})[:-10], b"PK\x05\x06" + b"\0" * 10])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04", id="a file's head alone"),
+        pytest.param(b"a,b\n1,2\n", id="a table"),
+        pytest.param(packed({"a": b"b"})[:-10], id="cut at the end"),
+        pytest.param(b"PK\x05\x06" + b"\0" * 10, id="half an end"),
+    ],
+)
 def test_what_is_no_zip_file_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(Refused, match="不是 ZIP"):
         _opened(tmp_path, content)
