@@ -1,6 +1,6 @@
 """Every benchmark by name, in the order in which `make bench` runs them."""
 
-from lab.bench import accuracy, corpus, flat, html, ledger, million, old_site, pages, pdf
+from lab.bench import accuracy, asking, corpus, flat, html, ledger, million, old_site, pages, pdf
 from lab.bench.result import Benchmark
 from lab.search_bench.apart import index_alone
 
@@ -19,5 +19,8 @@ BENCHMARKS = {
     "pages": Benchmark("public pages, against a bare Django page on the same server", pages.of_ten_thousand),
     "million_items": Benchmark("pages and search over a million items", pages.of_a_million),
     "old_site": Benchmark("an old site of ten thousand rows, imported", old_site.imported),
+    "requests": Benchmark(
+        "requests accepted, against a bare Django page on the same server; the due list of a large organ", asking.of_requests
+    ),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

@@ -1,12 +1,11 @@
 """A database with as many public items as a benchmark wants, written past the actions: only their rows, none of their events."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 
 import psycopg
-from psycopg import sql
 
+from lab.bench.rows import Row, put, unwalled
 from lab.search_texts import ORGANS, Texts
 
 _WALLED = ("publishing_item", "publishing_publication")
@@ -14,53 +13,23 @@ _SITE = {"host": "localhost", "organ_id": 1, "name": "洛泽市政府信息公�
          "theme": "red", "sponsor": "洛泽市人民政府办公室", "contact": "0990-6600000"}  # fmt: skip
 _FIRST, _YEARS = datetime(2007, 1, 1, tzinfo=UTC), timedelta(days=7230)
 """When the first item was published, and how long after it the last."""
-Row = Mapping[str, object]
 
 
 def fill(owner: str, count: int) -> None:
     """So many items of the organs of `Texts`, and a site. `owner`: a connection string of the tables' owner."""
     with psycopg.connect(owner) as connection:
-        _put(connection, "organs_organ", map(_organ, ORGANS))
-        _put(connection, "organs_site", [_SITE])
+        put(connection, "organs_organ", map(_organ, ORGANS))
+        put(connection, "organs_site", [_SITE])
         connection.commit()
-        _force(connection, "NO FORCE")
-        items = (
-            {"id": number, "organ_id": _organ_of(number), "kind": "information", "state": "published"} for number in range(1, count + 1)
-        )
-        _put(connection, "publishing_item", ({**item, "attribute": "proactive", "version": 1} for item in items))
-        _put(connection, "publishing_publication", _publications(count))
-        connection.commit()  # the tables cannot be altered while rows of this transaction are still to be checked
-        _force(connection, "FORCE")
-        connection.commit()
+        with unwalled(connection, *_WALLED):
+            items = (
+                {"id": number, "organ_id": _organ_of(number), "kind": "information", "state": "published"} for number in range(1, count + 1)
+            )
+            put(connection, "publishing_item", ({**item, "attribute": "proactive", "version": 1} for item in items))
+            put(connection, "publishing_publication", _publications(count))
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE publishing_publication")
         connection.execute("ANALYZE portal_tally")
-
-
-def _force(connection: psycopg.Connection, how: str) -> None:
-    for table in _WALLED:
-        connection.execute(f"ALTER TABLE {table} {how} ROW LEVEL SECURITY".encode())
-
-
-def _put(connection: psycopg.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Writes rows that all have the same columns; what else the table wants is blank."""
-    waiting = iter(rows)
-    first = next(waiting)
-    blank = {name: value for name, value in _blanks(connection, table).items() if name not in first}
-    columns = sql.SQL(", ").join(map(sql.Identifier, (*first, *blank)))
-    with connection.cursor().copy(sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)) as copy:
-        for row in chain((first,), waiting):
-            copy.write_row((*row.values(), *blank.values()))
-
-
-_BLANK = {"character varying": "", "text": "", "ARRAY": [], "integer": 0, "smallint": 0, "bigint": 0, "boolean": False}
-_WANTED = """SELECT column_name, data_type FROM information_schema.columns
-WHERE table_name = %s AND is_nullable = 'NO' AND column_default IS NULL AND is_generated = 'NEVER' AND is_identity = 'NO'"""
-
-
-def _blanks(connection: psycopg.Connection, table: str) -> dict[str, object]:
-    """The columns that every row of a table must have, with what stands for nothing in each."""
-    return {name: _BLANK.get(kind) for name, kind in connection.execute(_WANTED, [table])}
 
 
 def _organ_of(item: int) -> int:

@@ -67,18 +67,18 @@ def _workbook(number: int) -> bytes:
     return content.getvalue()
 
 
-def _publisher(organ: Organ) -> Actor:
-    user = User.objects.create_user(f"publisher-{organ.pk}", password=None, organ=organ)
+def _publisher(organ: Organ, name: str) -> Actor:
+    user = User.objects.create_user(f"{name}-{organ.pk}", password=None, organ=organ)
     Appointment.objects.create(user=user, organ=organ, role=Role.PUBLISHER, since=date(2020, 1, 1))
     now = timezone.now()
     return Actor(user, duties(user, timezone.localdate(now)), now)
 
 
 def _measured(content: bytes, rows: int, organ: Organ) -> dict[str, float]:
-    actor = _publisher(organ)
+    actor = _publisher(organ, "publisher")
     package = actions.receive(actor, organ, site="www.example.gov.cn", name="old.zip", chunks=[content])
     checking, _ = _worked(package)
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(_publisher(organ, "second"), package, Mapped())
     importing, queries = _worked(package)
     public = Publication.objects.filter(organ=organ, first_published_on__isnull=False).count()
     if public < rows * _NEARLY_ALL:

@@ -12,18 +12,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from uuid import uuid4
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-_LUA = """local paths = {{{paths}}}
+_GET = """local paths = {{{paths}}}
 local at = 0
 request = function()
   at = at % #paths + 1
   return wrk.format("GET", paths[at])
 end
 """
+_POST = """local body = [==[{body}]==]
+local number = 0
+request = function()
+  number = number + 1
+  local unlike = "{once}-" .. number
+  local headers = {{["Content-Type"] = "application/json", ["Idempotency-Key"] = unlike}}
+  return wrk.format("POST", "{path}", headers, (body:gsub("NUMBER", unlike)))
+end
+"""
+_READERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class Server:
 @contextmanager
 def served(application: str, env: Mapping[str, str]) -> Iterator[Server]:
     """The application, on a port of its own, until the end of the block."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
     command += ["--blocking-threads", "4", "--log-level", "error", application]
     running = subprocess.Popen(command, env={**env, "PYTHONPATH": os.getcwd()}, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
@@ -62,25 +73,36 @@ def served(application: str, env: Mapping[str, str]) -> Iterator[Server]:
             running.wait()
 
 
-def rate(server: Server, paths: Sequence[str], seconds: int, folder: Path) -> Rate:
-    """What wrk gets with 32 connections. A busy machine may keep one waiting for a minute.
+def rate(server: Server, paths: Sequence[str], seconds: int, folder: Path, clients: int = _READERS) -> Rate:
+    """What wrk gets of pages. Raises: RuntimeError when a request failed or was not answered with success."""
+    return _counted(server, _GET.format(paths=", ".join(f'"{one}"' for one in paths)), seconds, folder, clients)
 
-    Raises: RuntimeError when a request failed or was not answered with 200.
+
+def posting(server: Server, path: str, body: str, seconds: int, folder: Path, clients: int) -> Rate:
+    """What it gets of posts, no two of which are alike: NUMBER in the JSON stands for what differs, and is the key too.
+
+    Raises: RuntimeError, as `rate`.
     """
-    script = folder / "paths.lua"
-    script.write_text(_LUA.format(paths=", ".join(f'"{one}"' for one in paths)), encoding="utf-8")
-    command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "--timeout", "60s", "-s", str(script), f"http://localhost:{server.port}"]
+    return _counted(server, _POST.format(body=body, path=path, once=uuid4().hex), seconds, folder, clients)
+
+
+def _counted(server: Server, lua: str, seconds: int, folder: Path, clients: int) -> Rate:
+    """A busy machine may keep one waiting for a minute."""
+    script = folder / "requests.lua"
+    script.write_text(lua, encoding="utf-8")
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "60s", "-s", str(script), f"http://localhost:{server.port}"]
     before = _spent(server)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - Debian's wrk
     processor = _spent(server) - before
     counted = re.search(r"(\d+) requests in", said)
     a_second = re.search(r"Requests/sec:\s+([\d.]+)", said)
     if "Non-2xx" in said or "Socket errors" in said or counted is None or a_second is None:
-        raise RuntimeError(f"{paths[0]}: {said}")
+        raise RuntimeError(said)
     return Rate(float(a_second[1]), int(counted[1]) / processor)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

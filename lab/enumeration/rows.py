@@ -6,6 +6,7 @@ from datetime import date
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.kinds import Kind, Level, Role
@@ -42,7 +43,8 @@ def made() -> Rows:
         Appointment.objects.create(user=user, organ=at, role=Role.DRAFTER, since=date(2020, 1, 1))
     open_for(reads=[organ.pk], writes=[organ.pk])
     items = Item.objects.bulk_create(Item(organ=organ) for _ in range(_DRAFTS))
-    Draft.objects.bulk_create(Draft(item=one, organ=organ, title="草稿", saved_by=writer) for one in items)
+    now = timezone.now()
+    Draft.objects.bulk_create(Draft(item=one, organ=organ, title="草稿", saved_by=writer, saved_at=now) for one in items)
     files = Attachment.objects.bulk_create(
         Attachment(item=one, organ=organ, name="表.csv", media_type="text/csv", size=1, sha256="0" * 64) for one in items
     )

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from lab.soak.commands import fuzz, reports
+from lab.soak.commands import fuzz, reports, requests
 
 
 def main(arguments: list[str]) -> int:
@@ -22,14 +22,21 @@ def main(arguments: list[str]) -> int:
         part.add_argument("--fresh", action="store_true", help="begin again instead of going on")
         if name == "fuzz":
             part.add_argument("--kind", default="all", help="html, text, csv, zip, docx, xlsx, pdf, giants or all")
+    part = parts.add_parser("requests", help="post requests while web server, worker and database are killed")
+    part.add_argument("--count", type=int, default=10_000, help="how many requests")
+    part.add_argument("--clients", type=int, default=32, help="how many post at once")
+    part.add_argument("--kills", type=int, default=15, help="how often each of the three is killed")
+    part.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     match chosen.part:
         case "reports":
             return reports(chosen.seed, chosen.count, chosen.jobs, only=chosen.only, fresh=chosen.fresh)
         case "fuzz":
             return fuzz(chosen.kind, chosen.seed, chosen.count, chosen.jobs, only=chosen.only, fresh=chosen.fresh)
+        case "requests":
+            return requests(chosen.count, chosen.clients, chosen.kills, chosen.seed)
         case _:
-            return max(reports(1, 100_000, 2), fuzz("all", 1, None, 2))
+            return max(reports(1, 100_000, 2), fuzz("all", 1, None, 2), requests(10_000, 32, 15, 1))
 
 
 if __name__ == "__main__":

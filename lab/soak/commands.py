@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lab.soak.chunks import Run, carry_on
 from lab.soak.fuzz import answers, fault_in, fuzz_run, fuzz_state, outcome
 from lab.soak.inputs import SUPPLIES, Kind
+from lab.soak.killing import killing
 from lab.soak.only import report_lines
 from lab.soak.reports import SUMS, reports_run, reports_state
 from lab.soak.state import FOLDER, State, version_of_sources
@@ -45,6 +46,15 @@ def fuzz(kind: str, seed: int, count: int | None, jobs: int, *, only: int | None
     total.counts["kind, all"].update(_summed(total))
     print("\n".join(table(total.counts, "kind", _FUZZ_COLUMNS)) + "\n")
     return _end(states)
+
+
+def requests(count: int, clients: int, kills: int, seed: int) -> int:
+    """Post requests while everything that takes them is killed."""
+    ran = killing(count, clients, kills, seed)
+    killed = ", ".join(f"{name} {times} times" for name, times in ran.killed.items())
+    print(f"{len(ran.given):,} requests by {clients} clients; killed: {killed}")
+    print("\n".join(ran.faults[:_MOST_FAULTS]) or "no faults")
+    return int(bool(ran.faults))
 
 
 def _summed(tally: Tally) -> dict[str, int]:

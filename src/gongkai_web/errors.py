@@ -11,8 +11,6 @@ from gongkai_web.api.answers import answer
 from gongkai_web.portal.views import errors as portal
 from gongkai_web.workbench import errors as workbench
 
-_TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404; for programs in the form of every other answer to them."""
@@ -27,10 +25,13 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """400; or 413, where more was sent than a form holds."""
-    if not isinstance(exception, _TOO_LARGE):
-        return portal.not_understood(request, exception)
-    return workbench.too_large(request) if is_for_staff(request) else portal.too_large(request, exception)
+    """400; or 413, where more was sent than a form holds: too large, or too many fields or files."""
+    match exception:
+        case RequestDataTooBig():
+            return workbench.too_large(request) if is_for_staff(request) else portal.too_large(request, exception)
+        case TooManyFieldsSent() | TooManyFilesSent():
+            return workbench.too_many(request) if is_for_staff(request) else portal.too_many(request, exception)
+    return portal.not_understood(request, exception)
 
 
 def not_confirmed(request: HttpRequest, reason: str = "") -> HttpResponseBase:

@@ -32,6 +32,11 @@ INSTALLED_APPS = [
     "gongkai_web.transfer",
     "gongkai_web.oversight",
     "gongkai_web.requests",
+    "gongkai_web.letters",
+    "gongkai_web.severing",
+    "gongkai_web.archive",
+    "gongkai_web.conversion",
+    "gongkai_web.messages",
     "gongkai_web.search",
     "gongkai_web.portal",
     "gongkai_web.workbench",
@@ -162,6 +167,7 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
+PASSWORD_HASHERS = ["gongkai_web.accounts.hashing.OneAtATime"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -196,6 +202,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": WORKER_SILENCE / 4
 FILE_UPLOAD_HANDLERS = ["gongkai_web.publishing.upload_handler.CappedUploadHandler"]
 PUBLIC_STAMP = DATA_DIR / "public.stamp"
 """Touched whenever something becomes public or is withdrawn; what is kept of public pages is then forgotten."""
+DEMO_FILLING = DATA_DIR / "demo.filling"
+"""There while the demonstration city is being filled, of which its pages tell."""
 DIRECTORY_SECONDS = 1
 """For so long a process takes organs and sites as it knows them, before it asks whether one has changed."""
 TALLY_SECONDS = 0.5
@@ -243,8 +251,13 @@ EMAIL_USE_TLS = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "starttls"
 EMAIL_USE_SSL = _ENVIRONMENT.get("GONGKAI_MAIL_TLS") == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _ENVIRONMENT.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+GONGKAI_SMS_URL = _DECIDED.sms_url
+"""Where the gateway for SMS takes messages; empty: none is sent."""
+GONGKAI_SMS_KEY = _ENVIRONMENT.get("GONGKAI_SMS_KEY", "")
 
 GONGKAI_INTERPRETATION_REQUIRED = _DECIDED.interpretation_required
 GONGKAI_REASSESSMENT_MONTHS = _DECIDED.reassessment_months
+GONGKAI_GUIDE_REVIEW_MONTHS = _DECIDED.guide_review_months
 GONGKAI_NOT_BY_AUTHOR = _DECIDED.not_by_author
 GONGKAI_OPEN_DATA_LICENCE = _DECIDED.licence
+GONGKAI_ERASE_AFTER_MONTHS = _DECIDED.erase_after_months

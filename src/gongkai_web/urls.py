@@ -14,6 +14,10 @@ urlpatterns = [
     path("workbench/transfer/", include("gongkai_web.transfer.urls")),
     path("workbench/oversight/", include("gongkai_web.oversight.urls")),
     path("workbench/requests/", include("gongkai_web.requests.desk_urls")),
+    path("workbench/letters/", include("gongkai_web.letters.urls")),
+    path("workbench/severing/", include("gongkai_web.severing.urls")),
+    path("workbench/archive/", include("gongkai_web.archive.urls")),
+    path("workbench/conversion/", include("gongkai_web.conversion.urls")),
     path("", include("gongkai_web.api.urls")),
     *i18n_patterns(
         path("requests/", include("gongkai_web.requests.urls")),

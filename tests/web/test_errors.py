@@ -105,7 +105,18 @@ def test_413_for_an_address_with_too_many_parts(citizen: Client, settings: Setti
     answer = citizen.get("/items/?" + "&".join(f"{number}=x" for number in range(9)))
 
     assert answer.status_code == 413
-    assert "提交的内容过大" in answer.content.decode()
+    assert "提交的字段或文件过多" in answer.content.decode()
+    assert "过大" not in answer.content.decode()
+
+
+def test_413_for_a_form_with_too_many_fields_names_the_limit(drafter: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 5
+    answer = drafter.post("/workbench/items/new/", {"title": list("一二三四五六")})
+
+    assert answer.status_code == 413
+    assert FRAME in answer.content.decode()
+    assert "最多5个字段" in answer.content.decode()
+    assert "8 MB" not in answer.content.decode()
 
 
 def test_the_longest_text_of_an_item_fits_into_a_form() -> None:

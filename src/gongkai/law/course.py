@@ -136,7 +136,7 @@ class Course:
     @property
     def has_notices(self) -> bool:
         """Whether the applicant was asked for a correction or a fee."""
-        return any((self.correction_sent, self.corrected, self.fee_notice_sent, self.fee_notice_received, self.paid))
+        return (self.correction_sent or self.corrected or self.fee_notice_sent or self.fee_notice_received or self.paid) is not None
 
 
 EVENTS: Mapping[Consulted, tuple[str, str, str]] = {

@@ -23,8 +23,12 @@ _TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", 
 _FANGSONG = ("FangSong_GB2312", "FangSong", "仿宋_GB2312", "仿宋", "STFangsong", "FZFangSong-Z02")
 
 
-def typeset(template: str, data: Mapping[str, object], *, where: str, fonts: tuple[str, ...] = (), system_fonts: bool = True) -> bytes:
-    """The PDF that a template of `templates/` makes of the data. `where`: what it is, for errors; `fonts`: folders with further fonts.
+def typeset(
+    template: str | bytes, data: Mapping[str, object], *, where: str, fonts: tuple[str, ...] = (), system_fonts: bool = True
+) -> bytes:
+    """The PDF that a template makes of the data: one of `templates/` by its name, or the text of another one of ours.
+
+    `where`: what it is, for errors; `fonts`: folders with further fonts.
 
     The official families (小标宋, 仿宋, 黑体) are taken where they are there, else Noto or another Chinese font. Same data and fonts, same
     bytes. The data reaches typst as data only, and typst sees no folder but an empty one.
@@ -35,7 +39,7 @@ def typeset(template: str, data: Mapping[str, object], *, where: str, fonts: tup
     with TemporaryDirectory(prefix="gongkai-typst-") as empty:
         compiler = typst.Compiler(root=empty, font_paths=_fonts(fonts, system_fonts), package_path=empty, package_cache_path=empty)
         inputs = {"data": json.dumps(data, ensure_ascii=False), "fonts": json.dumps(families, ensure_ascii=False)}
-        source = files(__package__).joinpath("templates", template).read_bytes()
+        source = template if isinstance(template, bytes) else files(__package__).joinpath("templates", template).read_bytes()
         try:
             result = compiler.compile(input=source, format="pdf", sys_inputs=inputs, timestamp=0)
         except typst.TypstError as error:

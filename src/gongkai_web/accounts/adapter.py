@@ -93,11 +93,6 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         answer: HttpResponseBase = super().post_login(request, user, **kwargs)
         return answer
 
-    def send_notification_mail(self, template_prefix: str, user: User, *args: object, **kwargs: object) -> None:
-        """Where allauth tells a person of a delicate change to the account, the log is told as well."""
-        trail.changed(template_prefix, user)
-        super().send_notification_mail(template_prefix, user, *args, **kwargs)
-
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
         """Failures are counted by account and network: nobody can lock a colleague out from elsewhere."""
         return f"{credentials.get('username', '').lower()}@{self.get_client_ip(request)}"

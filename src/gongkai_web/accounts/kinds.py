@@ -16,6 +16,11 @@ class What(StrEnum):
     REASSESS = "reassess"
     PERIOD_SOON = "period_soon"
     PERIOD_OVERDUE = "period_overdue"
+    FILE_SOON = "file_soon"
+    FILE_OVERDUE = "file_overdue"
+    HOURS_RUN = "hours_run"
+    HOURS_SOON = "hours_soon"
+    HOURS_OVERDUE = "hours_overdue"
     RETURNED = "returned"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - an occasion, no password
     FACTOR_RESET = "factor_reset"
@@ -28,10 +33,27 @@ SENTENCES: Mapping[What, Promise] = {
     What.REASSESS: _("An item that is not public is to be assessed again by %(day)s."),
     What.PERIOD_SOON: _("A recurring publication has to be public by %(day)s."),
     What.PERIOD_OVERDUE: _("A recurring publication had to be public by %(day)s, and is not."),
+    What.FILE_SOON: _("Rules have to be filed for the record by %(day)s."),
+    What.FILE_OVERDUE: _("Rules had to be filed for the record by %(day)s, and no filing is recorded."),
+    What.HOURS_RUN: _("The hours of an emergency run: something is due by %(time)s."),
+    What.HOURS_SOON: _("The hours of an emergency are nearly over: something is due by %(time)s."),
+    What.HOURS_OVERDUE: _("The hours of an emergency are over: something was due by %(time)s."),
     What.RETURNED: _("%(person)s returned an item to you."),
     What.PASSWORD_RESET: _("%(person)s reset your password. If nobody asked for that, tell the auditor of your organ."),
     What.FACTOR_RESET: _("%(person)s reset your second factor. If nobody asked for that, tell the auditor of your organ."),
 }
 """What a notice says. None names an item's title: notices also go out by mail, and what is not public must not."""
-URGENT = frozenset({What.OVERDUE, What.PERIOD_OVERDUE, What.TAKE_DOWN, What.PASSWORD_RESET, What.FACTOR_RESET})
+URGENT = frozenset(
+    {
+        What.OVERDUE,
+        What.PERIOD_OVERDUE,
+        What.TAKE_DOWN,
+        What.FILE_OVERDUE,
+        What.HOURS_RUN,
+        What.HOURS_SOON,
+        What.HOURS_OVERDUE,
+        What.PASSWORD_RESET,
+        What.FACTOR_RESET,
+    }
+)
 """What is shown as a warning."""

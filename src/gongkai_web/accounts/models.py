@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -59,15 +60,17 @@ class User(AbstractUser):
 class Notice(models.Model):
     """Something that a person is told once, at the top of the workbench until it is put away, and by mail where that is set up.
 
-    `item`, `period`: the item, or the period of a recurring publication, that it is about; the row holds nothing else of it. `on`: until
-    when. `by`: who did it. `mailed_at`: None until a mail with it was handed over.
+    `item`, `period`, `column`: the item, the period of a recurring publication, or the column about an emergency, that it is about; the row
+    holds nothing else of it. `on`, `due_at`: until when. `by`: who did it. `mailed_at`: None until a mail with it was handed over.
     """
 
     person = models.ForeignKey(User, models.PROTECT, related_name="notices", verbose_name=_("person"))
     what = models.CharField(_("what"), max_length=16)
     item = models.BigIntegerField(_("item"), null=True)
     period = models.BigIntegerField(_("period"), null=True)
+    column = models.BigIntegerField(_("column about an emergency"), null=True)
     on = models.DateField(_("by the day"), null=True)
+    due_at = models.DateTimeField(_("by the hour"), null=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     told_at = models.DateTimeField(_("at"))
     seen_at = models.DateTimeField(_("put away at"), null=True)
@@ -84,11 +87,13 @@ class Notice(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("person", "what", "item", "on"), name="notice_once"),
             models.UniqueConstraint(fields=("person", "what", "period", "on"), name="notice_of_period_once"),
+            models.UniqueConstraint(fields=("person", "what", "column", "due_at"), name="notice_of_column_once"),
         )
 
     def __str__(self) -> str:
         """The notice in a sentence."""
-        return str(SENTENCES[What(self.what)]) % {"day": self.on, "person": self.by or _("the system")}
+        time = timezone.localtime(self.due_at).strftime("%Y-%m-%d %H:%M") if self.due_at else ""
+        return str(SENTENCES[What(self.what)]) % {"day": self.on, "time": time, "person": self.by or _("the system")}
 
     @property
     def urgent(self) -> bool:

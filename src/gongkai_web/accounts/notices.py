@@ -14,14 +14,17 @@ def tell(
     at: datetime,
     item: int | None = None,
     period: int | None = None,
-    on: date | None = None,
+    column: int | None = None,
+    on: date | datetime | None = None,
     by: User | None = None,
 ) -> None:
-    """Tells people of something, in the transaction that it belongs to. Of one item, or period, and one day nobody is told twice.
+    """Tells people of something, in the transaction that it belongs to. Of one item, period or column, and one day or moment nobody is told
+    twice.
 
-    `people`: ids of accounts.
+    `people`: ids of accounts. `on`: until when; a moment where the time runs in hours.
     """
-    rows = [Notice(person_id=person, what=what, item=item, period=period, on=on, by=by, told_at=at) for person in people]
+    until = {"due_at": on} if isinstance(on, datetime) else {"on": on}
+    rows = [Notice(person_id=one, what=what, item=item, period=period, column=column, by=by, told_at=at, **until) for one in people]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -3,7 +3,6 @@
 A name that no account has is not kept in any form: people type passwords there.
 """
 
-from allauth.core import context
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,12 +15,6 @@ from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import note
 from gongkai_web.organs.models import Organ, Site
 
-_CHANGES = {
-    "account/email/password_changed": Noted.PASSWORD_CHANGED,
-    "mfa/email/totp_activated": Noted.FACTOR_SET,
-    "mfa/email/totp_deactivated": Noted.FACTOR_REMOVED,
-    "mfa/email/recovery_codes_generated": Noted.CODES_MADE,
-}
 _STOPPED = 15 * 60
 """Seconds for which too many failures stop a sign-in. Each further attempt in that time is told no more."""
 
@@ -43,25 +36,23 @@ def stopped(request: HttpRequest, account: User | None, *, of: str) -> None:
         _note(Noted.LOCKED_OUT, request, account)
 
 
-def changed(template: str, account: User) -> None:
-    """Somebody changed how they sign in. `template`: of the mail by which allauth would tell them."""
-    if template in _CHANGES:
-        _note(_CHANGES[template], context.request, account, by=account)
+def changed(what: Noted, request: HttpRequest, account: User) -> None:
+    """Somebody changed how they sign in. Called inside the transaction that changes it."""
+    _note(what, request, account, by=account)
 
 
-def _note(what: Noted, request: HttpRequest | None, account: User | None, *, by: User | None = None, **details: str) -> None:
+def _note(what: Noted, request: HttpRequest, account: User | None, *, by: User | None = None, **details: str) -> None:
     of_site = _organ_of_site(request)  # also where it is not needed: how long this takes must not tell which accounts there are
     organ = (account.organ if account is not None else None) or of_site
     if organ is not None:
         note(Actor(by, Duties({}), timezone.now()), what, organ, person=account, details=details)
 
 
-def _organ_of_site(request: HttpRequest | None) -> Organ | None:
+def _organ_of_site(request: HttpRequest) -> Organ | None:
     """Whose auditors read of accounts without an organ, and of nobody's: those of the site, or of the first where no site has the host.
 
-    `request`: None once it is answered, when what waited for the commit is told. None before the first site is set up.
+    None before the first site is set up.
     """
     known = Site.objects.select_related("organ").order_by("pk")
-    host = request.get_host().partition(":")[0] if request is not None else ""
-    site = known.filter(host=host).first() or known.first()
+    site = known.filter(host=request.get_host().partition(":")[0]).first() or known.first()
     return site.organ if site is not None else None

@@ -1,4 +1,4 @@
-"""Open data: everything that is public, to be downloaded whole, and the catalogue that harvesters read."""
+"""Open data: everything that a site shows, to be downloaded whole, and the catalogue that harvesters read."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -25,8 +25,8 @@ _AN_HOUR = "public, max-age=3600"
 def catalog(visit: Visit, kind: str) -> HttpResponse:
     """The catalogue: `/catalog.jsonld` and `/catalog.ttl`."""
     office = catalogue.Office(visit.origin, visit.site.sponsor, visit.site.contact, settings.GONGKAI_OPEN_DATA_LICENCE)
-    issued, changed = span()
-    rows = organ_rows(visit.directory)
+    issued, changed = span(visit.scope)
+    rows = organ_rows(visit.directory, visit.scope)
     sizes = {form: sum(len(line.encode()) for line in write(rows)) for form, write in WRITTEN.items()}
     told = catalogue.described(office, {"items": catalogue.Facts(issued, changed), "organs": catalogue.Facts(sizes=sizes)})
     if kind == "ttl":
@@ -44,11 +44,11 @@ def download(visit: Visit, name: str, kind: str) -> HttpResponseBase:
     rows: Iterable[Mapping[str, object]]
     if name == "items":
         try:
-            rows = every(visit.directory, visit.origin, moment(visit.request.GET.get("modified_since") or None))
+            rows = every(visit.directory, visit.origin, moment(visit.request.GET.get("modified_since") or None), visit.scope)
         except ValueError as error:
             return answer({"detail": f"modified_since: {error}"}, HTTPStatus.UNPROCESSABLE_ENTITY)
     elif name == "organs":
-        rows = organ_rows(visit.directory)
+        rows = organ_rows(visit.directory, visit.scope)
     else:
         raise Http404
     content = dump(rows, kind)

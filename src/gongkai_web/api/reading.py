@@ -1,6 +1,6 @@
 """Items from the database as programs read them: rows without model instances, because a list of fifty is asked for often."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -72,26 +72,30 @@ def _given(wanted: Query, changed_since: datetime | None) -> dict[str, Any]:
     return reading.of_organs(wanted.organs or None) | {name: value for name, value in filters.items() if value}
 
 
-def every(known: Directory, origin: str, changed_since: datetime | None = None) -> Iterator[dict[str, object]]:
-    """Every public item as lists show it, or every one that changed since.
+def every(
+    known: Directory, origin: str, changed_since: datetime | None = None, organs: Collection[int] | None = None
+) -> Iterator[dict[str, object]]:
+    """Every public item as lists show it, or every one that changed since. `organs`: whose; None for all.
 
     Read a batch at a time: while it waits for a slow reader nothing is open in the database, and what is withdrawn meanwhile is left out.
     """
-    public = Publication.objects.filter(withdrawn_at=None, **({"changed_at__gte": changed_since} if changed_since else {})).order_by("-pk")
+    wanted = reading.of_organs(organs) | ({"changed_at__gte": changed_since} if changed_since else {})
+    public = Publication.objects.filter(withdrawn_at=None, **wanted).order_by("-pk")
     before: dict[str, int] = {}
     while rows := list(public.filter(**before).values_list("pk", *_LISTED)[:_BATCH]):
         yield from (_listed(row[1:], known, origin) for row in rows)
         before = {"pk__lt": rows[-1][0]}
 
 
-def span() -> tuple[datetime | None, datetime | None]:
-    """Since when the public can read the oldest of all items, and when one of them last changed; None while there is none."""
-    found = Publication.objects.filter(withdrawn_at=None).aggregate(Min("appeared_at")), Publication.objects.aggregate(Max("changed_at"))
+def span(organs: Collection[int] | None = None) -> tuple[datetime | None, datetime | None]:
+    """Since when the public can read the oldest item of these organs, or of all, and when one last changed; None while there is none."""
+    theirs = Publication.objects.filter(**reading.of_organs(organs))
+    found = theirs.filter(withdrawn_at=None).aggregate(Min("appeared_at")), theirs.aggregate(Max("changed_at"))
     return found[0]["appeared_at__min"], found[1]["changed_at__max"]
 
 
-def organ_rows(known: Directory) -> list[dict[str, object]]:
-    """The organs that exist today, by code. `parent`: the organ above in the area, or else in the system."""
+def organ_rows(known: Directory, organs: Collection[int] | None = None) -> list[dict[str, object]]:
+    """The organs that exist today, by code; all, or those of `organs`. `parent`: the organ above in the area, or else in the system."""
     return [
         {
             "code": one.code,
@@ -101,7 +105,7 @@ def organ_rows(known: Directory) -> list[dict[str, object]]:
             "parent": known.organs[above].code if (above := one.area_supervisor or one.system_supervisor) else None,
         }
         for one in sorted(known.organs.values(), key=lambda one: one.code)
-        if one.begun and not one.ended
+        if one.begun and not one.ended and (organs is None or one.id in organs)
     ]
 
 

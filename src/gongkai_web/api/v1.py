@@ -90,7 +90,9 @@ def items(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
         count, found = numbers(wanted)
     except QueryRefused as refusal:
         return answer({"count": 0, "results": [], "remark": str(refusal)})
-    return answer({"count": count, "results": listed(found, known, origin_of(request))})
+    shown = listed(found, known, origin_of(request))
+    withdrawn = len(found) - len(shown)  # since the index was told
+    return answer({"count": count - withdrawn, "results": shown})
 
 
 @api.get(

@@ -1,9 +1,11 @@
 """What stands in a compilation: every text for the scan, everything for whoever reads it before it goes out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, Field, Model, TextField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai_web.compilations.models import Compiled
@@ -63,4 +65,6 @@ def _written(row: Model, contact: frozenset[str] = frozenset()) -> Iterator[Word
 
 def _fact(row: Model, field: "Field[Any, Any]") -> Fact:
     value = getattr(row, f"get_{field.name}_display")() if field.choices else field.value_from_object(row)
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     return str(field.verbose_name), "" if value is None else str(value)

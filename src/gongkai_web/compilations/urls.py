@@ -2,23 +2,26 @@
 
 from django.urls import path, re_path
 
-from gongkai_web.compilations import views
+from gongkai_web.compilations.views import drawing, reading
 
 app_name = "compilations"
-_SORTS = "|".join(views.SORTS)
+_ONE = rf"^(?P<sort>{'|'.join(reading.SORTS)})/(?P<pk>[0-9]+)/"
 urlpatterns = [
-    path("", views.listed, name="list"),
-    path("<int:organ>/guide/", views.guide, name="guide"),
-    path("<int:organ>/catalogue/", views.catalogue, name="catalogue"),
-    path("<int:organ>/register/", views.register, name="register"),
-    path("<int:organ>/gazettes/new/", views.gazette, name="gazette_create"),
-    path("<int:organ>/gazettes/<int:pk>/", views.gazette, name="gazette"),
-    path("<int:organ>/columns/new/", views.column, name="column_create"),
-    path("<int:organ>/columns/<int:pk>/", views.column, name="column"),
-    path("<int:organ>/cleanups/new/", views.cleanup, name="cleanup_create"),
-    path("<int:organ>/cleanups/<int:pk>/", views.cleanup, name="cleanup"),
-    path("<int:organ>/places/new/", views.place, name="place_create"),
-    path("<int:organ>/places/<int:pk>/", views.place, name="place"),
-    re_path(rf"^(?P<sort>{_SORTS})/(?P<pk>[0-9]+)/\Z", views.read, name="read"),
-    re_path(rf"^(?P<sort>{_SORTS})/(?P<pk>[0-9]+)/publish/\Z", views.publish, name="publish"),
+    path("", reading.listed, name="list"),
+    path("<int:organ>/guide/", drawing.guide, name="guide"),
+    path("<int:organ>/catalogue/", drawing.catalogue, name="catalogue"),
+    path("<int:organ>/register/", drawing.register, name="register"),
+    path("<int:organ>/gazettes/new/", drawing.gazette, name="gazette_create"),
+    path("<int:organ>/gazettes/<int:pk>/", drawing.gazette, name="gazette"),
+    path("<int:organ>/columns/new/", drawing.column, name="column_create"),
+    path("<int:organ>/columns/<int:pk>/", drawing.column, name="column"),
+    path("<int:organ>/cleanups/new/", drawing.cleanup, name="cleanup_create"),
+    path("<int:organ>/cleanups/<int:pk>/", drawing.cleanup, name="cleanup"),
+    path("<int:organ>/places/new/", drawing.place, name="place_create"),
+    path("<int:organ>/places/<int:pk>/", drawing.place, name="place"),
+    path("columns/<int:pk>/items/<slug:name>/", reading.emergency, name="emergency"),
+    re_path(rf"{_ONE}\Z", reading.read, name="read"),
+    re_path(rf"{_ONE}publish/\Z", reading.publish, name="publish"),
+    re_path(rf"{_ONE}release/\Z", reading.release, name="release"),
+    re_path(rf"{_ONE}discard/\Z", reading.discard, name="discard"),
 ]

@@ -25,6 +25,7 @@ from gongkai_web.compilations.models import (
 from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.demo.city import data, past
 from gongkai_web.demo.days import ZONE, before, in_office
+from gongkai_web.demo.lists import make_lists
 from gongkai_web.demo.office import Office
 from gongkai_web.demo.writing import Written, named_in, paragraphs_of
 from gongkai_web.organs.actor import Actor
@@ -93,11 +94,12 @@ def _entries(organ: Organ) -> list[CatalogueEntry]:
 
 @transaction.atomic
 def compile_items(organs: list[Organ], duties: Duties, now: datetime) -> None:
-    """What amends and repeals, a clean-up, the gazette and the topical columns; once."""
+    """What amends and repeals, a clean-up, the gazette, the topical columns, lists, schedules and a deposit; once."""
     open_gates(duties)
     if TopicColumn.objects.filter(organ=organs[0]).exists():
         return
     _Compiler(organs, duties, now).compile()
+    make_lists(organs, duties, now)
 
 
 class _Compiler:

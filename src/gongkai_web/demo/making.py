@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from gongkai_web.accounts.models import User
+from gongkai_web.compilations.models import Guide
 from gongkai_web.demo.asking import make_requests
 from gongkai_web.demo.city import Account, make_organs, make_past, make_people, past
 from gongkai_web.demo.compiling import compile_items, make_compilations
@@ -26,8 +27,6 @@ from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import ItemEvent
 
 ITEMS = 1000
-_AT_ONCE = 27
-"""With what lies on the desks, 40 items are there before the first page is shown; the worker makes the others while people look around."""
 _SEED = 139900
 _FOUNDED = timedelta(days=420)
 """So long ago the accounts were made and the first guides published."""
@@ -35,22 +34,30 @@ _FOUNDED = timedelta(days=420)
 
 @transaction.atomic
 def make_city(now: datetime) -> list[Account]:
-    """Organs, sites, people, what lies on their desks, guides and catalogues, and a first few items; or nothing."""
+    """Organs, sites and people, so that the first page can be shown and somebody can sign in; or nothing. The worker makes the rest."""
     organs = make_organs()
     accounts = make_people(organs, now - _FOUNDED)
     make_past(organs)
+    return accounts
+
+
+@transaction.atomic
+def furnish(now: datetime) -> bool:
+    """Guides and catalogues, what lies on the desks, and requests; or nothing. Answers whether they were missing."""
+    if Guide.objects.exclude(published_at=None).exists():
+        return False
+    organs = _organs()
     duties = _everything(organs)
     open_gates(duties)
     make_compilations(organs, duties, now - _FOUNDED)
-    make_items(now, _AT_ONCE)
     fill_desks(duties, now)
     make_requests(now)
-    return accounts
+    return True
 
 
 def make_items(now: datetime, number: int) -> bool:
     """So many more items, each with all of its life or not at all. Answers whether some are still missing."""
-    organs = list(Organ.objects.select_related("area_supervisor").order_by("pk"))
+    organs = _organs()
     duties = _everything(organs)
     begin = _done(duties)
     end = min(begin + number, ITEMS)
@@ -64,7 +71,7 @@ def make_items(now: datetime, number: int) -> bool:
 
 def finish(now: datetime) -> None:
     """What is compiled of the items once they are all there; nothing where that was done."""
-    organs = list(Organ.objects.select_related("area_supervisor").order_by("pk"))
+    organs = _organs()
     compile_items(organs, _everything(organs), now)
 
 
@@ -75,6 +82,11 @@ def _make(written: Written, position: int, duties: Duties, now: datetime) -> Non
     with transaction.atomic():
         open_gates(duties)
         Office(writer, judge, duties, in_office(made_on, chance), now, chance).deal_with(written, position)
+
+
+def _organs() -> list[Organ]:
+    """In the order in which they were made."""
+    return list(Organ.objects.select_related("area_supervisor").order_by("pk"))
 
 
 def _everything(organs: list[Organ]) -> Duties:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -30,14 +30,18 @@ class Duties:
         return frozenset().union(*(self.organs.get(right, frozenset()) for right in rights))
 
 
+def appointments(user: User, today: date) -> "QuerySet[Appointment]":
+    """The appointments of a person that hold on a day."""
+    return Appointment.objects.filter(Q(until=None) | Q(until__gte=today), user=user, since__lte=today)
+
+
 def duties(user: User, today: date) -> Duties:
     """The rights that a person's appointments of today give. An inactive account has none."""
     if not user.is_active:
         return Duties({})
-    current = Appointment.objects.filter(Q(until=None) | Q(until__gte=today), user=user, since__lte=today).values_list("organ_id", "role")
     own: dict[Right, set[int]] = {}
     wide: dict[Right, set[int]] = {}
-    for organ, role in current:
+    for organ, role in appointments(user, today).values_list("organ_id", "role"):
         for right, reach in RIGHTS[Role(role)].items():
             (own if reach is Reach.OWN else wide).setdefault(right, set()).add(organ)
     reached = {right: below(tuple(organs)) for right, organs in wide.items()}

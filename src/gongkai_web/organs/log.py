@@ -18,9 +18,20 @@ def note(
     details: Mapping[str, object] | None = None,
 ) -> None:
     """Writes one entry. Called inside the transaction of what it tells of."""
-    LogEntry.objects.create(
-        organ=organ, what=what, by=actor.user, person=person, reason=reason, details=dict(details or {}), recorded_at=actor.now
-    )
+    entry(actor, what, organ, person=person, reason=reason, details=details).save()
+
+
+def entry(
+    actor: Actor,
+    what: Noted,
+    organ: Organ,
+    *,
+    person: User | None = None,
+    reason: str = "",
+    details: Mapping[str, object] | None = None,
+) -> LogEntry:
+    """An entry that is not written yet, for those who write many at once."""
+    return LogEntry(organ=organ, what=what, by=actor.user, person=person, reason=reason, details=dict(details or {}), recorded_at=actor.now)
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -25,9 +26,6 @@ from gongkai_web.portal.directory import directory
 from gongkai_web.publishing.due import UNDER_WAY, Clock, standing
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import Item, Publication
-
-_REVISED_WITHIN = 12
-"""Months after which a guide or a catalogue counts as old. OGI-R 12 says: kept up to date; a yearly revision is common practice."""
 
 
 class Report(TextChoices):
@@ -142,7 +140,7 @@ def _version(published_at: datetime | None, today: date) -> Version:
     if published_at is None:
         return Version(None, old=True)
     since = timezone.localdate(published_at)
-    return Version(since, old=months_after(since, _REVISED_WITHIN) < today)
+    return Version(since, old=months_after(since, settings.GONGKAI_GUIDE_REVIEW_MONTHS) < today)
 
 
 def _blanks(organs: Collection[int]) -> Mapping[int, tuple[str, ...]]:

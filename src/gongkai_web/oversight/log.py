@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.models import LogEntry, Organ
+from gongkai_web.oversight.details import told
 from gongkai_web.publishing.models import ItemEvent, Publication
 
 OF_ITEMS: Mapping[str, Promise] = {
@@ -50,7 +51,7 @@ class Line(NamedTuple):
     item: str
     index_no: str
     reason: str
-    details: Mapping[str, Any]
+    details: Mapping[str, str]
 
 
 class Rows:
@@ -116,5 +117,5 @@ def _line(row: tuple[Any, ...], organs: Mapping[int, Organ], people: Mapping[int
     index_no, title = items.get(item, ("", ""))
     named = str(OF_ITEMS[what]) if item is not None else str(Noted(what).label)
     by, person = (str(people[one]) if one is not None else "" for one in (by, person))
-    shown = {} if item is not None else details
+    shown = {} if item is not None else told(what, details)
     return Line(at, named, organs[organ], by, person, title or index_no or (str(item) if item else ""), index_no, reason or "", shown)

@@ -11,12 +11,24 @@ _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 LONGEST = 100
+_READ = 2 * LONGEST
+"""So many characters are looked at: blanks among them count for nothing."""
 
 
 def words(query: QueryDict, name: str) -> str:
     """What was typed: full-width letters and digits as ordinary ones, no control characters, at most 100 characters."""
-    typed = unicodedata.normalize("NFKC", query.get(name, "")[: 2 * LONGEST])
-    return " ".join("".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in typed).split())[:LONGEST]
+    return _typed(query.get(name, ""))[:LONGEST]
+
+
+def is_cut(query: QueryDict, name: str) -> bool:
+    """Whether more was typed than `words` takes, which the page must say."""
+    typed = query.get(name, "").strip()
+    return len(typed) > _READ or len(_typed(typed)) > LONGEST
+
+
+def _typed(typed: str) -> str:
+    typed = unicodedata.normalize("NFKC", typed[:_READ])
+    return " ".join("".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in typed).split())
 
 
 def page_number(query: QueryDict) -> int:

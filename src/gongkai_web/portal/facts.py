@@ -45,7 +45,7 @@ def _facts(row: Mapping[str, Any], visit: Visit) -> Iterator[Fact]:
         visit.path("/items/", category=category.code) if category else "",
     )
     yield Fact("issuer", _("Issued by"), "、".join((row["issuer"], *row["joint_issuers"])) if row["issuer"] else "")
-    yield Fact("responsible_org", _("Disclosed by"), organ.name if organ else "", visit.path(f"/organs/{organ.code}/") if organ else "")
+    yield Fact("responsible_org", _("Disclosed by"), organ.name if organ else "", visit.organ(organ) if organ else "")
     yield Fact("doc_no", _("Document number"), row["doc_no"])
     yield Fact("made_on", _("Made on"), day(row["made_on"]))
     here = row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
@@ -62,11 +62,9 @@ def _facts(row: Mapping[str, Any], visit: Visit) -> Iterator[Fact]:
     yield Fact("validity", _("Validity"), str(VALIDITIES[Validity(row["validity"])]) if row["validity"] else "")
     yield from _making(row)
     for one in row["gazettes"]:
-        name, code = _("No. %(number)d of %(year)d") % one, visit.directory.organs[one["organ"]].code
-        shown = visit.scope is None or one["organ"] in visit.scope
-        yield Fact(
-            "gazette", _("Printed in the gazette"), name, visit.path(f"/gazette/{code}/{one['year']}/{one['number']}/") if shown else ""
-        )
+        name, printer = _("No. %(number)d of %(year)d") % one, visit.directory.organs[one["organ"]]
+        url = visit.path(f"/gazette/{printer.code}/{one['year']}/{one['number']}/") if visit.shows(printer.id) else ""
+        yield Fact("gazette", _("Printed in the gazette"), name, url)
     yield Fact("audience", _("Audience"), row["audience"])
     yield Fact("disclosure_attribute", _("Disclosure"), _("published proactively"))
     yield Fact("source", _("Source"), row["source"] if row["source"] != row["issuer"] else "")

@@ -28,7 +28,7 @@ def lineage(organ: Entry, visit: Visit) -> dict[str, Any]:
 
 
 def _told(one: Passage, other: Entry, visit: Visit) -> dict[str, Any]:
-    here = visit.scope is None or other.id in visit.scope
+    here = visit.shows(other.id)
     return {
         "organ": other,
         "url": visit.path(f"/organs/{other.code}/") if here else "",

@@ -1,18 +1,27 @@
 """What is public as a PDF: texts of items as blocks of an official document, and the answer that holds the file."""
 
+import logging
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from gongkai.errors import GongkaiError
 from gongkai.render.document import Align, Block, Box, Document, Grid, Heading, Paragraph, Run, Style, document_pdf
+from gongkai_web.portal.views import errors
 from gongkai_web.portal.visit import Visit, answer
 from gongkai_web.publishing.markup import Tag, tokens
 
+_LOG = logging.getLogger(__name__)
+_TURN = Lock()
+"""Setting a file keeps a processor busy for seconds: each web process sets one at a time."""
+_MADE: dict[Document, bytes] = {}
+"""What was set last, the oldest first: the next reader gets it at once."""
+_MOST = 16
 _STYLES = {
     "strong": Style.BOLD, "b": Style.BOLD, "u": Style.UNDERLINED, "s": Style.STRUCK, "sup": Style.RAISED, "sub": Style.LOWERED,
 }  # fmt: skip
@@ -39,20 +48,34 @@ _BLOCKS = {
 }
 _ALIGNS = {"align-center": Align.CENTRE, "align-right": Align.RIGHT}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_NAME = 60
+"""Characters of a file's name: in a header one in Chinese takes nine bytes, and what stands in front may take four kilobytes of them."""
 _WIDEST = 1000
 """Columns of a cell, as browsers count them."""
 
 
 def printed(visit: Visit, document: Document) -> HttpResponseBase:
-    """The document as a PDF that everyone may cache. Raises: GongkaiError where the server has no Chinese font."""
-    name = f"inline; filename*=UTF-8''{quote(document.title)}.pdf"
-    return answer(visit.request, HttpResponse(_set(document), content_type="application/pdf", headers={"Content-Disposition": name}))
+    """The document as a PDF that everyone may cache; 503 while another is being set, and where it cannot be, as without a Chinese font."""
+    made = _MADE.get(document)
+    if made is None:
+        if not _TURN.acquire(blocking=False):
+            return errors.file_busy(visit.request)
+        try:
+            made = _set(document)
+        except GongkaiError:
+            _LOG.exception("a PDF cannot be set")
+            return errors.file_missing(visit.request)
+        finally:
+            _TURN.release()
+    name = f"inline; filename*=UTF-8''{quote(document.title[:_NAME])}.pdf"
+    return answer(visit.request, HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name}))
 
 
-@lru_cache(maxsize=16)
 def _set(document: Document) -> bytes:
-    """The same document is not set again for the next reader."""
-    return document_pdf(document)
+    made = _MADE[document] = document_pdf(document)
+    while len(_MADE) > _MOST:
+        del _MADE[next(iter(_MADE))]
+    return made
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -17,7 +17,7 @@ _COLUMNS = (
     *("consulted_from", "consulted_until", "decided_on", "decided_by", "registered_on", "registration_no", "early_effect"),
     *("filed_on", "filing_no"),
 )
-_LISTS = ("files", "ties", "gazettes")
+_LISTS = ("files", "ties", "gazettes", "cleanups")
 _FILES = """
 SELECT json_agg(json_build_object('id', file.id, 'name', file.name, 'size', file.size) ORDER BY file.position, file.id)
 FROM publishing_attachment file WHERE file.item_id = item.item_id AND file.published
@@ -36,9 +36,16 @@ SELECT json_agg(json_build_object('organ', issue.organ_id, 'year', issue.year, '
 FROM compilations_gazettearticle article JOIN compilations_gazetteissue issue ON issue.id = article.issue_id
 WHERE article.item_id = item.item_id AND issue.published_at IS NOT NULL
 """
+_CLEANUPS = """
+SELECT json_agg(json_build_object('number', batch.id, 'title', batch.title, 'decided_on', to_char(batch.decided_on, 'YYYY-MM-DD'))
+    ORDER BY batch.decided_on, batch.id)
+FROM compilations_cleanupverdict verdict JOIN compilations_cleanup batch ON batch.id = verdict.cleanup_id
+WHERE verdict.item_id = item.item_id AND verdict.verdict = 'amend' AND batch.published_at >= item.updated_at
+    AND item.validity IN ('in_force', 'not_yet_in_force')
+"""
 _ITEM = (
     f"SELECT {', '.join(f'item.{name}' for name in _COLUMNS)}, ({_FILES}) AS files, ({_TIES}) AS ties, "  # noqa: S608 - of constants above
-    f"({_GAZETTES}) AS gazettes "
+    f"({_GAZETTES}) AS gazettes, ({_CLEANUPS}) AS cleanups "
     "FROM publishing_publication item WHERE item.index_no = %s"
 )
 
@@ -48,7 +55,8 @@ def read(index_no: str) -> dict[str, Any] | None:
 
     `files`: id, name, size of each public file. `ties`: each public reference from (`refers`) the item, also to what was withdrawn since
     (`withdrawn`: the day), and each to it from an item that is public, where that organ may say so or this one's has confirmed it.
-    `gazettes`: organ, year, number of each issue of a gazette in which it is printed.
+    `gazettes`: organ, year, number of each issue of a gazette in which it is printed. `cleanups`: number, title, day of each that
+    decided to have it amended, and was not followed by an amendment yet.
     """
     if "\0" in index_no:
         return None

@@ -100,7 +100,7 @@ def organ_asked(query: QueryDict, visit: Visit) -> Entry | None:
     Raises: Http404 when there is none, or it is of another site.
     """
     found = one_of(visit.directory.by_code, asked.words(query, "organ"))
-    if found is not None and visit.scope is not None and found.id not in visit.scope:
+    if found is not None and not visit.shows(found.id):
         raise Http404(_("This site does not hold what was asked for."))
     return found
 
@@ -115,20 +115,21 @@ def one_of(known: Mapping[str, _Known], key: str) -> _Known | None:
     return known.get(key)
 
 
-def rows_of(items: QuerySet[Publication], visit: Visit) -> list[dict[str, Any]]:
-    """What a list shows of each item."""
-    return shown(items.values_list(*_FIELDS), visit)
+def rows_of(items: QuerySet[Publication], visit: Visit, *, minutes: bool = False) -> list[dict[str, Any]]:
+    """What a list shows of each item. `minutes`: with the minute of its publication here."""
+    fields = [name if name != "appeared_at" or not minutes else "published_at" for name in _FIELDS]
+    return shown(items.values_list(*fields), visit, "%Y-%m-%d %H:%M" if minutes else "%Y-%m-%d")
 
 
-def shown(rows: Iterable[tuple[Any, ...]], visit: Visit) -> list[dict[str, Any]]:
-    """What a list shows of each item, as plain as it can be: a page has dozens. `rows`: the columns of `_FIELDS`."""
+def shown(rows: Iterable[tuple[Any, ...]], visit: Visit, time: str = "%Y-%m-%d") -> list[dict[str, Any]]:
+    """What a list shows of each item, as plain as it can be: a page has dozens. `rows`: the columns of `_FIELDS`. `time`: its pattern."""
     return [
         {
             "url": visit.item(index_no),
             "title": title,
             "doc_no": doc_no,
             "organ": visit.directory.label(organ),
-            "date": appeared_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+            "date": appeared_at.astimezone(SHANGHAI).strftime(time),
             "stale": validity if validity in STALE else "",
             "validity": VALIDITIES[Validity(validity)] if validity else "",
         }

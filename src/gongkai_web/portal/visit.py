@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
@@ -15,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from gongkai_web.organs.models import Site
-from gongkai_web.portal.directory import Directory, directory
+from gongkai_web.portal.directory import Directory, Entry, directory
 from gongkai_web.portal.linked import Data, block
 from gongkai_web.portal.tags import Tags
 
@@ -73,6 +74,14 @@ class Visit:
         below = self.directory.below(self.site.organ_id)
         return None if len(below) == len(self.directory.organs) else below
 
+    def shows(self, organ: int) -> bool:
+        """Whether the site has pages of that organ."""
+        return self.scope is None or organ in self.scope
+
+    def organ(self, organ: Entry) -> str:
+        """The address of an organ's page; empty where the site has none."""
+        return self.path(f"/organs/{organ.code}/") if self.shows(organ.id) else ""
+
     def path(self, path: str, **query: object) -> str:
         """The address of a page: `path` begins with a slash; what is empty in the query is left out."""
         given = {key: value for key, value in query.items() if value not in (None, "")}
@@ -99,6 +108,7 @@ class Visit:
         """The page, or 304 where the browser has it. `crumbs`: without the home page. `data`: JSON-LD. `feed`: query of the page's feed."""
         frame = {
             "site": self.site,
+            "filling": self.site.demonstration and settings.DEMO_FILLING.exists(),
             "site_name": (self.site.english_name if self.english else "") or self.site.name,
             "base": self.base,
             "tail": self.tail,

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from gongkai.errors import ContractError
 from gongkai.law.clock import Deadline, months_after
@@ -12,6 +13,8 @@ from gongkai.law.workdays import Calendar, calendar
 
 SOON = 3
 """Working days before the due date in which an item is marked."""
+_LONGEST_FILING = 60
+"""No day whose filing period ends on a given one lies further back: 30 days, and the holidays into which its end may fall."""
 _SHORTEST = {"rule_in_force", "land_notice"}
 """Categories of the library that say how long something must have been public, not by when it must be."""
 
@@ -39,12 +42,16 @@ def due(made_on: date, special_period: str = "", known: Calendar | None = None) 
     return deadline(PeriodKind.PUBLICATION, {"formed": [made_on]}, known or calendar(), variant=special_period or None)
 
 
-def due_on(made_on: date | None, special_period: str = "") -> date | None:
-    """The same day alone, for lists; None without a date, and where no calendar of working days reaches."""
-    if made_on is None:
+def due_on(made_on: date | None, special_period: str = "", changed_on: date | None = None) -> date | None:
+    """The same day alone, for lists; None without a date, and where no calendar of working days reaches.
+
+    `changed_on`: where what was made on the other day is opened or amended, the day of that, from which the period runs then.
+    """
+    since = changed_on or made_on
+    if since is None:
         return None
     try:
-        return due(made_on, special_period).last
+        return due(since, special_period).last
     except ContractError:
         return None
 
@@ -75,6 +82,16 @@ def file_by(published_on: date) -> date | None:
         return deadline(PeriodKind.RULE_FILING, {"promulgated": [published_on]}, calendar()).last
     except ContractError:
         return None
+
+
+@lru_cache(maxsize=32)
+def filed_until(last: date) -> date | None:
+    """The last day of publication of which rules have to be filed by a day: by 2026-04-01 those of 2026-03-02.
+
+    None where no rule known here held, and where the calendar does not reach. Law: RULES-R 34.
+    """
+    days = (last - timedelta(days=back) for back in range(_LONGEST_FILING))
+    return next((day for day in days if (until := file_by(day)) is not None and until <= last), None)
 
 
 def soon_until(today: date, known: Calendar | None = None) -> date:

@@ -1,4 +1,4 @@
-"""How a rule or normative document came about, and what of it is not on record (domain D.5)."""
+"""What those who bring an item on its way should look at: its special period (domain D.9), how a rule came about (D.5)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,29 +6,61 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gongkai.errors import ContractError
 from gongkai.law.basis import Basis
+from gongkai.law.message import Message
+from gongkai.law.periods import Unit
+from gongkai.law.publication import special_period
 from gongkai.law.rulemaking import consultation, earliest_effect
+from gongkai_web.publishing.clocks import special_periods
 from gongkai_web.publishing.kinds import Kind
+from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.models import Draft, Item
-from gongkai_web.publishing.policies import BINDING
+from gongkai_web.publishing.policies import BINDING, SHORTER_PERIODS
 
 
 def cited(law: Basis) -> str:
     """An article as a reader of the page's language quotes it."""
-    return law.en if (get_language() or "").startswith("en") else law.zh
+    return in_language(law)
+
+
+def in_language(said: Basis | Message) -> str:
+    """What the library says in two languages, in the page's."""
+    return said.en if (get_language() or "").startswith("en") else said.zh
 
 
 def hints(item: Item, today: date) -> list[str]:
-    """What those who bring a rule or normative document on its way should look at; nothing for any other item.
+    """What those who bring an item on its way should look at: a shorter period that may hold, and the steps of a document that binds.
 
-    None of it keeps the document from going out: steps may have been taken, and not be on record.
+    None of it keeps the item from going out: the period may not be that of this very item, steps may have been taken, and not be on record.
     """
-    if item.kind not in BINDING:
-        return []
     kind, text = Kind(item.kind), item.draft
+    periods = list(_shorter_periods(text, today)) if item.attribute in {"", Attribute.PROACTIVE} else []
+    if kind not in BINDING:
+        return periods
     missing = "、".join(_missing(kind, text))
     found = [_("Not on record: %(steps)s.") % {"steps": missing}] if missing else []
-    return [*found, *_without_a_day(kind, text, today), *_short_consultation(kind, text)]
+    return [*periods, *found, *_without_a_day(kind, text, today), *_short_consultation(kind, text)]
+
+
+def _shorter_periods(text: Draft, today: date) -> Iterator[str]:
+    """The special periods that may hold for a text of its category, where none is chosen."""
+    for code in SHORTER_PERIODS.get(text.statutory_code, ()) if not text.special_period else ():
+        kind = special_periods()[code]
+        try:
+            period = special_period(code, text.made_on or today)
+        except ContractError:
+            continue
+        length = _("%(count)d working days") if period.unit is Unit.WORKING_DAYS else _("%(count)d days")
+        yield _(
+            "A shorter time than the general one holds for %(what)s: %(length)s from %(formed)s (%(law)s). If it is that, "
+            "choose the special period."
+        ) % {
+            "what": in_language(kind.label),
+            "length": length % {"count": period.count},
+            "formed": in_language(kind.formed),
+            "law": cited(period.basis),
+        }
 
 
 def _missing(kind: Kind, text: Draft) -> Iterator[str]:

@@ -42,6 +42,13 @@ STEPS: Mapping[str, tuple[Right, type[Event]]] = {
 
 PENALTY_PERIOD, PENALTY_CATEGORY = "penalty", "20-06"
 """The special period, and the statutory category (OGI-R 20(6)), by which an item is known to tell of a penalty decision."""
+SHORTER_PERIODS: Mapping[str, tuple[str, ...]] = {
+    "20-05": ("licence",),
+    PENALTY_CATEGORY: (PENALTY_PERIOD,),
+    "20-07": ("budget", "department_budget"),
+    "20-09": ("procurement_award", "procurement_contract"),
+}
+"""Statutory category → the special periods (domain D.9) that something in it may have, and that end before the general one."""
 BINDING = frozenset({Kind.RULES, Kind.NORMATIVE_DOCUMENT})
 """Kinds of items that bind, and cease to (domain D.5)."""
 STATING = frozenset({Tie.INTERPRETS, Tie.AMENDS, Tie.REPEALS})

@@ -12,9 +12,12 @@ from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.fold import fold
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.validity import validity_on
+from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.models import Item, ItemEvent
 from gongkai_web.publishing.models.described import Described
 from gongkai_web.publishing.policies import BINDING
+
+_NOT_FOR_ALL = frozenset({Attribute.ON_REQUEST, Attribute.NOT_PUBLIC})
 
 
 class Projected(TypedDict):
@@ -24,6 +27,7 @@ class Projected(TypedDict):
     attribute: str
     version: int
     reassess_on: date | None
+    changed_on: date | None
     take_down_by: date | None
 
 
@@ -34,7 +38,8 @@ def projected(life: Life) -> Projected:
         state=life.state.value,
         attribute=life.attribute.value if life.attribute else "",
         version=life.version,
-        reassess_on=reassessment(life.assessed_on, months) if life.assessed_on else None,
+        reassess_on=reassessment(life.assessed_on, months) if life.assessed_on and life.attribute in _NOT_FOR_ALL else None,
+        changed_on=life.changed_on,
         take_down_by=take_down_by(life.overturned_on) if life.overturned_on else None,
     )
 

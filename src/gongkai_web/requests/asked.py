@@ -96,7 +96,7 @@ class _Answers:
         if not isinstance(value, str):
             self.faults[self.prefix + name] = _("This has to be a text.")
             return ""
-        plain = _tidied(value)
+        plain = tidied(value)
         if missing and not plain:
             self.faults[self.prefix + name] = missing
         if len(plain) > longest:
@@ -113,7 +113,7 @@ class _Answers:
         return None
 
 
-def _tidied(value: str) -> str:
+def tidied(value: str) -> str:
     """Full-width letters and digits as plain ones, no control signs, no space at the ends; lines stay."""
     plain = unicodedata.normalize("NFKC", value).replace("\r\n", "\n")
     return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.ledger.case import State
+from gongkai.ledger.case import Kind, State
 from gongkai.ledger.events.opening import ApplicantKind
 
 APPLICANTS: Mapping[ApplicantKind, Promise] = {
@@ -35,6 +35,16 @@ STATES: Mapping[State, Promise] = {
     State.ARCHIVED: _("archived"),
 }
 """Where a request stands, as its applicant reads it."""
+
+OPEN = frozenset(STATES) - {State.ANSWERED, State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
+"""The states of a case that somebody still has to bring on."""
+
+KINDS: Mapping[Kind, Promise] = {
+    Kind.REQUEST: _("request for information"),
+    Kind.RECTIFICATION: _("rectification of a record"),
+    Kind.COMPLAINT: _("supervision complaint"),
+}
+"""What a case is about. Only the first is counted in table three of the annual report."""
 
 
 class IdType(models.TextChoices):

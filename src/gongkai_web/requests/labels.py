@@ -12,6 +12,8 @@ from gongkai.ledger.events import handling, opening
 
 STEPS: Mapping[type[Event], Promise] = {
     opening.RequestArrived: _("Your request arrived"),
+    opening.RectificationArrived: _("Your request to correct a record arrived"),
+    opening.ComplaintArrived: _("Your complaint arrived"),
     handling.ReceiptConfirmed: _("The receipt of your request was confirmed"),
     handling.Registered: _("Your request was registered"),
     handling.Split: _("Your request is handled as several"),
@@ -28,6 +30,9 @@ STEPS: Mapping[type[Event], Promise] = {
     handling.FeeNotified: _("A fee was asked of you"),
     handling.FeeNoticeServed: _("The notice of the fee reached you"),
     handling.FeePaid: _("Your payment was received"),
+    handling.ExplanationRequested: _("The organ that you complain of was asked to explain"),
+    handling.ExplanationReceived: _("The organ that you complain of explained"),
+    handling.RemediationReported: _("The organ that you complain of told what it did about it"),
     handling.Decided: _("The office decided"),
     handling.Dispatched: _("The reply was sent to you"),
     handling.Served: _("The reply reached you"),

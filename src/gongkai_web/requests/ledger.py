@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from gongkai.errors import ContractError
+from gongkai.law.periods import PeriodKind
 from gongkai.law.workdays import calendar
-from gongkai.ledger.case import HandledCase
+from gongkai.ledger.agenda import clocks
+from gongkai.ledger.case import HandledCase, State
 from gongkai.ledger.chain import GENESIS, seal
 from gongkai.ledger.clocks import answer_clock
 from gongkai.ledger.codec import decode
@@ -13,7 +15,9 @@ from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.fold import fold
 from gongkai.ledger.reading import read_lines
 from gongkai_web.accounts.models import User
+from gongkai_web.messages.outbox import tell
 from gongkai_web.requests.models import Case, CaseEntry
+from gongkai_web.serve.database.together import insert
 
 
 def history_of(case: Case) -> list[tuple[Entry, User | None]]:
@@ -21,9 +25,19 @@ def history_of(case: Case) -> list[tuple[Entry, User | None]]:
 
     Raises: LedgerError where the lines are not those that were sealed.
     """
-    rows = list(CaseEntry.objects.filter(case=case).select_related("by").order_by("number"))
-    entries = read_lines((f"{row.line}\n".encode() for row in rows), source=case.pk)
-    return [(entry, row.by) for entry, row in zip(entries, rows, strict=True)]
+    return histories_of([case])[case.pk]
+
+
+def histories_of(cases: Iterable[Case]) -> dict[str, list[tuple[Entry, User | None]]]:
+    """The same of several cases, by their ids; one query. Raises: LedgerError."""
+    found: dict[str, list[CaseEntry]] = {case.pk: [] for case in cases}
+    for row in CaseEntry.objects.filter(case__in=found).select_related("by").order_by("case", "number"):
+        found[row.case_id].append(row)
+    return {case: list(zip(_read(case, rows), (row.by for row in rows), strict=True)) for case, rows in found.items()}
+
+
+def _read(case: str, rows: Iterable[CaseEntry]) -> list[Entry]:
+    return list(read_lines((f"{row.line}\n".encode() for row in rows), source=case))
 
 
 def entries_of(case: Case) -> list[Entry]:
@@ -48,20 +62,40 @@ def record(case: Case, events: Sequence[tuple[date, Event]], *, by: User | None,
     new = [Entry(case.pk, case.entries + place, on, at, event) for place, (on, event) in enumerate(events, 1)]
     folded = standing([*known, *new])
     lines = list(seal(new, case.head or GENESIS))
-    _project(case, folded)
+    project(case, folded)
     case.entries, case.head = new[-1].number, decode(lines[-1]).hash or ""
-    case.save(force_insert=not known)
-    CaseEntry.objects.bulk_create(
-        CaseEntry(case=case, organ_id=case.organ_id, number=one.number, line=line, by=by) for one, line in zip(new, lines, strict=True)
-    )
+    rows = [CaseEntry(case=case, organ_id=case.organ_id, number=one.number, line=line, by=by) for one, line in zip(new, lines, strict=True)]
+    if known:
+        case.save()
+        insert(rows)
+    else:
+        insert([case, *rows])
+    tell(case, new)
     return folded
 
 
-def _project(case: Case, folded: HandledCase) -> None:
-    """What lists need to know of a case; all of it follows from the entries."""
+def project(case: Case, folded: HandledCase) -> None:
+    """What lists need to know of a case; all of it follows from the entries.
+
+    While others are consulted it is due on the day on which it would be if they stayed silent.
+    """
     clock = answer_clock(folded, calendar())
+    case.kind = folded.kind
     case.state = folded.state
     case.register_number = folded.register_number or ""
     case.received_on = folded.received.on if folded.received else None
-    case.due_on = clock.due if clock else None
-    case.provisional = bool(clock and clock.provisional)
+    case.due_on = (clock.due or clock.latest_if_silent) if clock else None
+    case.provisional = bool(clock and (clock.provisional or clock.due is None))
+    case.waits_until = _waits_until(folded)
+    case.unit = folded.unit or ""
+    case.corrected = folded.correction is not None
+    case.extended = folded.extension is not None and folded.extension.notified is not None
+    case.outcome = folded.outcome.code if folded.outcome else ""
+    answered = folded.outcome.answered if folded.outcome else None
+    case.answered_on = answered.on if answered else None
+
+
+def _waits_until(folded: HandledCase) -> date | None:
+    """The last day on which the applicant can correct, or pay."""
+    waiting = (one.deadline.last for one in clocks(folded, calendar()) if one.kind in {PeriodKind.CORRECTION, PeriodKind.FEE_PAYMENT})
+    return next(waiting, None) if folded.state in {State.CORRECTION_PENDING, State.FEE_PENDING} else None

@@ -7,6 +7,9 @@ from django.core.files.storage import storages
 
 from gongkai_web.publishing.files import written_whole
 
+LENGTH = 32
+"""Signs of such a name."""
+
 
 def keep(sealed: bytes) -> str:
     """Writes sealed bytes, and answers where."""

@@ -17,14 +17,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked. `organ`: an id; the organs below it count as well. `organs`: ids of organs that count alone.
+    """What is asked. `organs`: ids of organs whose own items are looked for, without those of organs below them; none: of all.
 
     `category`: the statutory one. `since`, `until`: days between which the public could read it first, both of them included. Without
     words everything that passes the filters, newest first.
     """
 
     words: str = ""
-    organ: int | None = None
     organs: tuple[int, ...] = ()
     category: str = ""
     kind: str = ""

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from gongkai_web.organs.tree import below
 from gongkai_web.publishing.models import Publication
 from gongkai_web.search.answers import Found, Hit, Remark
 from gongkai_web.search.asking import Query, Sort
@@ -61,7 +60,7 @@ def check(query: Query) -> None:
             _("The first %(most)s results can be paged through.") % {"most": _DEEPEST},
             _("Narrow the search down with another word or a filter."),
         )
-    ids = [*query.organs, *(number for number in (query.organ, query.year) if number is not None)]
+    ids = query.organs if query.year is None else (*query.organs, query.year)
     values = (query.category, query.kind, query.validity)
     if not all(0 <= number < 2**63 for number in ids) or not all(value.isascii() and value.isprintable() for value in values):
         raise QueryRefused(_("A filter has no such value."), "", _("Choose one from the list."))
@@ -81,8 +80,8 @@ def _filters(query: Query) -> Filters:
     begin, end = query.period
     if begin is not None or end is not None:
         filters["published_at"] = (_milliseconds(begin) if begin else 0, _milliseconds(end) if end else _NEVER)
-    if query.organs or query.organ is not None:
-        filters["organ"] = (*query.organs, *(() if query.organ is None else below((query.organ,))))
+    if query.organs:
+        filters["organ"] = query.organs
     return filters
 
 

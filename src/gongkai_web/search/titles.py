@@ -5,15 +5,13 @@ import operator
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.db import connection, transaction
 from django.db.models import Q
-from django.db.utils import OperationalError
 
 from gongkai_web.publishing.models import Publication
 from gongkai_web.search.grammar import Form, Term
 from gongkai_web.search.matching import Filters
+from gongkai_web.search.patience import TooSlow, patience
 
-_PATIENCE = "2s"
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = {"organ": "organ", "category": "statutory_code", "kind": "kind", "validity": "validity"}
 
@@ -24,12 +22,9 @@ def in_titles(terms: Sequence[Term], filters: Filters, start: int, size: int) ->
     condition = functools.reduce(operator.and_, conditions, Q())
     found = Publication.objects.filter(condition, withdrawn_at=None).order_by("-appeared_at", "-pk").values_list("pk", flat=True)
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
-            answer = found.count(), tuple(found[start : start + size])
-            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
-            return answer
-    except OperationalError:
+        with patience():
+            return found.count(), tuple(found[start : start + size])
+    except TooSlow:
         return None
 
 

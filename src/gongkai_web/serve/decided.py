@@ -16,10 +16,13 @@ class Decided:
 
     interpretation_required: tuple[str, ...]
     reassessment_months: int
+    guide_review_months: int
     not_by_author: tuple[str, ...]
     licence: str
     proxies: int
     mail_port: int
+    sms_url: str
+    erase_after_months: int
 
 
 def decided(environment: Mapping[str, str]) -> Decided:
@@ -30,10 +33,13 @@ def decided(environment: Mapping[str, str]) -> Decided:
     return Decided(
         interpretation_required=_several(environment, "GONGKAI_INTERPRETATION_REQUIRED", (Kind.NORMATIVE_DOCUMENT.value,), Kind.values),
         reassessment_months=_whole(environment, "GONGKAI_REASSESSMENT_MONTHS", 12, range(1, 121)),
+        guide_review_months=_whole(environment, "GONGKAI_GUIDE_REVIEW_MONTHS", 12, range(1, 121)),
         not_by_author=_several(environment, "GONGKAI_NOT_BY_AUTHOR", ("review", "approve"), APART),
-        licence=_address(environment, "GONGKAI_OPEN_DATA_LICENCE"),
+        licence=_address(environment, "GONGKAI_OPEN_DATA_LICENCE", "of the licence"),
         proxies=_whole(environment, "GONGKAI_PROXIES", 1 if environment.get("GONGKAI_TLS") == "1" else 0, range(10)),
         mail_port=_whole(environment, "GONGKAI_MAIL_PORT", 25, range(1, 65536)),
+        sms_url=_address(environment, "GONGKAI_SMS_URL", "of the SMS gateway"),
+        erase_after_months=_whole(environment, "GONGKAI_ERASE_AFTER_MONTHS", 24, range(1, 601)),
     )
 
 
@@ -55,10 +61,10 @@ def _several(environment: Mapping[str, str], name: str, default: tuple[str, ...]
     return words
 
 
-def _address(environment: Mapping[str, str], name: str) -> str:
+def _address(environment: Mapping[str, str], name: str, whose: str) -> str:
     given = environment.get(name, "")
     if given and not (
         given.startswith(("https://", "http://")) and given.isascii() and given.isprintable() and not set(given) & set('<>" \\^`{|}')
     ):
-        raise GongkaiError(f"“{given}” cannot be used", where=name, remedy="give the address of the licence, with https://")
+        raise GongkaiError(f"“{given}” cannot be used", where=name, remedy=f"give the address {whose}, with https://")
     return given

@@ -54,7 +54,7 @@ class PageCache:
         kept = self._pages.get(key)
         if kept is not None and kept.stamp == stamp and self._clock() < kept.until:
             start_response(kept.status, kept.headers)
-            return (kept.body,)
+            return [kept.body]  # a list: granian closes whatever else it is given, and a tuple cannot be
         return self._asked(key, stamp, environ, start_response)
 
     def _asked(self, key: tuple[str, ...], stamp: int, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

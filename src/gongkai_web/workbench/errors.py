@@ -1,5 +1,6 @@
 """Pages of the workbench for when something is not there, not allowed or not accepted: what happened, why, what to do."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -51,6 +52,18 @@ def too_large(request: HttpRequest) -> HttpResponse:
         _("Too much was sent at once"),
         _("The text and the fields of a form together have at most 8 MB. Nothing was saved."),
         _("Go back with the button of the browser: what you wrote stands there still. Put a part of it into an attachment."),
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """413, for more fields or files than a form has."""
+    return _page(
+        request,
+        413,
+        _("Too many fields or files were sent at once"),
+        _("One form takes at most %(fields)s fields and %(files)s files. Nothing was saved.")
+        % {"fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS, "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES},
+        _("Go back with the button of the browser: what you wrote stands there still. Choose fewer, and send the rest afterwards."),
     )
 
 

@@ -4,11 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.accounts.notices import put_away
+from gongkai_web.compilations import emergencies
 from gongkai_web.organs.access import actor_of
+from gongkai_web.organs.duties import appointments
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.models import LogEntry
 from gongkai_web.organs.policy import Right
@@ -26,7 +29,7 @@ _LATEST = 10
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person."""
     actor = actor_of(request)
-    appointed = actor.user.appointments.select_related("organ").filter(until=None) if actor.user else ()
+    appointed = appointments(actor.user, timezone.localdate()).select_related("organ") if actor.user else ()
     context: dict[str, object] = {"appointments": appointed, "notices": told(actor, unseen=True)}
     if overseen := actor.duties.organs.get(Right.READ_LOG):
         notable = LogEntry.objects.filter(organ__in=overseen).exclude(what=Noted.SIGNED_IN)
@@ -42,7 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
         (_("To be assessed again"), found.reassessments),
         (_("References by other organs to be answered"), found.answers),
     ]
-    context |= {"groups": [group for group in groups if group[1]], "clocks": running(actor), "lines": pressing(actor), "works": True}
+    context |= {"groups": [group for group in groups if group[1]], "clocks": running(actor), "works": True}
+    context |= {"lines": pressing(actor), "hours": emergencies.pressing(actor)}
     return render(request, "workbench/home.html", context)
 
 

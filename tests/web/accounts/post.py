@@ -1,7 +1,7 @@
 """A mail server that takes what it is given, for tests of what goes out."""
 
 import socketserver
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -11,10 +11,14 @@ from threading import Thread
 
 @dataclass
 class Post:
-    """What was handed over. `refused`: addresses that the server does not take. `port`: where it listens."""
+    """What was handed over. `refused`: addresses that the server does not take. `port`: where it listens.
+
+    `held`: what it does between taking a mail and saying so.
+    """
 
     port: int = 0
     refused: set[str] = field(default_factory=set)
+    held: Callable[[], object] = lambda: None
     taken: list[EmailMessage] = field(default_factory=list)
 
 
@@ -40,6 +44,7 @@ def _conversation(post: Post) -> type[socketserver.StreamRequestHandler]:
             while (line := self.rfile.readline()) != b".\r\n":
                 lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
             post.taken.append(message_from_bytes(b"".join(lines), policy=policy.default))
+            post.held()
             self._say("250 taken")
 
         def _say(self, line: str) -> None:

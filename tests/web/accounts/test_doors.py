@@ -10,9 +10,8 @@ from gongkai_web.organs.models import Organ
 from tests.web.accounts.signing import fresh_limits, person
 
 KNOWN = {
-    "account_login", "account_logout", "account_inactive", "account_reauthenticate",
-    "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
-    "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "account_logout", "account_inactive", "account_reauthenticate",
+    "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_view_recovery_codes",
     "mfa_download_recovery_codes", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
 }  # fmt: skip
 """The routes of allauth that are mounted."""

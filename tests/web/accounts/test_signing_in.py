@@ -3,7 +3,9 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
+from gongkai_web.accounts import rush
 from gongkai_web.organs.models import Organ
 from tests.web.accounts.signing import PASSWORD, code_of, code_step, fresh_limits, password_step, person
 
@@ -94,6 +96,39 @@ def test_five_failures_stop_the_account_for_that_network_and_for_no_other(govern
 
     assert password_step(attacker).status_code == 200, "even the right password, from where it was guessed"
     assert password_step(owner).status_code == 302
+
+
+def test_in_a_crowd_whoever_has_failed_waits_outside_and_nothing_is_counted(government: Organ) -> None:
+    person(government)
+    attacker, owner = Client(REMOTE_ADDR="10.1.0.1"), Client(REMOTE_ADDR="10.2.0.1")
+    for number in range(5):
+        password_step(attacker, f"guess{number}", "wrong")
+    password_step(owner, password="a slip")  # noqa: S106 - a wrong one
+
+    with rush.place("10.3.0.0"):  # somebody's password is being checked
+        turned_away = password_step(attacker)
+        assert (turned_away.status_code, turned_away["Retry-After"]) == (503, "5")
+        assert "几秒" in turned_away.content.decode()
+        assert password_step(owner).status_code == 302
+    with rush.place("10.3.0.0"), rush.place("10.4.0.0"):
+        for _ in range(7):
+            assert password_step(Client(REMOTE_ADDR="10.2.0.2")).status_code == 503
+
+    assert password_step(attacker).status_code == 302
+    assert password_step(Client(REMOTE_ADDR="10.2.0.2")).status_code == 302
+
+
+def test_who_has_reached_the_limit_is_turned_away_without_a_question_to_the_database(
+    government: Organ, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    person(government)
+    for number in range(31):
+        last = password_step(Client(), f"guess{number}", "wrong")
+    assert last.status_code == 429
+
+    with django_assert_max_num_queries(1):  # whether the site is a demonstration
+        assert password_step(Client()).status_code == 429
+    assert password_step(Client(REMOTE_ADDR="10.2.0.1")).status_code == 302
 
 
 def test_addresses_of_one_network_share_one_allowance(government: Organ) -> None:

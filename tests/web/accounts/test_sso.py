@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 from allauth.core import context
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal.flows.login import complete_login
@@ -89,3 +91,55 @@ def test_a_closed_account_is_not_tied_to_the_server(government: Organ, arrive: A
     arrive("server-1", "chen")
 
     assert not SocialAccount.objects.exists()
+
+
+SERVER = {
+    "authorization_endpoint": "https://sso.example.test/authorize",
+    "token_endpoint": "https://sso.example.test/token",
+    "userinfo_endpoint": "https://sso.example.test/userinfo",
+}
+
+
+def _away(*_args: object, **_kwargs: object) -> None:
+    raise requests.ConnectionError("nobody there")
+
+
+def _page_of_a_router(*_args: object, **_kwargs: object) -> requests.Response:
+    answer = requests.Response()
+    answer.status_code, answer._content = 200, b"<html>please pay</html>"
+    return answer
+
+
+def _there(*_args: object, **_kwargs: object) -> SimpleNamespace:
+    return SimpleNamespace(raise_for_status=lambda: None, json=lambda: dict(SERVER))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trouble", [_away, _page_of_a_router])
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "统一认证服务器没有响应"), ("en", "The sign-in server does not answer")])
+def test_while_the_server_is_away_the_page_says_so(
+    monkeypatch: pytest.MonkeyPatch, trouble: Callable[..., object], language: str, words: str
+) -> None:
+    monkeypatch.setattr(requests.Session, "request", trouble)
+    client = Client()
+    client.cookies["django_language"] = language
+
+    answer = client.post("/account/sso/office/login/")
+
+    assert answer.status_code == 503
+    assert words in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_server_that_goes_away_meanwhile_is_told_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client()
+    monkeypatch.setattr(requests.Session, "request", _there)
+    begun = client.post("/account/sso/office/login/")
+    (state,) = parse_qs(urlsplit(begun["Location"]).query)["state"]
+
+    monkeypatch.setattr(requests.Session, "request", _away)
+    answer = client.get("/account/sso/office/login/callback/", {"state": state, "code": "1"})
+
+    assert answer.status_code == 503
+    assert "/account/login/" in answer.content.decode()

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.models import LogEntry, Organ, Site
@@ -107,18 +107,50 @@ def test_a_person_changes_the_password(water: Organ) -> None:
     assert LogEntry.objects.get().by == user
 
 
-def test_a_person_sets_up_a_second_factor(
-    water: Organ, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    user, client = person(water, factor=False), Client()
-    client.force_login(user)
+def _set_up(client: Client, monkeypatch: pytest.MonkeyPatch) -> Any:
     client.get("/account/2fa/totp/activate/")
     monkeypatch.setattr("allauth.mfa.totp.internal.auth.validate_totp_code", lambda *_args: True)
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post("/account/2fa/totp/activate/", {"code": "123456"})
+    return client.post("/account/2fa/totp/activate/", {"code": "123456"})
 
-    assert answer.status_code == 302
-    assert _told() == [("factor_set", water, user, {})]
+
+def _confirmed(client: Client, user: User) -> None:
+    """What is delicate needs a code of a moment ago."""
+    client.get("/workbench/")
+    client.post("/account/2fa/reauthenticate/", {"code": code_of(user)})
+
+
+def test_a_person_sets_up_a_second_factor(water: Organ, monkeypatch: pytest.MonkeyPatch) -> None:
+    user, client = person(water, factor=False), Client()
+    client.force_login(user)
+
+    assert _set_up(client, monkeypatch).status_code == 302
+    assert _told() == [("factor_set", water, user, {})], "before the commit"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("/account/2fa/totp/deactivate/", "factor_removed"), ("/account/2fa/recovery-codes/generate/", "codes_made")]
+)
+def test_a_person_takes_the_factor_away_or_makes_codes(water: Organ, path: str, told: str) -> None:
+    user, client = person(water), Client()
+    client.force_login(user)
+    _confirmed(client, user)
+
+    assert client.post(path).status_code == 302
+    assert _told() == [(told, water, user, {})], "before the commit"
+
+
+@pytest.mark.parametrize("factor", [False, True])
+def test_what_the_log_cannot_take_does_not_happen(water: Organ, monkeypatch: pytest.MonkeyPatch, *, factor: bool) -> None:
+    user, client = person(water, factor=factor), Client(raise_request_exception=False)
+    client.force_login(user)
+    if factor:
+        _confirmed(client, user)
+    monkeypatch.setattr("gongkai_web.accounts.trail.note", lambda *_args, **_named: 1 / 0)
+
+    answer = client.post("/account/2fa/totp/deactivate/") if factor else _set_up(client, monkeypatch)
+
+    assert answer.status_code == 500
+    assert Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists() is factor
 
 
 def test_before_a_site_is_set_up_nobodys_failures_are_told_nowhere(government: Organ) -> None:

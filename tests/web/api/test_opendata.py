@@ -14,7 +14,7 @@ from gongkai_web.api.dumps import dump
 from gongkai_web.organs.models import Organ
 from gongkai_web.portal.directory import Directory
 from gongkai_web.publishing.models import Publication
-from tests.web.people import make_department
+from tests.web.people import make_department, make_site
 from tests.web.search.making import publish, rewrite, withdraw
 
 
@@ -141,3 +141,20 @@ def test_organs_are_there_in_every_form(citizen: Client, government: Organ) -> N
     assert [row["code"] for row in lines(citizen, "/opendata/organs.ndjson")] == ["130900", "130900-01"]
     assert citizen.get("/opendata/organs.xlsx").status_code == 404
     assert citizen.get("/opendata/others.csv").status_code == 404
+
+
+def test_the_site_of_a_county_gives_away_its_own_alone(government: Organ, three: list[Publication]) -> None:
+    county = make_department(government, code="130921", name="沧南县人民政府")
+    office = make_department(county, code="130921-01", name="沧南县水务局")
+    make_site(county, host="county.example.test")
+    own = publish(office, "县里的一件")
+    later = Publication.objects.latest("changed_at")
+    reader = Client(HTTP_HOST="county.example.test")
+
+    assert [row["title"] for row in lines(reader, "/opendata/items.ndjson")] == [own.title]
+    assert [row["code"] for row in lines(reader, "/opendata/organs.ndjson")] == ["130921", "130921-01"]
+    withdraw(three[0])
+    items, organs = reader.get("/catalog.jsonld").json()["dcat:dataset"]
+    assert items["dct:modified"]["@value"] == timezone.localtime(later.changed_at).isoformat(timespec="seconds")
+    sizes = {way["dct:title"]["@value"]: way["dcat:byteSize"]["@value"] for way in organs["dcat:distribution"]}
+    assert sizes["行政机关名录（CSV）"] == str(len(reader.get("/opendata/organs.csv").getvalue()))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai_web.accounts.models import User
 from gongkai_web.compilations import actions
-from gongkai_web.compilations.models import Catalogue, CatalogueEntry, Guide, ReadingPlace, Register, RegisterEntry
+from gongkai_web.compilations.models import Catalogue, CatalogueEntry, Guide, ReadingPlace, Register, RegisterEntry, TopicColumn
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import duties
 from gongkai_web.organs.kinds import Kind, Level, Role
@@ -20,12 +20,12 @@ from tests.web.story.people import KEY, PASSWORD
 
 
 def settle() -> None:
-    """Makes the office: a drafter, and a publisher who also drafts. Called in a process of the running platform."""
+    """Makes the office: a drafter, and a publisher who also drafts and reviews. Called in a process of the running platform."""
     city = Organ.objects.create(code="139900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
     make_site(city, "localhost")
     now = timezone.now()
     drafter = _person(city, "drafter", Role.DRAFTER)
-    publisher = _person(city, "both", Role.DRAFTER, Role.PUBLISHER)
+    publisher = _person(city, "both", Role.DRAFTER, Role.PUBLISHER, Role.SECRECY_REVIEWER)
     with transaction.atomic():
         open_for(reads=[city.pk], writes=[city.pk])
         write, judge = (Actor(one, duties(one, now.date()), now - timedelta(days=1)) for one in (drafter, publisher))
@@ -51,7 +51,13 @@ def settle() -> None:
         entries = [RegisterEntry(code="1-01", name="取水许可", basis="《中华人民共和国水法》第七条", unit="市水务局")]
         actions.save_version(write, Register, city, {"kind": "licences", "title": "洛泽市行政许可事项清单"}, entries)
         place = ReadingPlace(organ=city, name="洛泽市档案馆", kind="archive", address="政通路1号", office_hours="工作日 8:30—17:30")
-        actions.publish(judge, actions.save(write, place))
+        place = actions.publish(judge, actions.save(write, place))
+        change = actions.opened(place)
+        change.office_hours, change.offers = "周一至周六 8:30—17:30", "预约电话13931700000"
+        actions.save(write, change)
+        about = {"emergency": "major", "event": "洛泽河左岸堤防决口", "happened_at": now - timedelta(hours=2)}
+        flood = TopicColumn(organ=city, slug="flood", title="洛泽河汛情专栏", description="汛情通报和应对措施", **about)
+        actions.draft_item(write, actions.publish(judge, actions.save(write, flood)))
 
 
 def _person(organ: Organ, name: str, *roles: Role) -> User:

@@ -14,6 +14,11 @@ PAGES = {
     "catalogue to be published": "/workbench/compilations/catalogues/1/",
     "list to be published": "/workbench/compilations/registers/1/",
     "reading place": "/workbench/compilations/places/1/",
+    "change with a finding": "/workbench/compilations/places/2/",
+    "emergency": "/workbench/compilations/columns/1/",
+    "change of the emergency": "/workbench/compilations/1/columns/1/",
+    "item about it": "/workbench/items/1/",
+    "what waits": "/workbench/",
     "new list": "/workbench/compilations/1/register/",
     "guide": "/workbench/compilations/1/guide/",
 }

@@ -17,6 +17,7 @@ from gongkai_web.compilations.models import (
     ColumnEntry,
     GazetteArticle,
     GazetteIssue,
+    Growing,
     Guide,
     ReadingPlace,
     Register,
@@ -123,42 +124,60 @@ def test_the_gazette_is_a_channel_of_every_item_in_it(office: Office) -> None:
         actions.save(office.drafter, GazetteIssue.objects.get())
 
 
-def test_a_clean_up_changes_the_documents_that_it_does_not_keep(office: Office) -> None:
-    kept, repealed = (office.published(TEXT, Kind.RULES) for _ in range(2))
+def test_a_clean_up_ends_what_it_repeals_and_leaves_in_force_what_is_to_be_amended(office: Office) -> None:
+    kept, repealed, amended, void = (office.published(TEXT, Kind.RULES) for _ in range(4))
     batch = Cleanup(organ=office.organ, title="清理", decision="洛政发〔2026〕9号", decided_on=date(2026, 3, 2))
     verdicts = [
         CleanupVerdict(item_id=kept.pk, verdict=Verdict.KEEP),
         CleanupVerdict(item_id=repealed.pk, verdict=Verdict.REPEAL, reason="已被代替"),
+        CleanupVerdict(item_id=amended.pk, verdict=Verdict.AMEND, reason="与上位法不一致"),
+        CleanupVerdict(item_id=void.pk, verdict=Verdict.VOID, reason="任务已经完成"),
     ]
     actions.publish(office.publisher, actions.save(office.drafter, batch, verdicts))
 
     found = dict(Publication.objects.values_list("item_id", "validity"))
     assert (found[kept.pk], found[repealed.pk]) == (Validity.IN_FORCE, Validity.REPEALED)
+    assert (found[amended.pk], found[void.pk]) == (Validity.IN_FORCE, Validity.EXPIRED)
+    assert "validity_changed" not in events(amended.pk)
 
 
-def test_a_public_column_goes_on_growing_by_publishers(office: Office) -> None:
+def test_a_public_column_grows_by_changes_that_somebody_else_publishes(office: Office) -> None:
     column = TopicColumn(organ=office.organ, slug="flood", title="防汛", description="汛期信息")
     actions.publish(office.publisher, actions.save(office.drafter, column))
     item = office.published()
-    column = TopicColumn.objects.get()
+    public = TopicColumn.objects.get()
 
-    with pytest.raises(Refused):
-        actions.save(office.drafter, column, [ColumnEntry(item_id=item.pk)])
-    actions.save(office.publisher, column, [ColumnEntry(item_id=item.pk)])
-    assert [one.item_id for one in column.entries.all()] == [item.pk]
+    for person in (office.drafter, office.publisher):
+        with pytest.raises(Refused):
+            actions.save(person, public, [ColumnEntry(item_id=item.pk)])
+    change = actions.save(office.drafter, actions.opened(public), [ColumnEntry(item_id=item.pk)])
+    assert not public.entries.exists()
+    actions.publish(office.publisher, change)
+    assert [one.item_id for one in public.entries.all()] == [item.pk]
+    assert list(TopicColumn.objects.all()) == [public]
 
 
-def test_a_public_reading_place_is_kept_up_to_date_by_publishers(office: Office) -> None:
+def changed(office: Office, public: Growing, **values: object) -> Growing:
+    """A change of something public, drawn up by the drafter."""
+    change = actions.opened(public)
+    for name, value in values.items():
+        setattr(change, name, value)
+    return actions.save(office.drafter, change)
+
+
+def test_a_public_reading_place_is_another_one_only_when_its_change_is_published(office: Office) -> None:
     place = ReadingPlace(organ=office.organ, name="档案馆", kind="archive", address="政通路1号", office_hours="工作日")
-    actions.publish(office.publisher, actions.save(office.drafter, place))
-    place = ReadingPlace.objects.get()
-    place.office_hours = "周一至周六"
+    public = actions.publish(office.publisher, actions.save(office.drafter, place))
+    change = changed(office, public, office_hours="周一至周六")
 
-    with pytest.raises(Refused):
-        actions.save(office.drafter, place)
-    actions.save(office.publisher, place)
     open_for()
-    assert ReadingPlace.objects.get().office_hours == "周一至周六"
+    assert [one.office_hours for one in ReadingPlace.objects.all()] == ["工作日"], "nobody outside sees the change"
+    open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+    with pytest.raises(Refused):
+        actions.publish(office.drafter, change)
+    published = actions.publish(office.publisher, change)
+    open_for()
+    assert (published.pk, ReadingPlace.objects.get().office_hours) == (public.pk, "周一至周六")
 
 
 @pytest.fixture
@@ -241,14 +260,15 @@ def test_the_log_says_who_published_which_version(office: Office) -> None:
 
 def test_the_log_says_what_became_of_a_public_column(office: Office) -> None:
     column = TopicColumn(organ=office.organ, slug="flood", title="防汛", description="汛期信息")
-    actions.publish(office.publisher, actions.save(office.drafter, column))
+    public = actions.publish(office.publisher, actions.save(office.drafter, column))
     item = office.published()
-    column = TopicColumn.objects.get()
-    column.description = "汛期预警"
-    actions.save(office.publisher, column, [ColumnEntry(item_id=item.pk)])
+    change = actions.opened(public)
+    change.description = "汛期预警"
+    actions.publish(office.publisher, actions.save(office.drafter, change, [ColumnEntry(item_id=item.pk)]))
 
     logged = LogEntry.objects.get(what=Noted.COMPILATION_CHANGED)
-    assert logged.by == office.publisher.user
+    assert (logged.by, logged.details["prepared_by"]) == (office.publisher.user, str(office.drafter.user))
+    assert logged.details["number"] == public.pk
     assert logged.details["description"] == ["汛期信息", "汛期预警"]
     assert logged.details["items"] == ["[]", f"[{item.pk}]"]
     assert "keywords" not in logged.details
@@ -256,13 +276,13 @@ def test_the_log_says_what_became_of_a_public_column(office: Office) -> None:
 
 def test_personal_data_does_not_get_into_what_is_public(office: Office) -> None:
     place = ReadingPlace(organ=office.organ, name="档案馆", kind="archive", address="政通路1号", office_hours="工作日")
-    actions.publish(office.publisher, actions.save(office.drafter, place))
-    place = ReadingPlace.objects.get()
-    place.offers = f"借阅人{IDENTITY}"
+    public = actions.publish(office.publisher, actions.save(office.drafter, place))
+    change = changed(office, public, offers=f"借阅人{IDENTITY}")
 
     with pytest.raises(Refused, match="可查阅内容（公民身份号码"):
-        actions.save(office.publisher, place)
-    assert ReadingPlace.objects.get().offers == ""
+        actions.publish(office.publisher, change)
+    public.refresh_from_db()
+    assert public.offers == ""
 
 
 def test_a_form_that_was_opened_before_the_publication_takes_nothing_back(office: Office) -> None:
@@ -272,7 +292,6 @@ def test_a_form_that_was_opened_before_the_publication_takes_nothing_back(office
 
     with pytest.raises(Refused):
         actions.save(office.drafter, stale)
-    actions.save(office.publisher, stale)
     assert TopicColumn.objects.get().published_at == office.publisher.now
 
 

@@ -9,21 +9,26 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from gongkai.report.forms import form
 from gongkai_web.accounts.models import User
-from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, Guide, ReadingPlace, TopicColumn
-from gongkai_web.demo import making
+from gongkai_web.compilations.models import Catalogue, Cleanup, GazetteIssue, Guide, ReadingPlace, Register, TopicColumn
+from gongkai_web.demo import making, tasks
 from gongkai_web.demo.city import data, make_organs
 from gongkai_web.demo.reports import reports_of
 from gongkai_web.demo.writing import Written, writings
+from gongkai_web.deposits.models import Deposit
 from gongkai_web.organs.kinds import Level
 from gongkai_web.organs.models import LogEntry, Organ, Site
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.actions import days
 from gongkai_web.publishing.life.vocabulary import State
 from gongkai_web.publishing.models import Attachment, Item, ItemEvent, Publication, Relation
+from gongkai_web.recurring.kinds import Standing
+from gongkai_web.recurring.models import DuePeriod, RecurringDuty
+from gongkai_web.recurring.reading import lines
 from tests.web.people import signed_in
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -56,14 +61,16 @@ def written(db: None) -> list[Written]:  # noqa: ARG001 - the fixture opens the 
 
 @pytest.fixture
 def started(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - opens the database
-    """What the first start does, in a data folder of its own, with fewer items."""
+    """What the first start and the worker's first jobs do, in a data folder of its own, with fewer items."""
     settings.DATA_DIR = tmp_path
     settings.PUBLIC_STAMP = tmp_path / "public.stamp"
     settings.ALLOWED_HOSTS = [".localhost"]
     settings.STORAGES = {**settings.STORAGES, "private": _private(settings, tmp_path)}
-    monkeypatch.setattr(making, "_AT_ONCE", 14)
+    settings.DEMO_FILLING = tmp_path / "demo.filling"
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     call_command("demo")
+    assert making.furnish(NOW)
+    making.make_items(NOW, 14)
     open_for(reads=Organ.objects.values_list("pk", flat=True))
 
 
@@ -159,6 +166,13 @@ def _assert_marked(browser: Client) -> None:
     assert "浔台县政府信息公开平台" in browser.get("/", headers={"host": "xuntai.localhost"}).content.decode()
 
 
+def _assert_schedules() -> None:
+    assert RecurringDuty.objects.filter(organ__code="139900-10").count() == 3
+    today = timezone.localdate(NOW)
+    standings = {line.standing for line in lines(DuePeriod.objects.select_related("duty", "organ"), today)}
+    assert {Standing.OPEN, Standing.OVERDUE} <= standings
+
+
 def _assert_desks() -> None:
     awaited = {
         "drafter": "我的草稿",
@@ -177,6 +191,25 @@ def _assert_desks() -> None:
         page = signed_in(User.objects.get(username=name)).get("/workbench/", headers={"host": "localhost"}).content.decode()
         assert f"<h2>{heading}" in page, name
         assert "演示数据" in page
+
+
+def test_until_it_is_full_the_pages_say_so(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - opens the database
+    settings.DATA_DIR, settings.DEMO_FILLING, settings.ALLOWED_HOSTS = tmp_path, tmp_path / "demo.filling", [".localhost"]
+    call_command("demo")
+    missing = [True, False]
+    monkeypatch.setattr(tasks, "furnish", lambda _now: missing.pop(0))
+    monkeypatch.setattr(tasks, "make_items", lambda _now, _count: False)
+    monkeypatch.setattr(tasks, "finish", lambda _now: None)
+    monkeypatch.setattr(tasks.fill, "defer", lambda: None)
+
+    def said() -> list[bool]:
+        return ["仍在补充" in Client().get(path, headers={"host": "localhost"}).content.decode() for path in ("/", "/account/login/")]
+
+    assert said() == [True, True]
+    tasks.fill()
+    assert said() == [True, True]
+    tasks.fill()
+    assert said() == [False, False]
 
 
 def test_a_site_that_is_no_demonstration_says_nothing_of_one(citizen: Client) -> None:
@@ -203,6 +236,9 @@ def test_once_all_items_are_there_they_are_compiled(started: None) -> None:  # n
     assert {"keep", "repeal"} <= set(cleanup.verdicts.values_list("verdict", flat=True))
     assert {"interprets", "amends", "repeals"} == set(Relation.objects.filter(published=True).values_list("tie", flat=True))
     assert {"in_force", "amended", "repealed", "expired"} <= set(Publication.objects.values_list("validity", flat=True))
+    assert {register.number for register in Register.objects.exclude(published_at=None)} == {1, 2}
+    assert Deposit.objects.get().lines.count() > 1
+    _assert_schedules()
     endings = {name.rpartition(".")[2] for name in Attachment.objects.filter(published=True).values_list("name", flat=True)}
     assert "docx" in endings
     for item in Item.objects.exclude(state=State.DRAFTED):

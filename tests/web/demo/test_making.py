@@ -30,12 +30,14 @@ _LAST = 130
 
 
 @pytest.fixture
-def started(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - the fixture opens the database
-    """What the first start does, in a data folder of its own; with fewer of the texts that are alike."""
-    monkeypatch.setattr(making, "_AT_ONCE", 4)
+def started(db: None, settings: Settings, tmp_path: Path) -> Path:  # noqa: ARG001 - the fixture opens the database
+    """What the first start and the worker's first jobs do, in a data folder of its own."""
     settings.DATA_DIR = tmp_path
+    settings.DEMO_FILLING = tmp_path / "demo.filling"
     settings.PUBLIC_STAMP = tmp_path / "public.stamp"
     call_command("demo")
+    assert making.furnish(timezone.now())
+    making.make_items(timezone.now(), 4)
     return tmp_path
 
 
@@ -62,7 +64,10 @@ def test_there_is_an_account_for_each_role_and_nobody_else_can_sign_in(started: 
     assert (started / "demo-accounts.json").stat().st_mode & 0o077 == 0
 
 
-def test_the_next_start_adds_nothing_and_tells_the_same_accounts(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_next_start_adds_nothing_and_tells_the_same_accounts_and_where_the_sites_are(
+    started: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_PORT", "8123")
     first, before, jobs = kept(started), _everything(), ProcrastinateJob.objects.count()
     capsys.readouterr()
 
@@ -71,6 +76,9 @@ def test_the_next_start_adds_nothing_and_tells_the_same_accounts(started: Path, 
     assert (kept(started), _everything(), ProcrastinateJob.objects.count()) == (first, before, jobs)
     said = capsys.readouterr().out
     assert all(one.name in said and one.password in said for one in first)
+    sites = Site.objects.values_list("host", flat=True)
+    assert sites
+    assert all(f"http://{host}:8123/" in said for host in sites)
 
 
 def test_items_are_in_every_state(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - goes on from there

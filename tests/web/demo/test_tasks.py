@@ -1,14 +1,19 @@
 """What the worker makes for the demonstration, job by job."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django.fixtures import Settings
 
 from gongkai_web.demo import tasks
 
 
 @pytest.fixture
-def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def called(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> list[str]:
     """What the task has others do, in order."""
     calls: list[str] = []
+    settings.DEMO_FILLING = tmp_path / "demo.filling"
+    monkeypatch.setattr(tasks, "furnish", lambda _now: False)
     monkeypatch.setattr(tasks, "finish", lambda _now: calls.append("finish"))
     monkeypatch.setattr(tasks.fill, "defer", lambda: calls.append("next job"))
     return calls

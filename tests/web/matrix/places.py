@@ -9,10 +9,28 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai_web.compilations.models import Catalogue, Cleanup, Compiled, GazetteIssue, Guide, ReadingPlace, Register, TopicColumn
+from gongkai.ledger.events.handling import Registered, Withdrawn
+from gongkai_web.compilations.findings import found_in
+from gongkai_web.compilations.models import (
+    Catalogue,
+    Cleanup,
+    Compiled,
+    EmergencyItem,
+    GazetteIssue,
+    Guide,
+    ReadingPlace,
+    Register,
+    TopicColumn,
+)
 from gongkai_web.deposits.actions import hand_over
+from gongkai_web.letters import actions as letter_actions
+from gongkai_web.letters.drafting import catalogue as letters
+from gongkai_web.letters.models import LetterDraft, Letterhead
+from gongkai_web.letters.paper.writing import docx
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item
+from gongkai_web.requests.actions import happen
+from gongkai_web.requests.models import Case
 from tests.web.matrix.world import World
 
 Data = dict[str, Any]
@@ -195,6 +213,28 @@ def _drawn_up(route: str) -> Callable[[World], Place]:
     return place
 
 
+def _flood(name: str) -> Callable[[World], Place]:
+    """What is done with items about an emergency."""
+
+    def place(world: World) -> Place:
+        item = world.draft()
+        said = {"title": "汛情", "slug": "flood", "emergency": "major", "event": "堤防决口", "happened_at": timezone.now()}
+        column = TopicColumn.objects.create(organ=world.water, **said)
+        if name == "unbind":
+            EmergencyItem.objects.create(column=column, organ=world.water, item=item)
+        return Place(reverse("compilations:emergency", args=[column.pk, name]), {"item": item.pk})
+
+    return place
+
+
+def _found(world: World) -> Place:
+    """A finding of the scan in a column that is being drawn up."""
+    open_for(reads=[world.water.pk], writes=[world.water.pk])
+    column = TopicColumn.objects.create(organ=world.water, title="供水", slug="water", description="经办人手机13931700000")
+    data = {"finding": found_in(column)[0].id, "reason": "对外公布的电话"}
+    return Place(reverse("compilations:release", args=["columns", column.pk]), data)
+
+
 _QUARTERLY = {"matter": "other", "title": "饮用水水质", "rhythm": "quarter", "days": 15, "kind": "information", "first_on": "2026-01-01"}
 
 
@@ -232,6 +272,41 @@ def _case_file(world: World) -> Place:
     return Place(reverse("cases:file", args=[case.files.get().pk]), {"reason": "核验身份"})
 
 
+_HEAD = {"mark": "洛水公开告", "maker": "local_department", "bodies": "洛泽市人民政府", "court": "洛泽市河东区人民法院"}
+_RECEIPT = letters.catalogue().letters["L02"]
+
+
+def _letter_draft(world: World) -> LetterDraft:
+    """The receipt of a request that was registered, being written."""
+    case = world.case()
+    happen(world.everything, case, Registered("LZSW-YSQ-2026-0001"), on=timezone.localdate(), seen=case.entries)
+    return letter_actions.write(world.everything, Case.objects.get(pk=case.pk), _RECEIPT, None)
+
+
+def _draft(route: str, *names: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[_letter_draft(world).pk, *names]), {"version": 1, "dated": TODAY, **data})
+
+
+def _letter(world: World) -> Place:
+    draft = _letter_draft(world)
+    Letterhead.objects.create(organ=world.water, entered_at=timezone.now(), **_HEAD)
+    return Place(reverse("letters:file", args=[letter_actions.issue(world.everything, draft, seen=1).pk, "pdf"]))
+
+
+def _letter_text(route: str, *names: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.water.pk, "L02", *names]), {"file": _file("t.docx", docx(_RECEIPT.text))})
+
+
+def _over(world: World) -> Place:
+    case = world.case()
+    happen(world.everything, case, Withdrawn(), on=timezone.localdate(), seen=case.entries)
+    return Place(reverse("archive:package", args=[case.pk]), {"reason": "归档"})
+
+
+def _severing(route: str, *names: object, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.severed().document_id, *names]), dict(data))
+
+
 def _package(route: str) -> Callable[[World], Place]:
     return lambda world: Place(reverse(route, args=[world.package().pk]))
 
@@ -253,6 +328,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "compilations:list", "recurring:list", "recurring:budgets", "deposits:list",
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
             "api:request", "api:request-status", "requests:start", "requests:ask", "requests:status", "cases:list",
+            "cases:overview", "letters:list",
         )
     },
     "openid_connect_login": _at("openid_connect_login", provider_id="none"),
@@ -320,6 +396,12 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "compilations:place": _open(ReadingPlace, _READING, "compilations:place"),
     "compilations:read": _drawn_up("compilations:read"),
     "compilations:publish": _drawn_up("compilations:publish"),
+    "compilations:release": _found,
+    "compilations:discard": _drawn_up("compilations:discard"),
+    "compilations:emergency draft": _flood("draft"),
+    "compilations:emergency bind": _flood("bind"),
+    "compilations:emergency unbind": _flood("unbind"),
+    "compilations:emergency other": _flood("other"),
     "recurring:create": _organ("recurring:create", **_QUARTERLY),
     "recurring:edit": _duty("recurring:edit"),
     "recurring:duty": _duty("recurring:duty"),
@@ -347,9 +429,31 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "cases:intake": _at("cases:intake"),
     "cases:ledger": _organ("cases:ledger"),
     "cases:case": _case("cases:case"),
+    "cases:talk": _case("cases:talk", on=TODAY, way="telephone", talked="核对所需材料"),
+    "cases:overview of the department": lambda world: Place(f"{reverse('cases:overview')}?organ={world.water.pk}"),
     "cases:applicant": _case("cases:applicant", reason="核验身份"),
     "cases:event": _case("cases:event", "Registered", on=TODAY, number="1", entries="1"),
     "cases:file": _case_file,
+    "letters:letterhead": _organ("letters:letterhead", **_HEAD),
+    "letters:texts": _organ("letters:texts"),
+    "letters:text": _letter_text("letters:text"),
+    "letters:text_file": _letter_text("letters:text_file", 0),
+    "letters:again": _letter_text("letters:again", 0),
+    "letters:write": _case("letters:write", letter="L02"),
+    "letters:draft": _draft("letters:draft"),
+    "letters:issue": _draft("letters:issue"),
+    "letters:discard": _draft("letters:discard"),
+    "letters:preview": _draft("letters:preview", "pdf"),
+    "letters:file": _letter,
+    "archive:package": _over,
+    "conversion:convert": _case("conversion:convert"),
+    "severing:list": _case("severing:list"),
+    "severing:page": _severing("severing:page", 1, ground="refuse_internal", box="70,130,190,150"),
+    "severing:picture": _severing("severing:picture", 1),
+    "severing:original": _severing("severing:original"),
+    "severing:save": _severing("severing:save"),
+    "severing:remove": lambda world: Place(reverse("severing:remove", args=[world.severed().document.cuts.get().pk])),
+    "severing:severed": lambda world: Place(reverse("severing:severed", args=[world.severed().pk])),
     "api:item": _public("api:item"),
     "opendata-catalog": _at("opendata-catalog", kind="jsonld"),
     "opendata-download": _at("opendata-download", name="organs", kind="csv"),
@@ -367,6 +471,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "portal:cleanup": _out(Cleanup, _CLEANUP, "portal:cleanup", "pk"),
     "portal:section": _at("portal:section", name="no-such-section"),
     "portal:item": _public("portal:item"),
+    "portal:item-pdf": _public("portal:item-pdf"),
     "portal:attachment": lambda world: Place(reverse("portal:attachment", args=[world.file().pk])),
     "portal:organ": _at("portal:organ", code="139900-10"),
     "portal:feed": _at("portal:feed", form="rss"),

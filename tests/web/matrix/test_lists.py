@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+from gongkai_web.accounts.models import User
 from gongkai_web.compilations.models import TopicColumn
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.walls import open_for
@@ -40,6 +41,11 @@ def _of(route: str) -> Path:
     return lambda world, place: reverse(route, args=[world.organs[place].pk])
 
 
+def _account(world: World, place: str) -> str:
+    person = User.objects.get(username=f"drafter.{place}", organ=world.organs[place])
+    return reverse("organs:account", args=[person.pk])
+
+
 @pytest.mark.parametrize(
     ("path", "role", "shown"),
     [
@@ -48,6 +54,7 @@ def _of(route: str) -> Path:
         (_of("organs:edit"), Role.ADMINISTRATOR, "洛泽市水务局"),
         (_at("organs:accounts"), Role.ADMINISTRATOR, "drafter.own"),
         (_at("organs:account_create"), Role.ADMINISTRATOR, "洛泽市水务局"),
+        (_account, Role.ADMINISTRATOR, "洛泽市水务局"),
         (_at("publishing:list"), Role.DRAFTER, "关于水价的通知"),
         (_at("publishing:create"), Role.DRAFTER, "洛泽市水务局"),
         (_at("compilations:list"), Role.DRAFTER, "供水专栏"),

@@ -23,15 +23,20 @@ from gongkai_web.publishing.life.vocabulary import Attribute, Review, Tie, Verdi
 from gongkai_web.publishing.models import Attachment, Draft, Item, Relation, ScanFinding
 from gongkai_web.recurring.actions import extend
 from gongkai_web.recurring.models import DuePeriod, RecurringDuty
+from gongkai_web.requests import store as case_store
 from gongkai_web.requests.actions import submit
 from gongkai_web.requests.asked import asked
 from gongkai_web.requests.models import Case
+from gongkai_web.requests.sealing import seal
+from gongkai_web.severing.models import Document, Severed
 from gongkai_web.transfer import store
 from gongkai_web.transfer.models import Export, Package, PackageRow
 from gongkai_web.transfer.stages import Making, Stage
 from tests.web.people import appoint, make_department, make_site
+from tests.web.publishing.scan.makers.pdf import HELLO, page_pdf
 from tests.web.requests.examples import request
 
+_PDF = page_pdf(HELLO)
 RELATIONS = ("own", "above", "below", "beside", "elsewhere")
 
 
@@ -211,6 +216,16 @@ class World:
         done = submit(sent, now=timezone.now(), files=[("证明.txt", "复印件".encode())])
         open_for(reads=[self.water.pk], writes=[self.water.pk])
         return Case.objects.get(pk=done.case)
+
+    def severed(self) -> Severed:
+        """A document of a case, with a passage that is marked and a file that came out."""
+        case, judge = self.case(), {"by": self.judge, "at": timezone.now()}
+        organ, sealed = {"organ": self.water}, seal(case.key, _PDF)
+        places = [case_store.keep(sealed) for _ in range(2)]
+        document = Document.objects.create(case=case, name=seal(case.key, b"a.pdf"), pages=1, place=places[0], **organ, **judge)
+        document.cuts.create(page=1, left=90, top=90, right=190, bottom=110, ground="refuse_internal", **organ, **judge)
+        made: Severed = document.severed.create(size=len(_PDF), sha256="", place=places[1], cuts=[], **organ, **judge)
+        return made
 
     def reference(self) -> Relation:
         """A draft that refers to another."""

@@ -34,8 +34,8 @@ def test_the_preview_names_row_and_column_and_writes_nothing(administrator: Clie
     page = _upload(administrator, TABLE)
 
     assert "“政府机关”不在可填写的范围内" in page
-    assert 'name="row" value="2"' in page
-    assert 'name="row" value="3"' not in page
+    assert 'name="left_out" value="2"' in page
+    assert 'name="left_out" value="3"' not in page
     assert Organ.objects.count() == 1
 
 
@@ -43,10 +43,36 @@ def test_what_was_confirmed_is_entered(administrator: Client) -> None:
     match = re.search(r'name="rows" value="([^"]+)"', _upload(administrator, TABLE))
     assert match
 
-    answer = administrator.post("/workbench/organs/import/", {"rows": match[1], "row": ["2", "4"]})
+    answer = administrator.post("/workbench/organs/import/", {"rows": match[1]})
 
     assert answer["Location"] == "/workbench/organs/"
     assert set(Organ.objects.values_list("code", flat=True)) == {"130900", "130900-31", "130900-33"}
+
+
+def test_a_row_is_left_out_and_stays_so_when_another_needs_it(administrator: Client) -> None:
+    match = re.search(r'name="rows" value="([^"]+)"', _upload(administrator, TABLE))
+    assert match
+
+    refused = administrator.post("/workbench/organs/import/", {"rows": match[1], "left_out": ["2"]})
+    entered = administrator.post("/workbench/organs/import/", {"rows": match[1], "left_out": ["4"]})
+
+    assert refused.status_code == 422
+    assert 'name="left_out" value="2" checked' in refused.content.decode()
+    assert entered["Location"] == "/workbench/organs/"
+    assert set(Organ.objects.values_list("code", flat=True)) == {"130900", "130900-31"}
+
+
+def test_as_many_rows_as_are_promised_are_entered(administrator: Client) -> None:
+    lines = [f"1309-{number:04},洛泽市第{number}站,政府部门,市级,130900" for number in range(4_999)]
+    page = _upload(administrator, "\n".join(("机构代码,机构名称,机构类型,级别,上级机构代码", *lines)))
+    match = re.search(r'name="rows" value="([^"]+)"', page)
+    assert match
+    sent = {"rows": match[1], "left_out": re.findall(r'name="left_out" value="(\d+)" checked', page)}
+
+    answer = administrator.post("/workbench/organs/import/", sent)
+
+    assert answer["Location"] == "/workbench/organs/"
+    assert Organ.objects.count() == 5_000
 
 
 def test_rows_that_were_changed_on_the_way_or_belong_to_another_are_refused(administrator: Client, government: Organ) -> None:
@@ -55,7 +81,7 @@ def test_rows_that_were_changed_on_the_way_or_belong_to_another_are_refused(admi
     other = signed_in(appoint(government, Role.ADMINISTRATOR, name="other"))
 
     for client, rows in ((administrator, f"{match[1]}x"), (other, match[1]), (administrator, "")):
-        assert client.post("/workbench/organs/import/", {"rows": rows, "row": ["2"]})["Location"] == "/workbench/organs/import/"
+        assert client.post("/workbench/organs/import/", {"rows": rows})["Location"] == "/workbench/organs/import/"
     assert Organ.objects.count() == 1
 
 

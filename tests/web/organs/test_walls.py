@@ -22,7 +22,7 @@ def two(government: Organ) -> tuple[Item, Item]:
     items = []
     for organ in (government, other):
         item = Item.objects.create(organ=organ)
-        Draft.objects.create(item=item, organ=organ, title=f"{organ.name}草稿", saved_by=author)
+        Draft.objects.create(item=item, organ=organ, title=f"{organ.name}草稿", saved_by=author, saved_at=timezone.now())
         ItemEvent.objects.create(item=item, organ=organ, number=1, kind="drafted", happened_on=date(2026, 3, 2), recorded_at=timezone.now())
         items.append(item)
     open_for()

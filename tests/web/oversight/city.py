@@ -38,8 +38,10 @@ def settle() -> None:
         _compile(water)
         author = User.objects.create_user("author", organ=market)
         item = Item.objects.create(organ=market)
-        Draft.objects.create(item=item, organ=market, title="未公开的草稿", saved_by=author, due_on=today - timedelta(days=3))
-        Draft.objects.update(saved_at=timezone.now() - timedelta(days=60))
+        saved_at = timezone.now() - timedelta(days=60)
+        Draft.objects.create(
+            item=item, organ=market, title="未公开的草稿", saved_by=author, saved_at=saved_at, due_on=today - timedelta(days=3)
+        )
     overseer = User.objects.create_user("overseer", password=PASSWORD, organ=city, full_name="周明")
     TOTP.activate(overseer, KEY)
     Appointment.objects.create(user=overseer, organ=city, role=Role.OVERSIGHT, since=today - timedelta(days=400))

@@ -39,8 +39,7 @@ def _draft(organ: Organ, *, due_on: date | None = None, saved: timedelta = timed
         open_for(reads=[organ.pk], writes=[organ.pk])
         author, _made = User.objects.get_or_create(username="author")
         item = Item.objects.create(organ=organ, **columns)
-        Draft.objects.create(item=item, organ=organ, title="未公开的草稿", saved_by=author, due_on=due_on)
-        Draft.objects.filter(item=item).update(saved_at=NOW - saved)
+        Draft.objects.create(item=item, organ=organ, title="未公开的草稿", saved_by=author, saved_at=NOW - saved, due_on=due_on)
         open_for()
 
 
@@ -123,6 +122,13 @@ def test_guide_and_catalogue_are_old_after_twelve_months(water: Organ) -> None:
     assert _of(water).guide == _of(water).catalogue == Version(date(2025, 3, 1), old=True)
     _compiled(water, date(2025, 3, 2))
     assert _of(water).guide == _of(water).catalogue == Version(date(2025, 3, 2), old=False)
+
+
+def test_after_how_many_months_they_are_old_is_a_setting(water: Organ, settings: Settings) -> None:
+    _compiled(water, date(2025, 3, 1))
+    settings.GONGKAI_GUIDE_REVIEW_MONTHS = 13
+
+    assert _of(water).guide == Version(date(2025, 3, 1), old=False)
 
 
 def test_blank_is_an_entry_of_the_catalogue_in_use_with_nothing_public_of_whoever_answers_for_it(government: Organ, water: Organ) -> None:

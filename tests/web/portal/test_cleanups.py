@@ -7,6 +7,7 @@ from django.test import Client
 
 from gongkai_web.compilations.models import Cleanup
 from gongkai_web.organs.walls import open_for
+from gongkai_web.publishing.models import Publication
 from tests.web.portal.luoze import City, at
 
 
@@ -29,6 +30,21 @@ def test_the_list_counts_the_verdicts(reader: Client) -> None:
 
     assert "洛政发〔2026〕9号" in row
     assert re.findall(r"<span>([^<]+ \d)</span>", row) == ["予以废止 1", "予以修改 1", "继续有效 1"]
+
+
+def test_what_is_to_be_amended_says_so_until_it_is(reader: Client, city: City) -> None:
+    rules = city.items["rules"]
+    address = f"/items/{rules.index_no}"
+    open_for(reads=[city.government.pk], writes=[city.government.pk])
+    Publication.objects.filter(pk=rules.pk).update(validity="in_force", updated_at=at("2026-04-01"))
+    html = page(reader, address)
+    assert 'href="/cleanups/1/"' in html
+    assert "决定修改本文件" in html
+    assert 'href="/cleanups/1/"' not in page(reader, f"/items/{city.items['supply'].index_no}")
+
+    open_for(reads=[city.government.pk], writes=[city.government.pk])
+    Publication.objects.filter(pk=rules.pk).update(updated_at=at("2026-05-01"))
+    assert 'href="/cleanups/1/"' not in page(reader, address), "a later version is out"
 
 
 @pytest.mark.parametrize("path", ["/cleanups/2/", "/cleanups/99999999999999999999/", "/cleanups/?organ=130900-99"])

@@ -3,7 +3,10 @@
 import json
 import re
 from datetime import date
+from io import BytesIO
+from urllib.parse import unquote
 
+import pdfplumber
 import pytest
 from django.test import Client
 
@@ -275,3 +278,40 @@ def test_what_an_old_site_published_says_so_and_stands_by_that_day(city: City, r
     assert "旧网站的文件" not in text_of(reader, "/items/")  # the oldest of all stands on the last page
     assert "旧网站的文件" in text_of(reader, "/items/?year=2007")
     assert "旧网站的文件" not in text_of(reader, "/items/?year=2026")
+
+
+def pdf_text(content: bytes) -> str:
+    with pdfplumber.open(BytesIO(content)) as opened:
+        return "".join(page.extract_text() for page in opened.pages)
+
+
+def test_its_text_can_be_downloaded_with_its_marks(reader: Client, city: City) -> None:
+    open_for(reads=[city.government.pk], writes=[city.government.pk])
+    repealed = publish(
+        city.government, "关于" + "供水" * 100 + "的决定", index_no="pdf/2026-1", doc_no="洛政发〔2020〕9号", kind="normative_document",
+        body="<p>停水应当提前一日告知。</p>", text="停水应当提前一日告知。", validity="repealed",
+    )  # fmt: skip
+    open_for()
+    path = f"/items/{repealed.index_no}/pdf/"
+
+    assert f'href="{path}"' in text_of(reader, f"/items/{repealed.index_no}")
+    assert f'href="/en{path}"' in text_of(reader, f"/en/items/{repealed.index_no}")
+    answer = reader.get(f"/en{path}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    for words in ("停水应当提前一日告知", "洛政发〔2020〕9号", "pdf/2026-1", "（废止）"):
+        assert words in pdf_text(answer.content)
+    assert unquote(answer["Content-Disposition"]).endswith("供水.pdf")
+    assert len(answer["Content-Disposition"]) < 1000
+
+
+def test_its_file_names_what_it_does_not_hold(reader: Client) -> None:
+    assert "洛泽市城乡供水保障办法.pdf" in pdf_text(reader.get("/items/supply/2026-1/pdf/").content)
+
+
+def test_of_what_is_withdrawn_or_never_was_there_is_no_file(reader: Client, city: City) -> None:
+    open_for(reads=[city.government.pk], writes=[city.government.pk])
+    gone = publish(city.government, "撤回的一件", withdrawn_at=at("2026-08-01"), withdrawal_reason="公开有误")
+    open_for()
+
+    assert reader.get(f"/items/{gone.index_no}/pdf/").status_code == 410
+    assert reader.get("/items/never/2026-1/pdf/").status_code == 404

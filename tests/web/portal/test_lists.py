@@ -1,15 +1,20 @@
 """Lists: sections, filters, pages, feeds, maps; and what a site leaves to others."""
 
 import re
+from html import unescape
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from gongkai_web.organs.walls import open_for
+from gongkai_web.portal.views import library
 from gongkai_web.publishing.models import Publication
+from gongkai_web.search import patience
 from tests.web.people import make_site
 from tests.web.portal.luoze import City, at, publish
 from tests.web.search.making import index_all
@@ -127,6 +132,47 @@ def test_whatever_is_typed_is_taken_for_words(reader: Client, path: str, value: 
     assert reader.get(path + value).status_code in {200, 400}
 
 
+@pytest.mark.parametrize("path", ["/search/?q=", "/library/?q="])
+@pytest.mark.parametrize(("typed", "cut"), [("水" * 100, False), ("水" * 101, True), ("水 " * 51, True), (" " * 300 + "水", False)])
+def test_a_search_that_is_cut_says_so(reader: Client, path: str, typed: str, *, cut: bool) -> None:
+    assert ("只检索了前100个字" in get(reader, path + typed)) is cut
+    assert ("Only the first 100" in get(reader, f"/en{path}{typed}")) is cut
+
+
+def test_words_in_too_many_documents_are_said_above_the_form_that_was_filled_in(
+    reader: Client, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_DIR = tmp_path
+    index_all()
+    monkeypatch.setattr(library, "_MOST_HOLDING", 1)
+    page = reader.get("/library/?q=洛泽&in=text&sign=洛政发")
+
+    assert page.status_code == 400
+    assert "含有这些词语的文件过多" in page.content.decode()
+    assert 'value="洛泽"' in page.content.decode()
+    assert 'value="洛政发"' in page.content.decode()
+    assert reader.get("/library/?q=抢修的同时&in=text").status_code == 200
+
+
+def test_without_an_index_texts_are_searched_as_long_as_the_database_may(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
+
+    def slow(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if '"text"::text LIKE' not in sql:
+            return execute(sql, params, many, context)
+        sent.append(execute("SELECT current_setting('statement_timeout')", (), many, context))
+        return execute("SELECT pg_sleep(60)", (), many, context)
+
+    monkeypatch.setattr(patience, "_SECONDS", "50ms")
+    with connection.execute_wrapper(slow):
+        page = reader.get("/library/?q=抢修的同时&in=text")
+
+    assert sent
+    assert page.status_code == 400
+    assert "暂时无法检索正文" in page.content.decode()
+    assert 'value="抢修的同时"' in page.content.decode()
+
+
 def test_the_tree_counts_what_is_public_and_links_no_empty_leaf(reader: Client, city: City) -> None:
     before = re.search(r"category=20-07\".*?<span class=\"count\">(\d+)<", get(reader, "/sections/statutory/"))
     withdraw(Publication.objects.get(title="2026年洛泽市本级预算"))
@@ -216,10 +262,35 @@ def test_a_departments_site_suggests_its_own_alone(own_site: Client, reader: Cli
     assert own_site.get("/suggestions/?q=供水").json() == []
 
 
+def test_an_organ_beside_the_results_leads_to_as_many_as_it_says(reader: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    index_all()
+    page = unescape(reader.get("/search/?q=洛泽").content.decode())
+    links = re.findall(r'<a href="(/search/\?[^"]*organ=[^"]*)">[^<]*</a>\s*<span class="count">(\d+)</span>', page)
+
+    assert len(links) > 1
+    for url, count in links:
+        assert re.findall(r'<h2 id="found">\D*(\d+)', reader.get(url).content.decode()) == [count], url
+
+
 def test_a_departments_site_knows_no_other_organ(own_site: Client) -> None:
     assert own_site.get("/organs/130900-01/").status_code == 404
     assert own_site.get("/items/?organ=130900-01").status_code == 404
     assert own_site.get("/organs/130900-02/").status_code == 200
+
+
+def test_a_departments_site_links_nothing_that_it_has_not(own_site: Client, city: City) -> None:
+    water = city.departments["水务局"]
+    open_for(reads=[water.pk], writes=[water.pk])
+    foreign, gone = publish(water, "供水水质公告"), publish(water, "撤回的公告")
+    withdraw(gone)
+
+    shown, withdrawn = (own_site.get(f"/items/{one.index_no}") for one in (foreign, gone))
+
+    assert (shown.status_code, withdrawn.status_code) == (200, 410)
+    for page in (shown, withdrawn):
+        assert "洛泽市水务局" in page.content.decode()
+        assert "/organs/130900-01/" not in page.content.decode()
 
 
 def test_an_organ_that_has_ended_stands_in_no_list_of_those_that_are(reader: Client, city: City) -> None:

@@ -1,9 +1,16 @@
 """Texts of items as blocks of a PDF: nothing is lost, and nothing says something else than on the page."""
 
 import pytest
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
+from django.utils import translation
 
-from gongkai.render.document import Align, Box, Grid, Heading, Paragraph, Run, Style
-from gongkai_web.portal.printed import blocks_of, paragraphs
+from gongkai.errors import GongkaiError
+from gongkai.render.document import Align, Box, Document, Grid, Heading, Paragraph, Run, Style
+from gongkai_web.organs.models import Site
+from gongkai_web.portal import printed as module
+from gongkai_web.portal.printed import blocks_of, paragraphs, printed
+from gongkai_web.portal.visit import visit_of
 
 
 def words(*texts: str) -> tuple[Run, ...]:
@@ -109,3 +116,62 @@ def test_a_picture_is_named() -> None:
 
 def test_plain_text_is_a_paragraph_a_line() -> None:
     assert paragraphs("甲\n\n  乙 ") == (Paragraph(words("甲")), Paragraph(words("乙")))
+
+
+Setting = list[str]
+
+
+@pytest.fixture
+def setting(monkeypatch: pytest.MonkeyPatch) -> Setting:
+    """The titles of what was set, where nothing was set before."""
+    titles: Setting = []
+
+    def set_(document: Document) -> bytes:
+        titles.append(document.title)
+        return b"%PDF-"
+
+    monkeypatch.setattr(module, "document_pdf", set_)
+    monkeypatch.setattr(module, "_MADE", {})
+    return titles
+
+
+def _asked(title: str) -> HttpResponseBase:
+    return printed(visit_of(RequestFactory().get("/guide/139900/pdf/")), Document(title, "洛泽市人民政府"))
+
+
+@pytest.mark.usefixtures("site")
+def test_a_file_is_set_once_for_all_readers_and_the_oldest_goes_first(setting: Setting) -> None:
+    for number in [*range(17), 16, 1, 0]:
+        assert _asked(f"第{number}期").status_code == 200
+
+    assert setting == [f"第{number}期" for number in [*range(17), 0]]
+
+
+@pytest.mark.usefixtures("site")
+def test_while_one_file_is_set_another_has_to_be_asked_for_again(setting: Setting) -> None:
+    _asked("已生成")
+    with module._TURN:
+        busy, there = _asked("另一个"), _asked("已生成")
+
+    assert (busy.status_code, busy["Retry-After"], busy["Cache-Control"]) == (503, "5", "no-store")
+    assert there.status_code == 200
+    assert _asked("另一个").status_code == 200
+    assert setting == ["已生成", "另一个"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "暂时无法生成这个文件"), ("en", "This file cannot be made at the moment")])
+def test_without_a_chinese_font_the_page_says_so_and_the_log_what_is_missing(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str, words: str
+) -> None:
+    def none(_document: Document) -> bytes:
+        raise GongkaiError("no font with Chinese characters was found", remedy="install the Debian package fonts-noto-cjk")
+
+    assert site
+    monkeypatch.setattr(module, "document_pdf", none)
+    with translation.override(language):
+        answer = _asked("没有字体")
+
+    assert answer.status_code == 503
+    assert words in answer.content.decode()  # type: ignore[attr-defined]  # a page
+    assert "fonts-noto-cjk" in caplog.text
+    assert not module._TURN.locked()

@@ -48,7 +48,19 @@ def test_one_organ_has_its_own_years(reader: Client) -> None:
     assert 'href="/sections/reports/?organ=130900&amp;report_year=2025"' in html
 
 
-@pytest.mark.parametrize("query", ["report_year=2018", "report_year=x", "organ=130900&report_year=2024", "page=9", "organ=x"])
+def test_they_are_listed_by_year_and_kind_of_organ(reader: Client) -> None:
+    everything = page(reader, f"{SECTION}?report_year=2025")
+    departments = page(reader, f"{SECTION}?of=city-department&report_year=2025")
+
+    assert 'href="/sections/reports/?of=city-department&amp;report_year=2025">市级政府部门 <span class="count">2</span>' in everything
+    assert re.findall(r"<span>(市\S+)</span>", departments.partition("<main")[2]) == ["市水务局", "市教育局"]
+    assert "共 2 份" in departments
+    assert re.findall(r'<b aria-current="true">(\S+)', departments) == ["2025年度", "市级政府部门"]
+
+
+@pytest.mark.parametrize(
+    "query", ["of=city", "of=x", "report_year=2018", "report_year=x", "organ=130900&report_year=2024", "page=9", "organ=x"]
+)
 def test_what_is_not_there(reader: Client, query: str) -> None:
     assert reader.get(f"{SECTION}?{query}").status_code == 404
 

@@ -1,10 +1,15 @@
 """Topical columns."""
 
 import re
+from datetime import datetime
 
+import pytest
 from django.test import Client
 
+from gongkai_web.compilations.models import ColumnEntry, EmergencyItem, TopicColumn
 from gongkai_web.organs.models import Site
+from gongkai_web.organs.walls import open_for
+from gongkai_web.portal.tags import SHANGHAI
 from tests.web.portal.luoze import City
 
 
@@ -43,3 +48,45 @@ def test_a_site_shows_those_of_its_organs(reader: Client, city: City) -> None:
 
     assert "暂无已公开的专题" in page(reader, "/topics/")
     assert reader.get("/topics/130900-01/flood/").status_code == 404
+
+
+@pytest.fixture
+def emergency(city: City) -> TopicColumn:
+    """The department's column about an emergency, with what the public one holds written about it."""
+    department = city.departments["水务局"]
+    open_for(reads=[department.pk], writes=[department.pk])
+    listed = list(ColumnEntry.objects.filter(column__slug="flood").values_list("item_id", flat=True))
+    happened_at = datetime(2026, 3, 2, 8, 30, tzinfo=SHANGHAI)
+    said = {"slug": "breach", "title": "堤防决口", "description": "汛情", "emergency": "major", "event": "洛泽河左岸堤防决口"}
+    over = {"conference_at": happened_at.replace(hour=20), "published_at": happened_at}
+    made = TopicColumn.objects.create(organ=department, happened_at=happened_at, **said, **over)
+    for item in listed:
+        EmergencyItem.objects.create(column=made, organ=department, item_id=item)
+    ColumnEntry.objects.create(column=made, organ=department, item_id=listed[0], position=1)
+    open_for()
+    return made
+
+
+@pytest.mark.usefixtures("emergency")
+def test_a_column_about_an_emergency_tells_each_time_to_the_minute(reader: Client) -> None:
+    html = page(reader, "/topics/130900-01/breach/")
+
+    for text in ("洛泽河左岸堤防决口", "2026-03-02 08:30", "2026-03-02 20:30"):
+        assert text in html
+    assert "Over since" not in page(reader, "/en/topics/130900-01/breach/")
+    times = re.findall(r"<time>(.*?)</time></li>", html)
+    assert times == sorted(times, reverse=True)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", one) for one in times)
+    assert len(times) == 3  # one item is in it twice, one was withdrawn
+    assert "行政处罚决定书" not in html
+    card = page(reader, "/topics/").partition("堤防决口</a>")[2].partition("</li>")[0]
+    assert "共 3 条" in card
+
+
+def test_what_is_written_about_it_stands_nowhere_while_the_column_is_not_public(reader: Client, emergency: TopicColumn) -> None:
+    open_for(reads=[emergency.organ_id], writes=[emergency.organ_id])
+    TopicColumn.objects.filter(pk=emergency.pk).update(published_at=None)
+    open_for()
+
+    assert reader.get("/topics/130900-01/breach/").status_code == 404
+    assert not EmergencyItem.objects.exists()

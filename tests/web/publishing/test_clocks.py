@@ -1,6 +1,6 @@
 """When an item has to be public. Expected days counted by hand on the calendar of 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,8 @@ from gongkai_web.publishing.clocks import (
     alert,
     due,
     due_on,
+    file_by,
+    filed_until,
     reassessment,
     soon_until,
     special_periods,
@@ -94,3 +96,18 @@ def test_the_last_day_that_is_near_is_the_last_one_that_is_marked(today: date) -
 
     assert alert(last, today) is Alert.DUE_SOON
     assert alert(date.fromordinal(last.toordinal() + 1), today) is Alert.IN_TIME
+
+
+def test_rules_are_filed_within_thirty_days_and_the_last_day_of_publication_is_found_back() -> None:
+    assert file_by(date(2026, 3, 2)) == date(2026, 4, 1)
+    assert file_by(date(2017, 3, 2)) is None  # the version of the Regulation in force then is not known here
+
+    for last in (date(2026, 4, 1), date(2026, 4, 4), date(2026, 10, 3)):  # the second and third are holidays
+        found = filed_until(last)
+        assert found is not None
+        until, after = file_by(found), file_by(found + timedelta(days=1))
+        assert until is not None
+        assert after is not None
+        assert until <= last < after
+    assert filed_until(date(2026, 4, 1)) == date(2026, 3, 2)
+    assert filed_until(date(2017, 3, 2)) is None

@@ -8,7 +8,9 @@ import pytest
 from gongkai_web.publishing import actions
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
+from gongkai_web.publishing.life.vocabulary import Attribute
 from gongkai_web.publishing.making import hints
+from gongkai_web.publishing.models import Item
 from gongkai_web.publishing.refusals import Refused
 from tests.web.publishing.conftest import NOW
 from tests.web.publishing.office import TEXT, Office
@@ -47,6 +49,27 @@ def test_each_step_that_is_missing_is_named(office: Office, kind: Kind, missing:
 
     assert all(one in found for one in missing)
     assert never not in found
+
+
+@pytest.mark.parametrize(
+    ("category", "named"),
+    [
+        ("20-05", ("行政许可决定", "7个工作日")),
+        ("20-06", ("行政处罚决定", "7个工作日")),
+        ("20-07", ("政府预算", "部门预算", "20日", "《中华人民共和国预算法》", "第十四条")),
+        ("20-09", ("中标、成交结果", "政府采购合同", "2个工作日", "第四十三条", "第五十条")),
+    ],
+)
+def test_a_shorter_period_that_may_hold_is_named(office: Office, category: str, named: tuple[str, ...]) -> None:
+    text = replace(TEXT, statutory_code=category)
+    item = office.drafted(text)
+    found = "".join(hints(item, NOW.date()))
+
+    assert all(one in found for one in named), found
+    assert hints(office.drafted(replace(text, special_period="penalty")), NOW.date()) == []
+    assert hints(office.drafted(replace(text, made_on=date(2010, 3, 1))), NOW.date()) == [], "no such period held then"
+    actions.fix_attribute(office.drafter, item, attribute=Attribute.NOT_PUBLIC, basis="deliberative", reason="会议讨论记录")
+    assert hints(Item.objects.get(pk=item.pk), NOW.date()) == [], "it is not to be published"
 
 
 @pytest.mark.parametrize(("kind", "law"), [(Kind.RULES, "《规章制定程序条例》"), (Kind.NORMATIVE_DOCUMENT, "《优化营商环境条例》")])

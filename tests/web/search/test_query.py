@@ -100,10 +100,11 @@ def test_filters_and_facets_agree(government: Organ) -> None:
     assert dict(whole.facets["year"]) == {2026: 2, 2019: 1}
     assert dict(whole.facets["kind"]) == {"rules": 1, "information": 2}
     assert dict(whole.facets["validity"]) == {"in_force": 1}
-    assert search(Query("供水", organ=government.pk)).count == 3
-    assert search(Query("供水", organ=bureau.pk)).count == 2
-    assert search(Query("供水", organ=10**9)).count == 0
-    assert found("供水", organ=station.pk) == found("供水", year=2019) == [low]
+    for organ, count in whole.facets["organ"]:
+        assert search(Query("供水", organs=(int(organ),))).count == count
+    assert search(Query("供水", organs=(government.pk, bureau.pk))).count == 2
+    assert search(Query("供水", organs=(10**9,))).count == 0
+    assert found("供水", organs=(station.pk,)) == found("供水", year=2019) == [low]
     assert search(Query("供水", category="20-05", kind="information")).count == 2
     assert search(Query("供水", validity="in_force")).count == 1
 
@@ -208,15 +209,15 @@ def test_the_index_follows_what_happens(government: Organ) -> None:
     assert search(Query("通知")).facets["kind"] == (("information", 1),)
 
 
-def test_a_result_costs_one_query_and_one_more_with_an_organ(government: Organ, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_result_costs_one_query(government: Organ, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(30):
         publish(government, f"防汛通知之{number}")
     index_all()
 
     with django_assert_num_queries(1):
         assert [hit.publication.organ.name for hit in search(Query("防汛")).hits] == [government.name] * 20
-    with django_assert_num_queries(2):
-        search(Query("防汛", organ=government.pk))
+    with django_assert_num_queries(1):
+        search(Query("防汛", organs=(government.pk,)))
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_a_result_costs_one_query_and_one_more_with_an_organ(government: Organ, 
         Query("水", page_size=0),
         Query("水", page_size=101),
         Query("水", page=101, page_size=100),
-        Query("水", organ=2**63),
+        Query("水", organs=(2**63,)),
         Query("水", year=-1),
         Query("水", kind="\ud800"),
         Query("水", category="水"),
@@ -297,7 +298,7 @@ def indexed(government: Organ) -> Organ:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_typed_is_answered_or_refused(indexed: Organ, words: str) -> None:
     try:
-        answer = search(Query(words, organ=indexed.pk))
+        answer = search(Query(words, organs=(indexed.pk,)))
     except QueryRefused:
         return
     assert answer.remark in (None, Remark.RELAXED)

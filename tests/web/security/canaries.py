@@ -53,7 +53,7 @@ class Canaries:
         values = {name: value[row] if isinstance(value, list) else value for name, value in given.items()}
         others: dict[type[models.Model], int] = {}
         for field in model._meta.concrete_fields:
-            if field.name in values or field.generated or isinstance(field, models.AutoField):
+            if field.name in values or field.generated or isinstance(field, models.AutoField) or field.related_model is model:
                 continue
             if isinstance(field, models.ForeignKey):
                 shift = others[field.related_model] = others.get(field.related_model, -1) + 1  # of two ends no row has the same twice
@@ -77,7 +77,7 @@ class Canaries:
                 value = f"{self.mark(letter, where)}@luoze.example"
             case models.CharField() | models.TextField() if (field.max_length or _LENGTH) >= _LENGTH:
                 value = self.mark(letter, where)
-            case ArrayField():
+            case ArrayField(base_field=models.CharField() | models.TextField()):
                 value = [self.mark(letter, where)]
             case models.JSONField():
                 value = [self.mark(letter, where)] if field.default is list else {"text": self.mark(letter, where)}

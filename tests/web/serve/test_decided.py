@@ -16,6 +16,7 @@ def test_each_is_taken_from_its_variable() -> None:
         {
             "GONGKAI_INTERPRETATION_REQUIRED": "normative_document, rules",
             "GONGKAI_REASSESSMENT_MONTHS": "6",
+            "GONGKAI_GUIDE_REVIEW_MONTHS": "18",
             "GONGKAI_NOT_BY_AUTHOR": "none",
             "GONGKAI_OPEN_DATA_LICENCE": "https://www.example.gov.cn/licence",
             "GONGKAI_PROXIES": "2",
@@ -24,7 +25,7 @@ def test_each_is_taken_from_its_variable() -> None:
     )
 
     assert found.interpretation_required == ("normative_document", "rules")
-    assert (found.reassessment_months, found.not_by_author) == (6, ())
+    assert (found.reassessment_months, found.guide_review_months, found.not_by_author) == (6, 18, ())
     assert found.licence == "https://www.example.gov.cn/licence"
     assert (found.proxies, found.mail_port) == (2, 587)
 
@@ -53,6 +54,8 @@ def test_under_tls_one_proxy_stands_in_front() -> None:
         ("GONGKAI_PROXIES", "yes"),
         ("GONGKAI_MAIL_PORT", "70000"),
         ("GONGKAI_OPEN_DATA_LICENCE", "CC0"),
+        ("GONGKAI_SMS_URL", "sms.example.test"),
+        ("GONGKAI_ERASE_AFTER_MONTHS", "0"),
         ("GONGKAI_OPEN_DATA_LICENCE", 'https://example.test/"x'),
     ],
 )

@@ -57,6 +57,14 @@ def test_a_public_page_is_made_once_a_moment(stamp: Path) -> None:
     assert asked(cache) == b"/ 2"
 
 
+def test_a_kept_page_is_a_list_which_needs_no_closing(stamp: Path) -> None:
+    cache = PageCache(Pages("public, max-age=60"), stamp, Clock())
+    asked(cache)
+
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "HTTP_HOST": "localhost"}
+    assert cache(environ, lambda *_: lambda _data: None) == [b"/ 1"]
+
+
 def test_whatever_becomes_public_or_is_withdrawn_is_seen_at_once(stamp: Path) -> None:
     cache = PageCache(Pages("public, max-age=60"), stamp, Clock())
 

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from gongkai.errors import GongkaiError
-from gongkai_web.serve.port import HOST, free_port
+from gongkai_web.serve.port import HOST, free_port, port
 
 
 def test_a_port_on_which_nobody_listens_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +34,14 @@ def test_what_is_no_port_is_refused(monkeypatch: pytest.MonkeyPatch, given: str)
 
     with pytest.raises(GongkaiError, match="not a port"):
         free_port()
+
+
+def test_it_is_known_while_somebody_listens_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GONGKAI_PORT", raising=False)
+    assert port() == 8000
+    with socket.socket() as own:
+        own.bind((HOST, 0))
+        own.listen()
+        monkeypatch.setenv("GONGKAI_PORT", str(own.getsockname()[1]))
+
+        assert port() == own.getsockname()[1]

@@ -23,6 +23,7 @@ POSTS = {
     "leader": (Role.LEADER,),
     "publisher": (Role.PUBLISHER,),
     "handler": (Role.HANDLER,),
+    "ogi_head": (Role.OGI_HEAD,),
 }
 """Name of the account → what its person is appointed to, all in one department."""
 

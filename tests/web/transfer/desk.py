@@ -30,11 +30,12 @@ def _row(number: int, **more: str) -> Mapping[str, str]:
 def settle() -> None:
     """Makes the office, its packages and its exports; the platform's own worker reads and imports. Called in a process of its own."""
     organ = people.settle()
-    user, now = User.objects.get(username="publisher"), timezone.now()
-    actor = Actor(user, duties(user, timezone.localdate(now)), now)
+    now = timezone.now()
+    user, second = (User.objects.get(username=name) for name in ("publisher", "ogi_head"))
+    actor, other = (Actor(one, duties(one, timezone.localdate(now)), now) for one in (user, second))
     mapped = {"分类": "政策文件", "部门": "水资源科"}
     rows = [_row(1, **mapped), _row(2, **mapped, 成文日期=""), {**_row(4), **mapped, **_FORMULA}, _row(5, 分类="图片新闻", 部门="办公室")]
-    _checked(actor, organ, "洛泽市水务局旧网站信息目录（2007—2025年）.csv", table(*rows))
+    _checked(other, organ, "洛泽市水务局旧网站信息目录（2007—2025年）.csv", table(*rows))
     done = [
         _row(1, 正文='<p><a href="/art/9.html">旧页</a></p>'),
         _row(2, 成文日期="", 正文="<p>予以公布。</p>"),
@@ -44,11 +45,12 @@ def settle() -> None:
         _row(6, 标题=""),
     ]
     package = _checked(actor, organ, "通知公告.zip", packed({"表.csv": table(*done), "坏.pdf": b"%PDF-1.4 nothing"}))
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(other, package, Mapped())
     _until(package, Stage.DONE)
     _checked(actor, organ, "备份.bak", b"\0\1\2", Stage.REFUSED)
     _stopped(organ, user, Stage.CHECKING)
     _stopped(organ, user, Stage.IMPORTING)
+    _checked(actor, organ, "公告.csv", table(_row(7)))
     asked = actions.ask_export(actor, organ)
     _until(asked, Making.READY)
     with transaction.atomic():

@@ -14,6 +14,7 @@ PAGES = {
     "refused": "/workbench/transfer/3/",
     "checking": "/workbench/transfer/4/",
     "importing": "/workbench/transfer/5/",
+    "own": "/workbench/transfer/6/",
 }
 
 

@@ -10,7 +10,13 @@ from django.core.management import CommandError, call_command
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.publishing.models import Publication
-from tests.web.transfer.making import GOOD, SITE, imported, table
+from gongkai_web.transfer.models import Package
+from tests.web.transfer.making import GOOD, SITE, confirmer, imported, table
+
+
+@pytest.fixture
+def second(water: Organ) -> Actor:
+    return confirmer(water)
 
 
 def _run(path: Path, actor: Actor, *more: str, organ: str = "130900-01") -> str:
@@ -35,21 +41,26 @@ def test_a_package_is_checked_and_left_to_be_confirmed(tmp_path: Path, actor: Ac
     assert not Publication.objects.exists()
 
 
-@pytest.mark.usefixtures("water")
+@pytest.mark.usefixtures("second")
 def test_with_confirm_it_is_imported_at_once(tmp_path: Path, actor: Actor) -> None:
-    assert "1  已公开" in _run(_file(tmp_path, table(GOOD)), actor, "--confirm")
+    path = _file(tmp_path, table(GOOD))
+    with pytest.raises(CommandError, match="您上传"):
+        _run(path, actor, "--confirm", "publisher-130900-01")
+    Package.objects.update(stage="given_up")
+
+    assert "1  已公开" in _run(path, actor, "--confirm", "confirmer-130900-01")
     assert Publication.objects.count() == 1
 
 
-@pytest.mark.usefixtures("water")
+@pytest.mark.usefixtures("second")
 @pytest.mark.parametrize(
     ("content", "organ", "more", "word"),
     [
         (table(GOOD), "999", (), "no organ"),
         (table(GOOD), "130900", (), "权"),
         (b"\0\1", "130900-01", (), "GBK"),
-        (table({**GOOD, "部门": "水资源科"}), "130900-01", ("--confirm",), "departments"),
-        (table({**GOOD, "标题": ""}), "130900-01", ("--confirm",), "没有可以导入的行"),
+        (table({**GOOD, "部门": "水资源科"}), "130900-01", ("--confirm", "confirmer-130900-01"), "departments"),
+        (table({**GOOD, "标题": ""}), "130900-01", ("--confirm", "confirmer-130900-01"), "没有可以导入的行"),
     ],
 )
 def test_what_cannot_be_done_is_told(tmp_path: Path, actor: Actor, content: bytes, organ: str, more: tuple[str, ...], word: str) -> None:

@@ -21,7 +21,7 @@ from gongkai_web.transfer.models import Origin, PackageRow
 from gongkai_web.transfer.reading.mapping import LEAVE_OUT, Mapped
 from gongkai_web.transfer.stages import Stage
 from gongkai_web.transfer.working import unfinished, work
-from tests.web.transfer.making import GOOD, NOW, SITE, again, imported, outcomes, packed, received, table, told
+from tests.web.transfer.making import GOOD, NOW, SITE, again, confirmer, imported, outcomes, packed, received, table, told
 
 _OTHER = {**GOOD, "编号": "102", "索引号": "130900-01/2019-00008", "标题": "关于供水的公告"}
 
@@ -34,7 +34,8 @@ def test_what_was_public_there_is_public_here_with_both_times(actor: Actor, wate
     assert public.published_at.date() >= NOW.date()
     assert public.appeared_at.isoformat() == "2019-03-03T16:00:00+00:00"
     events = list(ItemEvent.objects.order_by("number").values_list("kind", "happened_on__year", "by"))
-    by = actor.user.pk if actor.user else None
+    confirmed = confirmer(water).user
+    by = confirmed.pk if confirmed else None
     year = public.published_at.year
     assert events == [
         ("drafted", year, by), ("attribute_fixed", year, by), ("imported", year, by), ("submitted", year, by), ("scanned", year, None),
@@ -68,15 +69,15 @@ def test_the_same_package_again_adds_nothing(actor: Actor, water: Organ) -> None
 
     assert set(outcomes(second).values()) == {"known"}
     with pytest.raises(Exception, match="没有导入"):
-        actions.confirm(actor, second, Mapped())
+        actions.confirm(confirmer(water), second, Mapped())
     assert Item.objects.count() == 2
 
 
 def test_two_imports_at_once_make_each_item_once(actor: Actor, water: Organ) -> None:
     first = received(actor, water, table(GOOD, _OTHER), "一.csv")
     second = received(actor, water, table(_OTHER, GOOD), "二.csv")
-    actions.confirm(actor, first, Mapped())
-    actions.confirm(actor, second, Mapped())
+    actions.confirm(confirmer(water), first, Mapped())
+    actions.confirm(confirmer(water), second, Mapped())
     work(second.pk)
     work(first.pk)
 
@@ -209,7 +210,7 @@ def test_references_lead_to_items_of_the_package_by_either_number(actor: Actor, 
 def test_a_worker_that_was_killed_goes_on_where_it_stopped(actor: Actor, water: Organ) -> None:
     rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(1, 6)]
     package = received(actor, water, table(*rows), "目录.csv")
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(confirmer(water), package, Mapped())
     real, count = Origin.objects.bulk_create, 0
 
     def killed(rows: Iterable[Origin]) -> list[Origin]:
@@ -234,7 +235,7 @@ def test_a_worker_that_was_killed_goes_on_where_it_stopped(actor: Actor, water: 
 def test_a_row_that_cannot_be_imported_leaves_those_of_its_transaction_alone(actor: Actor, water: Organ) -> None:
     rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(1, 8)]
     package = received(actor, water, table(*rows), "目录.csv")
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(confirmer(water), package, Mapped())
 
     def choosy(by: Actor, organ: Organ, adoptions: Sequence[Adoption]) -> list[Item]:
         if any(one.imported.source_id == "5" for one in adoptions):
@@ -254,7 +255,7 @@ def test_a_transaction_of_many_rows_takes_no_more_queries_than_one_of_few(actor:
         files = {f"{number}.csv": f"a,b\n{number},2\n".encode() for number in range(first, first + count)}
         rows = [{**GOOD, "编号": str(number), "索引号": "", "附件": f"{number}.csv"} for number in range(first, first + count)]
         package = received(actor, water, packed({"表.csv": table(*rows), **files}))
-        actions.confirm(actor, package, Mapped())
+        actions.confirm(confirmer(water), package, Mapped())
         with CaptureQueriesContext(connection) as captured:
             work(package.pk)
         assert set(outcomes(again(package)).values()) == {"public"}
@@ -326,7 +327,7 @@ def test_a_channel_that_cannot_be_understood_is_a_fault(actor: Actor, water: Org
 
 def test_whoever_lost_the_right_imports_nothing_more(actor: Actor, water: Organ) -> None:
     package = received(actor, water, table(GOOD), "目录.csv")
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(confirmer(water), package, Mapped())
     Appointment.objects.update(until=date(2026, 1, 1))
     work(package.pk)
 

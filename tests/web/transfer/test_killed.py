@@ -22,7 +22,7 @@ from gongkai_web.transfer.reading.mapping import Mapped
 from gongkai_web.transfer.stages import Stage
 from gongkai_web.transfer.working import work
 from tests.web.search.platform import Platform, own_platform, seconds_until
-from tests.web.transfer.making import GOOD, SITE, publisher, table
+from tests.web.transfer.making import GOOD, SITE, confirmer, publisher, table
 
 _ROWS = 3 * _AT_ONCE + 1
 _WORK = "import sys, django; django.setup(); from gongkai_web.transfer.working import work; work(int(sys.argv[1]))"
@@ -41,7 +41,7 @@ def _confirmed() -> Package:
     rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(_ROWS)]
     package = actions.receive(actor, organ, site=SITE, name="目录.csv", chunks=[table(*rows)])
     work(package.pk)
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(confirmer(organ), package, Mapped())
     return package
 
 

@@ -180,5 +180,37 @@ def test_the_page_takes_few_queries_however_many_items(
     client = signed_in(everything.user)
     client.get("/workbench/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/workbench/")
+
+
+def test_rules_that_are_to_be_filed_stand_under_the_time_limits(department: Organ, everything: Actor) -> None:
+    text = TextFields("洛泽市供水管理规定", body="<p>正文</p>", made_on=date(2026, 1, 5), statutory_code="20-01")
+    text = replace(text, effective_on=timezone.localdate() + timedelta(days=90))
+    item = actions.create_draft(everything, department, kind=Kind.RULES, text=text)
+    actions.fix_attribute(everything, item, attribute=Attribute.PROACTIVE, basis="20-01")
+    actions.submit(everything, item)
+    judging = replace(everything, user=appoint(department, Role.LEADER, name="judging"))
+    for one in Review:
+        actions.review(judging, item, review=one, verdict=Verdict.PASSED)
+    actions.approve(judging, item)
+    month_ago = replace(everything, now=timezone.now() - timedelta(days=40))
+    actions.publish(month_ago, item)
+    open_for()
+    page = signed_in(appoint(department, Role.PUBLISHER)).get("/workbench/").content.decode()
+
+    assert '?clock=file"><strong>1</strong> 应报送备案' in page
+    assert "应报送备案，已逾期" in page
+    assert "洛泽市供水管理规定" in page
+
+
+def test_it_names_the_appointments_of_today_also_those_that_have_an_end(department: Organ) -> None:
+    user = appoint(department, Role.DRAFTER, name="wu")
+    today = timezone.localdate()
+    for role, until in ((Role.HANDLER, today), (Role.PUBLISHER, today - timedelta(days=1))):
+        user.appointments.create(organ=department, role=role, since=date(2020, 1, 1), until=until)
+    user.appointments.create(organ=department, role=Role.LEADER, since=today + timedelta(days=1))
+    page = signed_in(user).get("/workbench/").content.decode()
+    lead = page.partition('<p class="lead">')[2].partition("</p>")[0]
+
+    assert [str(role.label) for role in Role if str(role.label) in lead] == [str(Role.DRAFTER.label), str(Role.HANDLER.label)]

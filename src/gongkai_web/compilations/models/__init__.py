@@ -2,8 +2,8 @@
 
 from gongkai_web.compilations.models.catalogues import Catalogue, CatalogueEntry
 from gongkai_web.compilations.models.cleanups import Cleanup, CleanupVerdict
-from gongkai_web.compilations.models.columns import ColumnEntry, TopicColumn
-from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.columns import ColumnEntry, EmergencyItem, TopicColumn
+from gongkai_web.compilations.models.compiled import Compiled, Growing, Version
 from gongkai_web.compilations.models.gazettes import GazetteArticle, GazetteIssue
 from gongkai_web.compilations.models.guides import Guide
 from gongkai_web.compilations.models.places import ReadingPlace
@@ -16,11 +16,14 @@ __all__ = [
     "CleanupVerdict",
     "ColumnEntry",
     "Compiled",
+    "EmergencyItem",
     "GazetteArticle",
     "GazetteIssue",
+    "Growing",
     "Guide",
     "ReadingPlace",
     "Register",
     "RegisterEntry",
     "TopicColumn",
+    "Version",
 ]

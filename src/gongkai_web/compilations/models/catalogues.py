@@ -6,16 +6,15 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.compiled import Version
 from gongkai_web.organs.models import Organ
 
 
-class Catalogue(Compiled):
+class Catalogue(Version):
     """One version of the catalogue."""
 
     LINES: ClassVar[str] = "entries"
 
-    number = models.PositiveIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=200)
 
     class Meta:

@@ -6,15 +6,14 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.compiled import Version
 
 
-class Guide(Compiled):
+class Guide(Version):
     """One version of an organ's guide: what OGI-R 12 says must stand in it, and how to ask, pay and complain."""
 
     CONTACT: ClassVar[frozenset[str]] = frozenset({"address", "telephone", "fax", "internet_contact"})
 
-    number = models.PositiveIntegerField(_("version"))
     categories = models.TextField(_("categories of information"))
     arrangement = models.TextField(_("how it is arranged"))
     ways_to_obtain = models.TextField(_("ways to obtain it"))

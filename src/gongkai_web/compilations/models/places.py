@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.compiled import Growing
 
 
 class PlaceKind(models.TextChoices):
@@ -20,12 +20,12 @@ class PlaceKind(models.TextChoices):
     OTHER = "other", _("other place")
 
 
-class ReadingPlace(Compiled):
+class ReadingPlace(Growing):
     """One place. Like a topical column it goes on changing when it is public. `open_until`: its last day, where it was closed."""
 
-    GROWS: ClassVar[bool] = True
     CONTACT: ClassVar[frozenset[str]] = frozenset({"address", "telephone"})
 
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=16, choices=PlaceKind)
     address = models.CharField(_("address"), max_length=200)
@@ -38,7 +38,10 @@ class ReadingPlace(Compiled):
         verbose_name = _("reading place")
         verbose_name_plural = _("reading places")
         ordering = ("organ", "kind", "name")
-        constraints = (UniqueConstraint(fields=("organ", "name"), name="reading_place_named_once"),)
+        constraints = (
+            *Growing.Meta.constraints,
+            UniqueConstraint(fields=("organ", "name"), condition=Q(replaces=None), name="reading_place_named_once"),
+        )
 
     def __str__(self) -> str:
         return self.name

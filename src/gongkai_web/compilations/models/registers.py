@@ -7,18 +7,17 @@ from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.compilations.kinds import choices
-from gongkai_web.compilations.models.compiled import Compiled
+from gongkai_web.compilations.models.compiled import Version
 from gongkai_web.organs.models import Organ
 
 
-class Register(Compiled):
+class Register(Version):
     """One version of a list of one kind."""
 
     LINES: ClassVar[str] = "entries"
     SERIES: ClassVar[tuple[str, ...]] = ("kind",)
 
     kind = models.CharField(_("kind of list"), max_length=20, choices=choices)
-    number = models.PositiveIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=200)
 
     class Meta:

@@ -13,11 +13,14 @@ from gongkai_web.organs.imports.check import SUPERVISORS, Candidate, Fault, Know
 from gongkai_web.organs.imports.table import Row
 from gongkai_web.organs.imports.words import words_for
 from gongkai_web.organs.kinds import Kind, Level, Noted
-from gongkai_web.organs.log import note
-from gongkai_web.organs.models import Organ
+from gongkai_web.organs.log import entry
+from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.scan.words import scan_words
+
+_AT_ONCE = 500
+"""Rows that one statement changes."""
 
 
 def preview(actor: Actor, rows: Sequence[Row]) -> tuple[tuple[Candidate, ...], tuple[Fault, ...]]:
@@ -57,23 +60,29 @@ def import_organs(actor: Actor, rows: Sequence[Row], chosen: Collection[int]) ->
     made, faults = preview(actor, rows)
     picked = [one for one in made if one.number in chosen]
     if faults or not picked or any(one.faults for one in picked):
-        raise Refused(_("Nothing was imported."), _("A chosen row has a fault, or none was chosen."), _("Upload the table again."))
+        raise Refused(
+            _("Nothing was imported."),
+            _("A row that was not left out has a fault by now, or every row was left out."),
+            _("Upload the table again."),
+        )
     if lost := without_what_they_need({one.code for one in picked}, made, known_to(actor)):
         numbers = ", ".join(str(one.number) for one in lost)
         raise Refused(
             _("Nothing was imported."),
-            _("The supervisor of row %(rows)s was not chosen.") % {"rows": numbers},
-            _("Choose it as well, or leave that row out."),
+            _("The supervisor of row %(rows)s was left out.") % {"rows": numbers},
+            _("Enter it as well, or leave that row out too."),
         )
-    organs = {one.code: Organ.objects.create(**_own(one.values)) for one in picked}
+    organs = Organ.objects.bulk_create(Organ(**_own(one.values)) for one in picked)
     above = {one.code: one for one in Organ.objects.filter(code__in=_supervisors(picked))}
-    for one in picked:
-        organ = organs[one.code]
+    for organ, one in zip(organs, picked, strict=True):
         for name in SUPERVISORS:
             setattr(organ, name, above.get(str(one.values.get(name) or "")))
-        organ.save(update_fields=list(SUPERVISORS))
-        note(actor, Noted.ORGANS_IMPORTED, organ, details={"row": one.number, "code": one.code})
-    return list(organs.values())
+    Organ.objects.bulk_update(organs, SUPERVISORS, batch_size=_AT_ONCE)
+    LogEntry.objects.bulk_create(
+        entry(actor, Noted.ORGANS_IMPORTED, organ, details={"row": one.number, "code": one.code})
+        for organ, one in zip(organs, picked, strict=True)
+    )
+    return organs
 
 
 def _own(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What each row of a table would make, and what is wrong with it. Pure: what is known already is handed in."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -58,8 +59,8 @@ def fields_of(heading: Row) -> tuple[tuple[str | None, ...], tuple[Fault, ...]]:
 def candidates(rows: Sequence[Row], fields: Sequence[str | None], known: Known) -> tuple[Candidate, ...]:
     """Every row after the heading, with its faults."""
     parsed = [_parsed(row, fields, known) for row in rows]
-    codes = [one.code for one in parsed]
-    made = [_with(one, Fault("code", "twice", one.code)) if one.code and codes.count(one.code) > 1 else one for one in parsed]
+    times = Counter(one.code for one in parsed)
+    made = [_with(one, Fault("code", "twice", one.code)) if one.code and times[one.code] > 1 else one for one in parsed]
     return _supervised(made, known)
 
 

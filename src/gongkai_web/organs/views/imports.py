@@ -1,5 +1,6 @@
 """Organs from a table: upload, look at what would be made, confirm."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,10 @@ _SHOWN = ("code", "name", "kind", "level", "area_supervisor", "system_supervisor
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.MANAGE_ORGANS)
 def imported(request: HttpRequest) -> HttpResponse:
-    """One page for the three steps; between them the rows travel signed through the browser, and nothing is kept here."""
+    """One page for the three steps; between them the rows travel signed through the browser, and nothing is kept here.
+
+    The browser sends the rows that are left out, not those that are entered: a form may have 1,000 fields, a table 5,000 rows.
+    """
     if request.method == "POST" and "rows" in request.POST:
         return _confirmed(request)
     form = TableForm(request.POST or None, request.FILES or None)
@@ -43,16 +47,17 @@ def _upload(request: HttpRequest, form: TableForm) -> HttpResponse:
     return render(request, "organs/import.html", {"form": form, "columns": columns}, status=422 if form.errors else 200)
 
 
-def _preview(request: HttpRequest, rows: tuple[Row, ...], refusal: str = "") -> HttpResponse:
+def _preview(request: HttpRequest, rows: tuple[Row, ...], left_out: Collection[int] = (), refusal: str = "") -> HttpResponse:
     made, faults = preview(actor_of(request), rows)
+    good = [one.number for one in made if not one.faults]
     context = {
         "refusal": refusal,
         "heading_faults": [_told(fault) for fault in faults],
-        "lines": [_line(one) for one in made],
+        "lines": [_line(one) | {"left_out": one.number in left_out} for one in made],
         "headings": [heading(name) for name in _SHOWN],
-        "good": sum(not one.faults for one in made),
-        "bad": sum(bool(one.faults) for one in made),
-        "signed": signing.dumps([request.user.pk, [(row.number, row.cells) for row in rows]], salt=_SALT, compress=True),
+        "good": len(good),
+        "bad": len(made) - len(good),
+        "signed": signing.dumps([request.user.pk, [(row.number, row.cells) for row in rows], good], salt=_SALT, compress=True),
     }
     return render(request, "organs/import_preview.html", context, status=422 if refusal or faults else 200)
 
@@ -69,17 +74,17 @@ def _told(fault: Fault) -> tuple[str, str]:
 
 def _confirmed(request: HttpRequest) -> HttpResponse:
     try:
-        owner, data = signing.loads(request.POST["rows"], salt=_SALT, max_age=_HOUR)
+        owner, data, good = signing.loads(request.POST["rows"], salt=_SALT, max_age=_HOUR)
     except signing.BadSignature:
-        owner, data = None, ()
+        owner, data, good = None, (), ()
     if owner != request.user.pk:
         messages.error(request, _("The preview is older than an hour, or was changed on the way. Upload the table again."))
         return redirect("organs:import")
     rows = tuple(Row(number, tuple(cells)) for number, cells in data)
-    chosen = {int(number) for number in request.POST.getlist("row") if number.isdecimal()}
+    left_out = {int(number) for number in request.POST.getlist("left_out") if number.isdecimal()}
     try:
-        made = import_organs(actor_of(request), rows, chosen)
+        made = import_organs(actor_of(request), rows, set(good) - left_out)
     except Refused as refusal:
-        return _preview(request, rows, str(refusal))
+        return _preview(request, rows, left_out, str(refusal))
     messages.success(request, _("%(count)s organs were entered.") % {"count": len(made)})
     return redirect("organs:list")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -39,6 +40,7 @@ def organs(request: HttpRequest) -> HttpResponseBase:
         "form": form,
         "page": Paginator(found, _PAGE).get_page(request.GET.get("page")),
         "own": duties_of(request).organs.get(Right.READ_DRAFTS, frozenset()),
+        "revised": settings.GONGKAI_GUIDE_REVIEW_MONTHS,
         "late_reports": (Report.LATE, Report.MISSING),
     }
     return render(request, "oversight/keeping.html", context)

@@ -34,6 +34,11 @@ def too_large(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _plain(413, _("Too much was sent at once"), _("Nothing was taken in. Go back, and send less."))
 
 
+def too_many(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """413, for more fields or files than a form has."""
+    return _plain(413, _("Too many fields or files were sent at once"), _("Nothing was taken in. Go back, and send fewer."))
+
+
 def not_confirmed(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """403, for something sent to a page that only shows."""
     return _plain(
@@ -55,6 +60,22 @@ def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
 def not_set_up(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
     """503, before the first site is set up."""
     return _plain(503, _("This platform has no site yet"), _("An administrator signs in to the workbench and sets up the first one."))
+
+
+def file_busy(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
+    """503, while another file is being made."""
+    page = _plain(503, _("Another file is being made"), _("Please try again in a few seconds. The page itself holds the same text."))
+    page["Retry-After"] = "5"
+    return page
+
+
+def file_missing(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
+    """503, where a file cannot be made; the log says why."""
+    return _plain(
+        503,
+        _("This file cannot be made at the moment"),
+        _("The page itself holds the same text and can be printed. Whoever runs the platform finds in its log what is missing."),
+    )
 
 
 def _plain(status: int, title: str, text: str) -> HttpResponse:

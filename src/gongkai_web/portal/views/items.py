@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -39,9 +40,7 @@ _FORCE = {
 @public
 def item(visit: Visit, index_no: str) -> HttpResponseBase:
     """The item with that index number; 410 with the reason once it was withdrawn."""
-    row = read(index_no)
-    if row is None:
-        raise Http404(_("No public item has this index number."))
+    row = found(index_no)
     if row["withdrawn_at"] is not None:
         return withdrawn(visit, row)
     column, trail = _column(row["kind"], row["statutory_code"])
@@ -51,12 +50,14 @@ def item(visit: Visit, index_no: str) -> HttpResponseBase:
         "facts": facts(row, visit),
         "files": [file | {"kind": file["name"].rpartition(".")[2].upper()} for file in row["files"]],
         "ties": ties(row["ties"], visit, row["validity"]),
+        "cleanups": [one | {"url": visit.path(f"/cleanups/{one['number']}/")} for one in row["cleanups"]],
         "organ": visit.directory.label(row["organ_id"]),
-        "published": day(row["first_published_on"]) or row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
+        "published": published(row),
         "updated": _updated(row),
         "stale": row["validity"] in STALE,
         "validity": VALIDITIES[Validity(row["validity"])] if row["validity"] else "",
         "wide": "<table" in row["body"],
+        "paper": visit.path(f"/items/{quote(row['index_no'])}/pdf/") if row["body"] else "",
     }
     source = row["source"] or visit.directory.label(row["organ_id"])
     tags = Tags(row["title"], column, Article(row["title"], row["appeared_at"], source, tuple(row["keywords"]), row["abstract"]))
@@ -64,11 +65,29 @@ def item(visit: Visit, index_no: str) -> HttpResponseBase:
     return visit.page("portal/item.html", context, tags=tags, crumbs=crumbs, data=(_linked(row, visit),))
 
 
+def found(index_no: str) -> Row:
+    """What is known of the item with that index number.
+
+    Raises: Http404 when none that is or was public has it.
+    """
+    row = read(index_no)
+    if row is None:
+        raise Http404(_("No public item has this index number."))
+    return row
+
+
+def published(row: Row) -> str:
+    """When the public could read it first: the day on an old site, or the minute here."""
+    return day(row["first_published_on"]) or row["published_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
 def withdrawn(visit: Visit, row: Row) -> HttpResponseBase:
     """What stands in the place of a withdrawn item: when and why, without its title, which may be the reason."""
+    organ = visit.directory.organs.get(row["organ_id"])
     context = {
         "index_no": row["index_no"],
-        "organ": visit.directory.organs.get(row["organ_id"]),
+        "organ": organ,
+        "organ_url": visit.organ(organ) if organ else "",
         "day": row["withdrawn_at"].astimezone(SHANGHAI).strftime("%Y-%m-%d"),
         "reason": row["withdrawal_reason"],
     }

@@ -1,9 +1,9 @@
 """The library of rules and normative documents."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from gongkai_web.publishing.catalogue import choices, topics
 from gongkai_web.publishing.kinds import VALIDITIES, Kind
 from gongkai_web.publishing.models import Publication
 from gongkai_web.search.inside import items_with
+from gongkai_web.search.patience import TooSlow, patience
+from gongkai_web.search.refusals import QueryRefused
 
 KINDS = (Kind.RULES, Kind.NORMATIVE_DOCUMENT)
 _ORDERS = {"published": ("-appeared_at", "-item_id"), "made": ("-made_on", "-item_id")}
@@ -35,16 +37,21 @@ def library(visit: Visit) -> HttpResponseBase:
     chosen |= {name: one_of(values, asked.words(query, name)) or "" for name, values in _closed().items()}
     year = asked.year(query)
     organ = organ_asked(query, visit)
-    found = _matching(visit, chosen, year, organ.id if organ else None)
-    paging = Paging(asked.page_number(query), _count(visit, chosen, year, organ.id if organ else None, found))
+    refused, status = None, 200
+    try:
+        paging, rows = _found(visit, chosen, year, organ.id if organ else None)
+    except QueryRefused as refusal:
+        paging, rows, refused, status = Paging(1, 0), [], refusal, 400
     column = columns.library()
     asking = chosen | {"year": year, "organ": organ.code if organ else ""}
     context = {
         "column": column,
-        "rows": _rows(found, _ORDERS[chosen["sort"] or "published"], paging, visit),
+        "rows": rows,
+        "refused": refused,
         "paging": paging,
         "links": paging.links(visit, "/library/", asking),
         "chosen": chosen,
+        "most": asked.LONGEST if asked.is_cut(query, "q") else 0,
         "choices": [organs(visit, organ), kinds(visit, KINDS, chosen["kind"]), _validities(visit, chosen["validity"])],
         "further": [years(visit, _("Year of the document number"), year), _topics(visit, chosen["topic"])],
         "orders": [("published", _("Newly published first")), ("made", _("Newly made first"))],
@@ -52,7 +59,7 @@ def library(visit: Visit) -> HttpResponseBase:
         "narrowed": bool(year) or any(chosen[name] for name in _FURTHER),
         "asked": any(asking.values()),
     }
-    return visit.page("portal/library.html", context, tags=Tags(column.name, column), crumbs=((column.name, ""),))
+    return visit.page("portal/library.html", context, tags=Tags(column.name, column), crumbs=((column.name, ""),), status=status)
 
 
 def _closed() -> dict[str, dict[str, str]]:
@@ -74,7 +81,26 @@ def _topics(visit: Visit, chosen: str) -> SafeString:
     return flat(visit, _("Topic"), "topic", chosen, lambda: choices(topics().values()))
 
 
-def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None) -> QuerySet[Publication]:
+def _found(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None) -> tuple[Paging, list[dict[str, Any]]]:
+    """The page that is asked for, with its rows.
+
+    Raises: QueryRefused when too many documents hold the words, or there is no index and looking into every text takes too long.
+    """
+    wanted = _wanted(visit, chosen, year, organ)
+    found = Publication.objects.filter(**wanted)
+    try:
+        with patience() if "text__contains" in wanted else nullcontext():
+            paging = Paging(asked.page_number(visit.request.GET), _count(visit, chosen, year, organ, found))
+            return paging, _rows(found, _ORDERS[chosen["sort"] or "published"], paging, visit)
+    except TooSlow as error:
+        raise QueryRefused(
+            _("Texts cannot be searched at the moment."),
+            _("The index of this platform is being set up again."),
+            _("Look for words in the title, or try again in a few minutes."),
+        ) from error
+
+
+def _wanted(visit: Visit, chosen: dict[str, str], year: int | None, organ: int | None) -> dict[str, Any]:
     wanted: dict[str, Any] = {"withdrawn_at": None, "kind": chosen["kind"]} if chosen["kind"] else {"withdrawn_at": None, "kind__in": KINDS}
     if organ is not None:
         wanted["organ_id"] = organ
@@ -93,19 +119,23 @@ def _matching(visit: Visit, chosen: dict[str, str], year: int | None, organ: int
         wanted["doc_no__contains"] = f"〔{year}〕"
     if chosen["number"]:
         wanted["doc_no__endswith"] = f"〕{chosen['number'].removesuffix('号')}号"
-    return Publication.objects.filter(**wanted)
+    return wanted
 
 
 def _holding(words: str, kinds: tuple[str, ...]) -> dict[str, Any]:
     """The filter for what holds the words in its text: from the search index, as reading every text takes seconds.
 
-    Raises: Http404 when too much does.
+    Raises: QueryRefused when too much does.
     """
     ids = items_with(words, kinds, _MOST_HOLDING + 1)
     if ids is None:
         return {"text__contains": words}
     if len(ids) > _MOST_HOLDING:
-        raise Http404(_("More than %(most)s documents hold these words. Add a word.") % {"most": _MOST_HOLDING})
+        raise QueryRefused(
+            _("Too many documents hold these words."),
+            _("They are more than %(most)s.") % {"most": _MOST_HOLDING},
+            _("Add a word, or choose a kind of document."),
+        )
     return {"pk__in": ids}
 
 

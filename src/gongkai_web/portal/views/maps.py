@@ -100,6 +100,8 @@ def robots(visit: Visit) -> HttpResponseBase:
         "Disallow: /account/",
         "Disallow: /search/",
         "Disallow: /en/search/",
+        "Disallow: /items/*/pdf/",
+        "Disallow: /en/items/*/pdf/",
         "Disallow: /*type=large",
     )
     text = "\n".join((*lines, f"Sitemap: {visit.origin}/sitemap.xml", ""))

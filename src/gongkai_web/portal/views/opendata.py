@@ -44,7 +44,7 @@ def _told() -> dict[str, dict[str, object]]:
     return {
         "items": {
             "title": _("Published government information"),
-            "description": _("Every item that is public on this platform, one a row, as it stands at the moment of the download."),
+            "description": _("Every item that is public on this site, one a row, as it stands at the moment of the download."),
             "columns": [
                 ("index_no", _("index number; it never changes")),
                 ("title", _("title")),
@@ -58,7 +58,7 @@ def _told() -> dict[str, dict[str, object]]:
         },
         "organs": {
             "title": _("Administrative organs"),
-            "description": _("Every organ of this platform with its place in the tree."),
+            "description": _("Every organ of this site with its place in the tree."),
             "columns": [
                 ("code", _("code of the organ")),
                 ("name", _("full name of the organ")),

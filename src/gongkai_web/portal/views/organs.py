@@ -1,5 +1,6 @@
 """Organs: the tree of them, and each with its functions, address and items."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
@@ -16,6 +17,7 @@ from gongkai_web.portal.statutory import categories
 from gongkai_web.portal.tags import Tags
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
+from gongkai_web.publishing.kinds import Kind
 
 _NEWEST = 10
 
@@ -47,7 +49,7 @@ def organ(visit: Visit, code: str) -> HttpResponseBase:
     facts = Organ.objects.filter(pk=entry.id).values("duties", "leaders", "address", "office_hours", "telephone", "fax", "email").get()
     counts = tallies.by_category([entry.id])
     kinds = tallies.by_kind([entry.id])
-    above = [one for one in list(visit.directory.chain(entry.id))[1:] if visit.scope is None or one.id in visit.scope]
+    above = [one for one in list(visit.directory.chain(entry.id))[1:] if visit.shows(one.id)]
     context = {
         "organ": entry,
         "facts": facts,
@@ -60,7 +62,7 @@ def organ(visit: Visit, code: str) -> HttpResponseBase:
             {"code": one.code, "name": one.short, "count": counts[one.code]} for one in categories().values() if one.code in counts
         ],
         "total": sum(kinds.values()),
-        "kinds": kinds,
+        "sections": _sections(visit, entry, kinds),
         "rows": [row | {"organ": ""} for row in Selection(organ=entry).rows(visit, _NEWEST)],
     }
     data = {"@type": "GovernmentOrganization", "name": entry.name, "identifier": entry.code, "url": visit.origin + visit.request.path}
@@ -76,12 +78,23 @@ def organ(visit: Visit, code: str) -> HttpResponseBase:
     )
 
 
+def _sections(visit: Visit, organ: Entry, kinds: Mapping[str, int]) -> list[tuple[str, str, int | None]]:
+    """The four sections as they are laid out everywhere (D.1): name, address and number of the organ's own; the guide is not counted."""
+    guide, institutions, statutory, reports = columns.guide(), columns.institutions(), columns.statutory(), columns.reports()
+    return [
+        (guide.name, visit.path(f"/guide/{organ.code}/"), None),
+        (institutions.name, visit.path("/sections/institutions/", organ=organ.code), kinds.get(Kind.INSTITUTION, 0)),
+        (statutory.name, visit.path("/items/", organ=organ.code), sum(kinds.values())),
+        (reports.name, visit.path("/sections/reports/", organ=organ.code), kinds.get(Kind.ANNUAL_REPORT, 0)),
+    ]
+
+
 def entry_of(visit: Visit, code: str) -> Entry:
     """The organ of that code, if it belongs to the site.
 
     Raises: Http404.
     """
     entry = visit.directory.by_code.get(code)
-    if entry is None or (visit.scope is not None and entry.id not in visit.scope):
+    if entry is None or not visit.shows(entry.id):
         raise Http404(_("This site has no organ of that code."))
     return entry

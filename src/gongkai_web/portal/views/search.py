@@ -31,6 +31,7 @@ def results(visit: Visit) -> HttpResponseBase:
     chosen |= dict(zip(("from", "to"), days, strict=True))
     page = asked.page_number(given)
     context: dict[str, object] = {"words": words, "chosen": chosen, "newest": newest, "asked": any(chosen.values())}
+    context["most"] = asked.LONGEST if asked.is_cut(given, "q") else 0
     status = 200
     if context["asked"]:
         try:
@@ -52,11 +53,9 @@ def suggestions(visit: Visit) -> HttpResponseBase:
 def _query(
     visit: Visit, words: str, selection: Selection, validity: str, days: tuple[date | None, date | None], *, newest: bool, page: int
 ) -> Query:
-    organ = selection.organ.id if selection.organ else None
     return Query(
         words=words,
-        organ=organ,
-        organs=tuple(visit.scope) if organ is None and visit.scope is not None else (),
+        organs=(selection.organ.id,) if selection.organ else tuple(visit.scope or ()),
         category=selection.category.code if selection.category else "",
         kind=selection.kind.value if selection.kind else "",
         validity=validity,

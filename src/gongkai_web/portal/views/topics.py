@@ -1,10 +1,12 @@
 """Topical columns: items of one matter together."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from gongkai_web.compilations.emergencies import in_column
 from gongkai_web.compilations.models import ColumnEntry, TopicColumn
 from gongkai_web.portal import asked, columns
 from gongkai_web.portal.compiled import public as made_public
@@ -14,9 +16,6 @@ from gongkai_web.portal.tags import Tags
 from gongkai_web.portal.views.organs import entry_of
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Crumb, Visit
-from gongkai_web.publishing.models import Publication
-
-_STILL = Publication.objects.filter(pk=OuterRef("entries__item_id"), withdrawn_at=None)
 
 
 @public
@@ -24,7 +23,8 @@ def topics(visit: Visit) -> HttpResponseBase:
     """Every column of the site; of one organ where the query names one."""
     column = columns.topics()
     organ = organ_asked(visit.request.GET, visit)
-    found = made_public(TopicColumn, visit, organ).annotate(length=Count("entries", filter=Exists(_STILL))).order_by("-published_at", "pk")
+    items = in_column(OuterRef(OuterRef("pk"))).order_by().values("withdrawn_at").annotate(count=Count("pk")).values("count")
+    found = made_public(TopicColumn, visit, organ).annotate(length=Coalesce(Subquery(items), 0)).order_by("-published_at", "pk")
     context = {
         "column": column,
         "organ": organ,
@@ -38,20 +38,26 @@ def topics(visit: Visit) -> HttpResponseBase:
 
 @public
 def topic(visit: Visit, code: str, slug: str) -> HttpResponseBase:
-    """One column with its items, in the order that its editors gave them. What was withdrawn is not in it."""
+    """One column with its items, in the order that its editors gave them; about an emergency the newest first, each with its minute.
+
+    What was withdrawn is not in it. Law: domain D.6 for emergencies.
+    """
     organ = entry_of(visit, code)
     one = made_public(TopicColumn, visit, organ).filter(slug=slug).first()
     if one is None:
         raise Http404(_("There is no such topical column."))
-    entries = ColumnEntry.objects.filter(column=one)
-    place = Subquery(entries.filter(item_id=OuterRef("pk")).values("position")[:1])
-    found = Publication.objects.filter(pk__in=entries.values("item_id"), withdrawn_at=None)
+    found = in_column(one.pk)
     paging = Paging(asked.page_number(visit.request.GET), found.count())
     column = columns.topic(one.title, one.description, one.keywords)
+    if one.emergency:
+        rows = rows_of(found.order_by("-published_at", "-pk")[paging.rows], visit, minutes=True)
+    else:
+        place = Subquery(ColumnEntry.objects.filter(column=one, item_id=OuterRef("pk")).values("position")[:1])
+        rows = rows_of(found.annotate(place=place).order_by("place", "pk")[paging.rows], visit)
     context = {
         "topic": one,
         "organ": organ,
-        "rows": rows_of(found.annotate(place=place).order_by("place", "pk")[paging.rows], visit),
+        "rows": rows,
         "paging": paging,
         "links": paging.links(visit, f"/topics/{organ.code}/{one.slug}/", {}),
     }

@@ -55,7 +55,7 @@ def adopt_all(actor: Actor, organ: Organ, adoptions: Sequence[Adoption]) -> list
     _put_out(actor, organ, [one for one in adopted if one.goes_out])
     Item.objects.bulk_create([one.item for one in adopted])
     files = _attached(adopted)
-    drafts = Draft.objects.bulk_create([_draft(one, files.get(one.item, []), actor.user) for one in adopted])
+    drafts = Draft.objects.bulk_create([_draft(one, files.get(one.item, []), actor.user, actor.now) for one in adopted])
     ItemEvent.objects.bulk_create(row for one in adopted for row in one.rows())
     ScanFinding.objects.bulk_create(row for one in adopted if one.is_searched for row in rows_of(one.item, one.adoption.findings))
     _publish(actor, [(one, draft) for one, draft in zip(adopted, drafts, strict=True) if one.goes_out])
@@ -99,10 +99,11 @@ def _attached(adopted: Sequence[Adopted]) -> dict[Item, list[Attachment]]:
     return found
 
 
-def _draft(one: Adopted, files: Sequence[Attachment], by: User) -> Draft:
+def _draft(one: Adopted, files: Sequence[Attachment], by: User, at: datetime) -> Draft:
     body = _PLACE.sub(lambda found: _address(files, int(found[1])), one.text.body)
     until = due_on(one.text.made_on, one.text.special_period)
-    return Draft(item=one.item, organ=one.item.organ, saved_by=by, due_on=until, **columns_of(replace(one.text, body=body)))
+    columns = columns_of(replace(one.text, body=body))
+    return Draft(item=one.item, organ=one.item.organ, saved_by=by, saved_at=at, due_on=until, **columns)
 
 
 def _publish(actor: Actor, adopted: Sequence[tuple[Adopted, Draft]]) -> None:

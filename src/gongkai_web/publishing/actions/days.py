@@ -17,7 +17,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import PUBLISHING, Right
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.actions.effects import ready, take_effect
-from gongkai_web.publishing.clocks import due_on
+from gongkai_web.publishing.clocks import due_on, file_by
 from gongkai_web.publishing.due import Clock, standing
 from gongkai_web.publishing.life.validity import ENDED
 from gongkai_web.publishing.life.vocabulary import State, Validity
@@ -85,7 +85,8 @@ def _followed(pk: int, organ: int, today: date) -> bool:
 
 @transaction.atomic
 def remind(now: datetime) -> None:
-    """Tells each person once of each item that is due soon, late, to be withdrawn or to be assessed again, and that waits for them.
+    """Tells each person once of each item that is due soon, late, to be withdrawn, to be filed or to be assessed again, and that waits for
+    them.
 
     Dates are computed anew first: a calendar of working days may have come since an item was saved.
     """
@@ -101,8 +102,8 @@ def remind(now: datetime) -> None:
 def _count_anew(organs: frozenset[int], today: date) -> None:
     known = Draft.objects.filter(item__in=Item.objects.filter(standing(Clock.RUNNING, today), organ__in=organs))
     changed = []
-    for draft in known.only("pk", "made_on", "special_period", "due_on"):
-        found = due_on(draft.made_on, draft.special_period)
+    for draft in known.select_related("item").only("made_on", "special_period", "due_on", "item__changed_on"):
+        found = due_on(draft.made_on, draft.special_period, draft.item.changed_on)
         if draft.due_on != found:
             draft.due_on = found
             changed.append(draft)
@@ -118,6 +119,9 @@ def _due(organs: frozenset[int], today: date) -> Iterator[tuple[What, Item, date
     for item in items.filter(standing(Clock.TAKE_DOWN, today)):
         if item.take_down_by is not None:
             yield What.TAKE_DOWN, item, item.take_down_by
+    for item in items.filter(standing(Clock.FILE, today)).select_related("publication"):
+        if (until := file_by(timezone.localdate(item.publication.published_at))) is not None:
+            yield What.FILE_OVERDUE if until < today else What.FILE_SOON, item, until
     for item in items.filter(standing(Clock.REASSESS, today)):
         if item.reassess_on is not None:
             yield What.REASSESS, item, item.reassess_on
@@ -128,6 +132,8 @@ def _rights(what: What, item: Item) -> frozenset[Right]:
         case What.TAKE_DOWN:
             return frozenset({Right.WITHDRAW})
         case What.REASSESS:
-            return frozenset({Right.APPROVE})
+            return _NEXT.get(item.state, frozenset()) | {Right.APPROVE}
+        case What.FILE_SOON | What.FILE_OVERDUE:
+            return frozenset({Right.PUBLISH})
         case _:
             return _NEXT.get(item.state, PUBLISHING)

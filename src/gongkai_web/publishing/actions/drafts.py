@@ -11,6 +11,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.walls import open_gates
 from gongkai_web.publishing import catalogue
+from gongkai_web.publishing.actions.ended import refuse_ended
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.actions.repeating import repeat
 from gongkai_web.publishing.actions.scanning import found_in, keep
@@ -27,14 +28,15 @@ from gongkai_web.publishing.refusals import Refused, SavedMeanwhile
 
 @transaction.atomic
 def create_draft(actor: Actor, organ: Organ, *, kind: Kind, text: TextFields) -> Item:
-    """A new item of an organ, with the first version of its text. Raises: Refused."""
+    """A new item of an organ, with the first version of its text. Raises: Refused, also after the organ's last day."""
     demand(actor, Right.WRITE_DRAFTS, organ)
+    refuse_ended(organ, actor.today)
     open_gates(actor.duties)
     taken = accepted(text, actor.today)
     item = Item.objects.create(organ=organ, kind=Kind(kind))
     record = Record.begun(actor, item, Drafted(actor.today))
     until = due_on(taken.made_on, taken.special_period)
-    Draft.objects.create(item=item, organ=organ, saved_by=_person(actor), due_on=until, **columns_of(taken))
+    Draft.objects.create(item=item, organ=organ, saved_by=_person(actor), saved_at=actor.now, due_on=until, **columns_of(taken))
     return record.item
 
 
@@ -57,15 +59,22 @@ def rewritten(record: Record, draft: Draft, text: TextFields) -> Draft:
     record.add(Revised(record.today, record.life.version + 1))
     for name, value in columns_of(text).items():
         setattr(draft, name, value)
-    draft.due_on = due_on(text.made_on, text.special_period)
     return stamped(record, draft)
 
 
 def stamped(record: Record, draft: Draft) -> Draft:
     """The draft as the version that its last event made it, by whoever acts."""
-    draft.version, draft.saved_by = record.life.version, _person(record.actor)
+    draft.version, draft.saved_by, draft.saved_at = record.life.version, _person(record.actor), record.actor.now
+    draft.due_on = due_on(draft.made_on, draft.special_period, record.life.changed_on)
     draft.save()
     return draft
+
+
+def count_anew(record: Record) -> None:
+    """Has the draft repeat until when it has to be public, where that runs from another day by now."""
+    draft = record.item.draft
+    draft.due_on = due_on(draft.made_on, draft.special_period, record.life.changed_on)
+    draft.save(update_fields=["due_on"])
 
 
 @transaction.atomic
@@ -80,6 +89,7 @@ def fix_attribute(actor: Actor, item: Item, *, attribute: Attribute, basis: str,
             _("The attribute was not fixed."), _("It cannot rest on “%(basis)s”.") % {"basis": basis}, _("Choose one of the list.")
         )
     record.add(AttributeFixed(record.today, Attribute(attribute), basis, reason.strip()))
+    count_anew(record)
 
 
 @transaction.atomic
@@ -89,6 +99,7 @@ def submit(actor: Actor, item: Item) -> None:
     Raises: Refused while the attribute is not fixed, mandatory fields are empty, or attribute and text name different categories.
     """
     record = Record(actor, item, Right.WRITE_DRAFTS)
+    refuse_ended(record.item.organ, record.today)
     record.add(Submitted(record.today, record.life.version))
     refuse_unready(record.item, record.life)
     if record.life.attribute is Attribute.PROACTIVE:
@@ -117,6 +128,7 @@ def discard(actor: Actor, item: Item, *, reason: str) -> None:
         record.item.attachments.filter(published=False).delete()
         record.item.attachments.update(removed=False)
     record.add(Discarded(record.today, reason.strip()))
+    count_anew(record)
     repeat(record)
 
 

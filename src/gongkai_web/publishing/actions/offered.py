@@ -4,6 +4,7 @@ from django.conf import settings
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.publishing.actions.drafts import refuse_unready
+from gongkai_web.publishing.actions.ended import refuse_ended
 from gongkai_web.publishing.actions.interpreted import refuse_without_interpretation
 from gongkai_web.publishing.actions.taking_effect import refuse_early_effect
 from gongkai_web.publishing.life.apart import taken_from
@@ -67,6 +68,7 @@ def _hindrance(actor: Actor, item: Item, life: Life, name: str) -> Refused | Non
     if rule is not None:
         return refused_by(rule)
     try:
+        refuse_ended(item.organ, actor.today)
         match name:
             case "submit":
                 refuse_unready(item, life)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.actions import issuing
+from gongkai_web.publishing.actions.ended import refuse_ended
 from gongkai_web.publishing.actions.interpreted import refuse_dropping, refuse_without_interpretation
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.actions.scanning import found_in
@@ -41,6 +42,7 @@ def publish(actor: Actor, item: Item) -> Publication:
     """
     record = Record(actor, item, Right.PUBLISH)
     record.demand(Published)
+    refuse_ended(record.item.organ, record.today)
     issuing.lock(record.item)  # before the counter is
     refuse_without_interpretation(record.item)
     refuse_early_effect(record.item, record.today)

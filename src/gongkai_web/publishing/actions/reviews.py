@@ -6,6 +6,8 @@ from gongkai_web.accounts.kinds import What
 from gongkai_web.accounts.notices import tell
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
+from gongkai_web.publishing.actions.drafts import count_anew
+from gongkai_web.publishing.actions.ended import refuse_ended
 from gongkai_web.publishing.actions.record import Record
 from gongkai_web.publishing.life.events import Approved, FindingReleased, Reassessment, Reviewed, SentBack
 from gongkai_web.publishing.life.vocabulary import Reassessed, Review, Verdict
@@ -53,6 +55,7 @@ def release_finding(actor: Actor, item: Item, *, finding: str, reason: str) -> N
 def approve(actor: Actor, item: Item) -> None:
     """The version may go out; one that is not for the public is kept from now on. Raises: Refused until every review is passed."""
     record = Record(actor, item, Right.APPROVE)
+    refuse_ended(record.item.organ, record.today)
     record.add(Approved(record.today, record.life.version))
 
 
@@ -60,7 +63,8 @@ def approve(actor: Actor, item: Item) -> None:
 def reassess(actor: Actor, item: Item, *, result: Reassessed, reason: str) -> None:
     """Looks again at what is not public. To be opened further: its attribute is fixed anew, and it is reviewed again.
 
-    Law: OGI-R 18. Raises: Refused.
+    From then on the time for publishing runs, as it does for what has just been made. Law: OGI-R 18, 26. Raises: Refused.
     """
     record = Record(actor, item, Right.APPROVE)
     record.add(Reassessment(record.today, Reassessed(result), reason.strip()))
+    count_anew(record)

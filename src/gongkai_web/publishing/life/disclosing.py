@@ -24,7 +24,8 @@ def _publication(life: Life, event: Published) -> Rule | None:
 
 
 def _published(life: Life, event: Published) -> Life:
-    return replace(life, state=State.PUBLISHED, published=event.version, index_no=event.index_no, public_references=life.references)
+    out = replace(life, state=State.PUBLISHED, published=event.version, index_no=event.index_no, public_references=life.references)
+    return replace(out, assessed_on=None, changed_on=None)
 
 
 def _public(life: Life) -> Rule | None:
@@ -66,7 +67,7 @@ def _overturned(life: Life, event: DecisionOverturned) -> Life:
 
 
 def _withdrawn(life: Life, _: Withdrawn) -> Life:
-    return afresh(life, state=State.WITHDRAWN, published=None, overturned_on=None, public_references=frozenset())
+    return afresh(life, state=State.WITHDRAWN, published=None, overturned_on=None, changed_on=None, public_references=frozenset())
 
 
 def _reassessment(life: Life, event: Reassessment) -> Rule | None:
@@ -78,7 +79,8 @@ def _reassessment(life: Life, event: Reassessment) -> Rule | None:
 def _reassessed(life: Life, event: Reassessment) -> Life:
     if event.result is Reassessed.KEEP:
         return replace(life, assessed_on=event.happened_on)
-    return afresh(life, state=State.DRAFTED, attribute=None, basis="", reason="")
+    day = event.happened_on
+    return afresh(life, state=State.DRAFTED, attribute=None, basis="", reason="", assessed_on=day, changed_on=day)
 
 
 PUBLISHED = Step(_APPROVED, _published, may=_may_publish, fits=_publication)

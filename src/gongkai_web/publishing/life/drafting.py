@@ -5,7 +5,7 @@ from dataclasses import replace
 from gongkai_web.publishing.life.events import AttributeFixed, Discarded, Imported, Revised, Submitted
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
-from gongkai_web.publishing.life.step import Step, afresh, resting
+from gongkai_web.publishing.life.step import Step, afresh, next_version
 from gongkai_web.publishing.life.vocabulary import Attribute, State
 
 _ALIVE = frozenset(State) - {State.DISCARDED}
@@ -17,7 +17,7 @@ def _revision(life: Life, event: Revised) -> Rule | None:
 
 
 def _revised(life: Life, event: Revised) -> Life:
-    return afresh(life, version=event.version, state=resting(life), author=event.person)
+    return next_version(life, event)
 
 
 def _attribute(life: Life, event: AttributeFixed) -> Rule | None:
@@ -31,7 +31,10 @@ def _attribute(life: Life, event: AttributeFixed) -> Rule | None:
 
 
 def _attribute_fixed(life: Life, event: AttributeFixed) -> Life:
-    return afresh(life, attribute=event.attribute, basis=event.basis, reason=event.reason, state=State.ATTRIBUTE_FIXED)
+    opened = life.assessed_on is not None and event.attribute is Attribute.PROACTIVE  # what was kept is to be public now
+    changed = event.happened_on if opened and life.changed_on is None else life.changed_on
+    fixed = {"attribute": event.attribute, "basis": event.basis, "reason": event.reason}
+    return afresh(life, **fixed, state=State.ATTRIBUTE_FIXED, changed_on=changed)
 
 
 def _may_import(life: Life) -> Rule | None:
@@ -69,7 +72,7 @@ def _may_discard(life: Life) -> Rule | None:
 def _discarded(life: Life, _: Discarded) -> Life:
     if life.published is None:
         return afresh(life, state=State.DISCARDED, opinion="")
-    return afresh(life, state=State.PUBLISHED, opinion="", references=life.public_references)
+    return afresh(life, state=State.PUBLISHED, opinion="", references=life.public_references, changed_on=None)
 
 
 REVISED = Step(_ALIVE, _revised, fits=_revision)

@@ -71,7 +71,7 @@ def _may_approve(life: Life) -> Rule | None:
 def _approved(life: Life, event: Approved) -> Life:
     if life.attribute is Attribute.PROACTIVE:
         return replace(life, state=State.APPROVED, approved=event.version)
-    return replace(life, state=State.KEPT, approved=event.version, was_kept=True, assessed_on=event.happened_on)
+    return replace(life, state=State.KEPT, approved=event.version, was_kept=True, assessed_on=event.happened_on, changed_on=None)
 
 
 SCANNED = Step(_IN_REVIEW, _scanned, fits=_this_version)

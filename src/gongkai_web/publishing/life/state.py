@@ -32,8 +32,10 @@ class Life:
 
     `version`: the text that is being worked on; `approved`, `published`: the one that may go out, and the one that is out now.
     `verdicts`: of the reviews since the version was submitted last. `findings`: None while the version was not scanned.
-    `index_no`: empty until the first publication, and never changed after. `assessed_on`: for what is kept, the day from which the time
-    to the next reassessment runs. `validity`: what was recorded; that a date has passed is not. `overturned_on`: while the penalty decision
+    `index_no`: empty until the first publication, and never changed after. `assessed_on`: for what was kept and is not public
+    since, the day from which the time to the next reassessment runs, also while it is written anew. `changed_on`: the day from which the
+    time for publishing runs instead of the day on the document: what was kept is to be opened, or what is public is being changed.
+    `validity`: what was recorded; that a date has passed is not. `overturned_on`: while the penalty decision
     that it tells of is overturned and still public. `opinion`: with which it came back to the drafter. `imported`: how it came from an old
     site. `adopted`: it is as it was public there. `author`: the person who wrote the version that is being worked on. `references`: to
     other items, in that version; `public_references`: in the one that is out. `answers`: whether what others say to do to it was confirmed.
@@ -54,6 +56,7 @@ class Life:
     index_no: str = ""
     was_kept: bool = False
     assessed_on: date | None = None
+    changed_on: date | None = None
     validity: Validity | None = None
     overturned_on: date | None = None
     opinion: str = ""

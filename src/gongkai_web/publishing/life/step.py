@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gongkai_web.publishing.life.events import Revised, Tied, Untied
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.vocabulary import State
@@ -29,7 +30,13 @@ class Step:
 
 def afresh(life: Life, **changes: Any) -> Life:
     """The life with nothing said yet about its version: not submitted, not scanned, not reviewed, not approved."""
-    return replace(life, verdicts={}, findings=None, released=frozenset(), approved=None, assessed_on=None, adopted=False, **changes)
+    return replace(life, verdicts={}, findings=None, released=frozenset(), approved=None, adopted=False, **changes)
+
+
+def next_version(life: Life, event: Revised | Tied | Untied, **changes: Any) -> Life:
+    """The life with another version. The first one after what is public changes that: its own time for publishing runs from there."""
+    changed = event.happened_on if life.published is not None and life.changed_on is None else life.changed_on
+    return afresh(life, version=event.version, state=resting(life), author=event.person, changed_on=changed, **changes)
 
 
 def resting(life: Life) -> State:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from gongkai_web.publishing.life.events import TieAnswered, Tied, TieImported, Untied
 from gongkai_web.publishing.life.rules import Rule
 from gongkai_web.publishing.life.state import Life, Reference
-from gongkai_web.publishing.life.step import Step, afresh, resting
+from gongkai_web.publishing.life.step import Step, next_version
 from gongkai_web.publishing.life.vocabulary import State
 
 _ALIVE = frozenset(State) - {State.DISCARDED}
@@ -19,7 +19,7 @@ def _tying(life: Life, event: Tied) -> Rule | None:
 
 def _tied(life: Life, event: Tied) -> Life:
     references = life.references | {Reference(event.tie, event.target)}
-    return afresh(life, version=event.version, state=resting(life), author=event.person, references=references)
+    return next_version(life, event, references=references)
 
 
 def _untying(life: Life, event: Untied) -> Rule | None:
@@ -30,7 +30,7 @@ def _untying(life: Life, event: Untied) -> Rule | None:
 
 def _untied(life: Life, event: Untied) -> Life:
     references = life.references - {Reference(event.tie, event.target)}
-    return afresh(life, version=event.version, state=resting(life), author=event.person, references=references)
+    return next_version(life, event, references=references)
 
 
 def _may_import_tie(life: Life) -> Rule | None:

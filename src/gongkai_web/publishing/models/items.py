@@ -12,7 +12,10 @@ from gongkai_web.publishing.models.described import Described
 
 
 class Item(models.Model):
-    """One piece of information of one organ, from its first draft on. All but organ and kind are projections of its events."""
+    """One piece of information of one organ, from its first draft on. All but organ and kind are projections of its events.
+
+    `changed_on`: the day from which the time for publishing runs instead of the day on the document.
+    """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="items", verbose_name=_("organ"))
     kind = models.CharField(_("kind"), max_length=32, choices=Kind, default=Kind.INFORMATION)
@@ -24,6 +27,7 @@ class Item(models.Model):
     )
     version = models.PositiveIntegerField(_("version"), default=1)
     reassess_on = models.DateField(_("to be assessed again on"), null=True, blank=True)
+    changed_on = models.DateField(_("changed on"), null=True, blank=True)
     take_down_by = models.DateField(_("to be withdrawn by"), null=True, blank=True)
 
     class Meta:
@@ -41,14 +45,15 @@ class Item(models.Model):
 class Draft(Described):
     """The text that is being worked on: one an item. `version` rises with each saved change, and two editors cannot save the same one.
 
-    `due_on`: the day by which information of that date and kind has to be public, whether or not it is; None where it cannot be computed.
+    `due_on`: the day by which information of that kind, made or changed on that day, has to be public, whether or not it is; None where it
+    cannot be computed.
     """
 
     item = models.OneToOneField(Item, models.PROTECT, primary_key=True, related_name="draft")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("organ"))
     version = models.PositiveIntegerField(_("version"), default=1)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("saved by"))
-    saved_at = models.DateTimeField(_("saved at"), auto_now=True)
+    saved_at = models.DateTimeField(_("saved at"))
     due_on = models.DateField(_("to be public by"), null=True, blank=True)
 
     class Meta:

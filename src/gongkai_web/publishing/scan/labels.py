@@ -63,6 +63,10 @@ _FIELDS = {
     "audience": _("audience"),
     "keywords": _("keywords"),
     "source": _("source"),
+    "consultation_note": _("why a shorter consultation, or none"),
+    "decided_by": _("decided by"),
+    "registration_no": _("registration number"),
+    "file_name": _("file name"),
 }
 
 
@@ -72,7 +76,7 @@ def reason(code: str) -> str:
 
 
 def place(name: str, found: Found, more: int) -> str:
-    """Where something was found: the file, and where in it; or the field of the text."""
+    """Where something was found: the file, and where in it; or the field of the form."""
     inside = _inside(found.part, found.at)
     whole = " · ".join(part for part in (name, inside) if part)
     return gettext("%(place)s and %(count)d more") % {"place": whole, "count": more} if more else whole

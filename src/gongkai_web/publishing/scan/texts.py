@@ -1,8 +1,8 @@
-"""Personal data in what was typed into the form: every field, and of the body both what is read and what its tags carry."""
+"""Personal data in what people typed: every field of the form, of the body what is read and what its tags carry, and names of files."""
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from gongkai_web.publishing.examine.kinds import Found, Part
@@ -22,6 +22,12 @@ def in_text(text: TextFields) -> Iterator[Found]:
         views = (_read(said), html.unescape(said)) if field.name in _HTML else (said,)
         found = {match: None for view in views for match in personal_data(view)}
         yield from (Found(kind, Part.FIELD, field.name, matched) for kind, matched in found)
+
+
+def in_names(names: Iterable[str]) -> Iterator[Found]:
+    """The findings in the names of files, which the public reads beside the text. None is told by its name, in which the finding stands."""
+    found = {match: None for name in names for match in personal_data(name)}
+    yield from (Found(kind, Part.FIELD, "file_name", matched) for kind, matched in found)
 
 
 def _read(body: str) -> str:

@@ -1,8 +1,9 @@
-"""The scan of an item: its text and all its files."""
+"""The scan of an item: its text, the names of its files, and all that is in them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from itertools import chain
 from typing import Any
 
 from gongkai_web.publishing.examine.kinds import Found, Kind, Part, Reason, Unfit
@@ -10,14 +11,14 @@ from gongkai_web.publishing.examine.media import recognised
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.scan.finding import Finding, finding
 from gongkai_web.publishing.scan.sandbox import Children, program
-from gongkai_web.publishing.scan.texts import in_text
+from gongkai_web.publishing.scan.texts import in_names, in_text
 
 _MOST_OF_A_KIND = 20
 """Of one kind in one file a reviewer is shown so many one by one; one more finding stands for all the others."""
 
 
 def scan(text: TextFields, files: Sequence[tuple[str, bytes]]) -> tuple[Finding, ...]:
-    """Everything in a text and its files (name, content) that stops a publication; empty when nothing does.
+    """Everything in a text and its files (name, content), their names as well, that stops a publication; empty when nothing does.
 
     Files are parsed in a child process with capped memory and time. One that cannot be read is a finding itself, never clean.
     """
@@ -33,7 +34,7 @@ def scan_all(
         of_files = iter(_in_files([content for _, files in items for _, content in files], readers))
     results: list[tuple[Finding, ...]] = []
     for text, files in items:
-        found = [*_few("", in_text(text))]
+        found = [*_few("", chain(in_text(text), in_names(name for name, _ in files)))]
         for name, _ in files:
             found += _few(name, next(of_files))
         results.append(tuple(found))

@@ -1,6 +1,6 @@
 """Texts that go out without being an item's: what an organ says of itself, what it compiles, why it takes something back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -37,13 +37,13 @@ def scan_words(words: Iterable[Words]) -> tuple[Finding, ...]:
 
 def refuse_personal_data(what: str, words: Iterable[Words]) -> None:
     """Raises: Refused when there is personal data in texts that would be public. `what`: what is not done, in the reader's language."""
-    found = scan_words(words)
+    refuse_found(what, scan_words(words), _("Take it out, and try again."))
+
+
+def refuse_found(what: str, found: Sequence[Finding], remedy: str) -> None:
+    """Raises: Refused, naming what was found, when that is anything."""
     if not found:
         return
     told = [_("%(place)s: %(kind)s %(excerpt)s") % {"place": one.where, "kind": one.label, "excerpt": one.excerpt} for one in found]
     more = [_("%(count)d more") % {"count": len(told) - _MOST_TOLD}] if len(told) > _MOST_TOLD else []
-    raise Refused(
-        what,
-        _("The scan finds personal data: %(found)s.") % {"found": _("; ").join([*told[:_MOST_TOLD], *more])},
-        _("Take it out, and try again."),
-    )
+    raise Refused(what, _("The scan finds personal data: %(found)s.") % {"found": _("; ").join([*told[:_MOST_TOLD], *more])}, remedy)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongkai_web.compilations.emergencies import clock_of
 from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
@@ -55,6 +56,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "hints": hints(one, actor.today) if life.state in _ON_ITS_WAY else [],
         "way": reading.way(life),
         "due": reading.due(one, life, actor.today),
+        "clock": clock_of(one, actor.now),
         "basis": reading.basis_of(Attribute(life.attribute), life.basis) if life.attribute else "",
         "facts": _facts(one),
         "reviews": reading.reviews(life) if life.state in _REVIEWED else [],
@@ -101,7 +103,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The text of an item. When somebody else saved meanwhile, both texts are shown and nothing is lost."""
     one = item_or_404(request, pk)
     form = TextForm(request.POST or None, initial=TextForm.initial_of(fields_of(one.draft)), level=one.organ.level, kind=one.kind)
-    context = {"form": form, "item": one, "title": _("Edit"), "version": request.POST.get("version", one.draft.version)}
+    context = {
+        "form": form,
+        "item": one,
+        "title": _("Edit"),
+        "hints": hints(one, actor_of(request).today),
+        "version": request.POST.get("version", one.draft.version),
+    }
     if request.method != "POST":
         demand_offered(request, one, "save_draft")
     elif form.is_valid():

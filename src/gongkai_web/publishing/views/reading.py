@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.errors import ContractError
@@ -20,6 +19,7 @@ from gongkai_web.publishing.life import events
 from gongkai_web.publishing.life.events import Event
 from gongkai_web.publishing.life.state import Life
 from gongkai_web.publishing.life.vocabulary import Attribute, State
+from gongkai_web.publishing.making import in_language
 from gongkai_web.publishing.models import Item, ItemEvent, Publication
 from gongkai_web.publishing.models.described import Described
 from gongkai_web.publishing.projection import event_of
@@ -134,13 +134,15 @@ def way(life: Life) -> list[tuple[str, str]]:
 
 
 def due(item: Item, life: Life, today: date) -> Due | None:
-    """Until when the item has to be public; None where nothing runs: not proactive, without a date, out already, or given up."""
-    draft = item.draft
-    waiting = life.attribute in {None, Attribute.PROACTIVE} and life.published is None and life.state in _DONE
-    if not waiting or draft.made_on is None:
+    """Until when the item, or its amendment, has to be public; None where nothing runs: not proactive, without a date, out already, or
+    given up.
+    """
+    draft, since = item.draft, life.changed_on or item.draft.made_on
+    is_out = life.published is not None and life.changed_on is None
+    if life.attribute not in {None, Attribute.PROACTIVE} or is_out or life.state not in _DONE or since is None:
         return None
     try:
-        found = clocks.due(draft.made_on, draft.special_period)
+        found = clocks.due(since, draft.special_period)
     except ContractError:
         return Due(None, provisional=False, alert="")
     last = found.last
@@ -173,4 +175,4 @@ def _in_words(special_period: str) -> str:
     known = clocks.special_periods().get(special_period)
     if known is None:
         return special_period
-    return known.label.en if (get_language() or "").startswith("en") else known.label.zh
+    return in_language(known.label)

@@ -1,7 +1,47 @@
 """What can be done to a case; the only writers of its rows."""
 
+from gongkai_web.requests.actions.acting import Said, act, complain
+from gongkai_web.requests.actions.approving import (
+    READERS,
+    approve,
+    approve_extension,
+    draft,
+    permitted,
+    propose_extension,
+    refuse_extension,
+    review,
+    reviews,
+    send_back,
+)
+from gongkai_web.requests.actions.dividing import split
 from gongkai_web.requests.actions.following import Followed, NotFound, follow
-from gongkai_web.requests.actions.handling import happen, open_file, permitted, reveal
+from gongkai_web.requests.actions.handling import assign, happen, open_file, reveal, talk
 from gongkai_web.requests.actions.submitting import Another, Submitted, submit
 
-__all__ = ["Another", "Followed", "NotFound", "Submitted", "follow", "happen", "open_file", "permitted", "reveal", "submit"]
+__all__ = [
+    "READERS",
+    "Another",
+    "Followed",
+    "NotFound",
+    "Said",
+    "Submitted",
+    "act",
+    "approve",
+    "approve_extension",
+    "assign",
+    "complain",
+    "draft",
+    "follow",
+    "happen",
+    "open_file",
+    "permitted",
+    "propose_extension",
+    "refuse_extension",
+    "reveal",
+    "review",
+    "reviews",
+    "send_back",
+    "split",
+    "submit",
+    "talk",
+]

@@ -4,5 +4,7 @@ from gongkai_web.requests.models.applicants import Applicant
 from gongkai_web.requests.models.cases import Case, CaseEntry
 from gongkai_web.requests.models.codes import QueryCode, Submission, WrongTry
 from gongkai_web.requests.models.files import CaseFile
+from gongkai_web.requests.models.notes import CaseNote, NoteKind
+from gongkai_web.requests.models.statements import Statement
 
-__all__ = ["Applicant", "Case", "CaseEntry", "CaseFile", "QueryCode", "Submission", "WrongTry"]
+__all__ = ["Applicant", "Case", "CaseEntry", "CaseFile", "CaseNote", "NoteKind", "QueryCode", "Statement", "Submission", "WrongTry"]

@@ -1,18 +1,23 @@
 """Cases and what happened to them."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.ledger.case import Kind
 from gongkai_web.organs.models import Organ
-from gongkai_web.requests.kinds import STATES, Form, Method
+from gongkai_web.requests.kinds import KINDS, OPEN, STATES, Form, Method
+from gongkai_web.requests.sealing import opened
 
 
 class Case(models.Model):
-    """One request to one organ. What is asked is sealed; all below it repeats what follows from the entries, and can be made again.
+    """One request to one organ. What is asked is sealed; from `entries` on all repeats what follows from the ledger, and can be made again.
 
-    `id`: opaque, as the ledger knows it. `head`: the hash of the last entry. `due_on`: None where no period runs.
+    `id`: opaque, as the ledger knows it. `words`: marks of what is asked, by which similar cases are found. `officer`: whose it is.
+    `head`: the hash of the last entry. `due_on`: None where no period runs. `waits_until`: the last day for the applicant to correct or to
+    pay. `outcome`: the one that is counted, `answered_on` its day.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -21,21 +26,42 @@ class Case(models.Model):
     content = models.BinaryField()
     form = models.CharField(_("form wanted"), max_length=16, choices=Form)
     method = models.CharField(_("way wanted"), max_length=16, choices=Method)
+    words = ArrayField(models.BigIntegerField(), default=list)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("officer"))
     entries = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64)
+    kind = models.CharField(
+        _("kind of case"), max_length=16, choices=[(key.value, label) for key, label in KINDS.items()], default=Kind.REQUEST.value
+    )
     state = models.CharField(_("state"), max_length=24, choices=[(key.value, label) for key, label in STATES.items()])
     register_number = models.CharField(_("register number"), max_length=60, blank=True)
     received_on = models.DateField(_("received on"), null=True)
     due_on = models.DateField(_("due on"), null=True)
     provisional = models.BooleanField(_("due day provisional"), default=False)
+    waits_until = models.DateField(null=True)
+    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    corrected = models.BooleanField(default=False)
+    extended = models.BooleanField(default=False)
+    outcome = models.CharField(_("outcome"), max_length=32, blank=True)
+    answered_on = models.DateField(_("answered on"), null=True)
 
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
-        indexes = (models.Index(fields=("organ", "due_on"), name="case_by_due_day"),)
+        indexes = (
+            models.Index(fields=("organ", "due_on"), name="case_by_due_day"),
+            models.Index(
+                fields=("organ", "due_on", "id"), name="case_open_by_due_day", condition=Q(state__in=sorted(one.value for one in OPEN))
+            ),
+        )
 
     def __str__(self) -> str:
         return self.register_number or self.id
+
+    @property
+    def asked(self) -> str:
+        """What is asked, in the clear; empty once it was erased. Raises: Unreadable."""
+        return opened(self.key, bytes(self.content)).decode() if self.key else ""
 
 
 class CaseEntry(models.Model):

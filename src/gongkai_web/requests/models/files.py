@@ -20,7 +20,7 @@ class CaseFile(models.Model):
     name = models.BinaryField()
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
-    place = models.CharField(max_length=32, unique=True)
+    place = models.CharField(max_length=store.LENGTH, unique=True)
 
     class Meta:
         verbose_name = _("file of a case")

@@ -1,24 +1,24 @@
 """The desk: what is due, each case with what may be done next, and the ledger as a file."""
 
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.law.receipt import Channel
-from gongkai.law.workdays import calendar
-from gongkai.ledger.case import HandledCase, State
-from gongkai.ledger.clocks import explain
-from gongkai.ledger.entry import Entry
-from gongkai_web.accounts.models import User
+from gongkai.ledger.case import Kind
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
-from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import duties_of
+from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.due import soon_or_a_week
@@ -27,55 +27,86 @@ from gongkai_web.requests import actions
 from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.fields import FIELDS, NAMES, Page, nested, problems, question
-from gongkai_web.requests.forms import CaseFilter, EventForm, IntakeForm, ReasonForm
-from gongkai_web.requests.labels import said
-from gongkai_web.requests.ledger import history_of, standing
+from gongkai_web.requests.forms import CaseFilter, IntakeForm, ReasonForm
+from gongkai_web.requests.kinds import OPEN
 from gongkai_web.requests.models import Case, CaseEntry, CaseFile
+from gongkai_web.requests.reading import Whole, wholes
 from gongkai_web.requests.sealing import opened
+from gongkai_web.requests.views.opening import case_or_404
+from gongkai_web.requests.views.showing import light, shown
+from gongkai_web.requests.way import next_step
 from gongkai_web.requests.words import EVENTS
 from gongkai_web.workbench.offers import offer
 
 _PAGE = 30
-OPEN = frozenset(State) - {State.ANSWERED, State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
-"""The states of a case that somebody still has to bring on."""
+_BEGINNING = 40
+"""Signs of what is asked, by which an officer knows the case again."""
+
+
+class _Row(NamedTuple):
+    """A case in the list, with what is to be done next and by when."""
+
+    case: Case
+    asked: str
+    light: str
+    next: object
+    until: date | None
 
 
 @require_safe
-@needs(Right.HANDLE_CASES)
+@needs(*actions.READERS)
+@never_cache
 def listed(request: HttpRequest) -> HttpResponse:
-    """The cases of the organs that one works for: what is open first, by its due day."""
+    """The cases of the organs that one works for: what is open, by its due day, with what is to be done next."""
     today = timezone.localdate()
     form = CaseFilter(request.GET)
-    cases = Case.objects.filter(organ__in=within(request, Right.HANDLE_CASES)).select_related("organ")
     chosen = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    if state := chosen.get("state"):
-        cases = cases.filter(state=state)
-    if number := chosen.get("number"):
-        cases = cases.filter(register_number__icontains=number)
+    cases = _chosen(Case.objects.filter(organ__in=within(request, *actions.READERS)), chosen, request.user.pk, today)
+    page = Paginator(cases.select_related("organ", "officer").order_by("due_on", "pk"), _PAGE).get_page(request.GET.get("page"))
+    rows = [_row(one, today) for one in wholes(list(page.object_list))]
+    handles = bool(duties_of(request).organs.get(Right.HANDLE_CASES))
+    context = {"form": form, "page": page, "rows": rows, "asked": bool(chosen), "handles": handles}
+    return render(request, "requests/desk.html", context)
+
+
+def _chosen(cases: "QuerySet[Case]", chosen: Mapping[str, str], me: int | None, today: date) -> "QuerySet[Case]":
+    match chosen.get("state"):
+        case None:
+            cases = cases if chosen.get("number") else cases.filter(state__in=OPEN)
+        case "all":
+            pass
+        case state:
+            cases = cases.filter(state=state)
     match chosen.get("due"):
         case "overdue":
             cases = cases.filter(state__in=OPEN, due_on__lt=today)
         case "soon":
             cases = cases.filter(state__in=OPEN, due_on__range=(today, soon_or_a_week(today)))
-    page = Paginator(cases.order_by("due_on", "pk"), _PAGE).get_page(request.GET.get("page"))
-    rows = [(one, light(one, today)) for one in page.object_list]
-    context = {"form": form, "page": page, "rows": rows, "asked": bool(chosen)}
-    return render(request, "requests/desk.html", context)
+        case "lapsed":
+            cases = cases.filter(state__in=OPEN, waits_until__lt=today)
+    match chosen.get("mine"):
+        case "me":
+            cases = cases.filter(officer=me)
+        case "nobody":
+            cases = cases.filter(officer=None)
+    number = chosen.get("number")
+    return cases.filter(register_number__icontains=number) if number else cases
 
 
-def light(case: Case, today: date) -> str:
-    """How an open case stands to its due day: overdue, soon, or nothing to say."""
-    if case.due_on is None or case.state not in OPEN:
-        return ""
-    return "overdue" if case.due_on < today else "soon" if case.due_on <= soon_or_a_week(today) else ""
+def _row(one: Whole, today: date) -> _Row:
+    case = one.case
+    step = next_step(one.folded, one.draft, today)
+    content = case.asked
+    asked = content if len(content) <= _BEGINNING else f"{content[:_BEGINNING]}…"
+    return _Row(case, asked, light(case, today), EVENTS[step.event] if step.event else None, step.until)
 
 
 @require_safe
-@needs(Right.HANDLE_CASES)
+@needs(*actions.READERS, Right.OVERSEE)
 @never_cache
 def case(request: HttpRequest, pk: str) -> HttpResponse:
     """A case: what is asked, what happened, when the answer is due and why, and what may be done next."""
-    return render(request, "requests/case.html", _shown(actor_of(request), _open(request, pk)))
+    return render(request, "requests/case.html", shown(actor_of(request), case_or_404(request, pk, *actions.READERS, Right.OVERSEE)))
 
 
 @require_POST
@@ -83,12 +114,15 @@ def case(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def applicant(request: HttpRequest, pk: str) -> HttpResponse:
     """The same page with the applicant's data in the clear; the reason goes on record."""
-    one = _open(request, pk)
+    one = case_or_404(request, pk, Right.HANDLE_CASES)
     form, found = ReasonForm(request.POST), one.case
-    context = _shown(actor_of(request), one)
-    if not form.is_valid():
+    context = shown(actor_of(request), one)
+    if not form.is_valid() or not found.applicant.key:
         return render(request, "requests/case.html", {**context, "reveal": form}, status=422)
-    revealed = actions.reveal(actor_of(request), found, reason=form.cleaned_data["reason"])
+    try:
+        revealed = actions.reveal(actor_of(request), found, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
     files = [(file, opened(found.applicant.key, bytes(file.name)).decode()) for file in CaseFile.objects.filter(case=found)]
     return render(request, "requests/case.html", {**context, "revealed": revealed, "files": files, "reason": form.cleaned_data["reason"]})
 
@@ -103,32 +137,11 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return redirect("cases:case", found.case_id)
-    name, content = actions.open_file(actor_of(request), found, reason=form.cleaned_data["reason"])
+    try:
+        name, content = actions.open_file(actor_of(request), found, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=found.media_type)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs(Right.HANDLE_CASES)
-@never_cache
-def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
-    """Records one event, or asks what the ledger has to know of it."""
-    found, folded, _history = _open(request, pk)
-    actor = actor_of(request)
-    kind = next((one for one in actions.permitted(actor, found, folded) if one.__name__ == name), None)
-    if kind is None:
-        raise Http404
-    form = EventForm(request.POST if request.method == "POST" else None, event=kind, case=folded)
-    if request.method == "POST" and form.is_valid():
-        seen = request.POST.get("entries", "")
-        try:
-            on, happened = form.cleaned_data["on"], form.cleaned_data["event"]
-            actions.happen(actor, found, happened, on=on, seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("cases:case", pk)
-    context = {"case": found, "form": form, "label": EVENTS[kind]}
-    return render(request, "requests/event.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,15 +152,18 @@ def intake(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = IntakeForm(request.POST if request.method == "POST" else None)
     offer(form, "organ", within(request, Right.HANDLE_CASES))
+    offer(form, "about", Organ.objects.all())
     given = {name: request.POST.get(name, "") for name in NAMES}
     faults: dict[str, str] = {}
     done = None
     if request.method == "POST" and form.is_valid() and actor.user is not None:
         given["organ"] = form.cleaned_data["organ"].code
-        taken = Taken(actor.user, Channel(form.cleaned_data["channel"]), form.cleaned_data["arrived_on"])
+        told = form.cleaned_data
+        taken = Taken(actor.user, Channel(told["channel"]), told["arrived_on"], rectification=told["kind"] == Kind.RECTIFICATION)
+        about = told["about"] if told["kind"] == Kind.COMPLAINT else None
         try:
             files = [(one.name or "", received(one)) for one in request.FILES.getlist("attachments")]
-            done = actions.submit(asked(nested(given)), now=actor.now, files=files, taken=taken)
+            done = actions.submit(asked(nested(given)), now=actor.now, files=files, taken=taken, about=about)
         except Faulty as faulty:
             faults = dict(faulty.faults)
         except Refused as refusal:
@@ -166,32 +182,3 @@ def ledger(request: HttpRequest, organ: int) -> HttpResponse:
     answer = HttpResponse("".join(f"{line}\n" for line in lines), content_type="application/x-ndjson; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ledger-{asked_of.code}.jsonl"'
     return answer
-
-
-class _Open(NamedTuple):
-    """A case as its pages need it, read once."""
-
-    case: Case
-    folded: HandledCase
-    history: list[tuple[Entry, User | None]]
-
-
-def _open(request: HttpRequest, pk: str) -> _Open:
-    found = get_object_or_404(Case.objects.select_related("organ", "applicant"), pk=pk, organ__in=within(request, Right.HANDLE_CASES))
-    history = history_of(found)
-    return _Open(found, standing(entry for entry, _by in history), history)
-
-
-def _shown(actor: Actor, one: _Open) -> dict[str, object]:
-    clock = explain(one.folded, calendar(), as_of=actor.today)
-    return {
-        "case": one.case,
-        "content": opened(one.case.key, bytes(one.case.content)).decode(),
-        "clock": clock,
-        "reasoning": [(step.on, said(step.text), step.basis) for step in (clock.reasoning if clock else ())],
-        "light": light(one.case, actor.today),
-        "next": [(event.__name__, EVENTS[event]) for event in actions.permitted(actor, one.case, one.folded)],
-        "history": [(entry, EVENTS[type(entry.event)], by) for entry, by in reversed(one.history)],
-        "reveal": ReasonForm(),
-        "files_count": CaseFile.objects.filter(case=one.case).count(),
-    }

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.errors import ContractError
+from gongkai_web.accounts.models import User
 from gongkai_web.organs.actions.permission import demand
 from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import appointed
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import note
 from gongkai_web.organs.models import Organ
@@ -61,17 +66,41 @@ def host_of(site: str) -> str:
     return host
 
 
+def is_own(person: User | None, package: Package) -> bool:
+    """Whether a person may not confirm a package because they sent it in.
+
+    What was public on the old site goes out without the reviews of an item; whichever step an office takes from whoever wrote a text, it
+    takes this one from whoever sent the texts in.
+    """
+    return bool(settings.GONGKAI_NOT_BY_AUTHOR) and person is not None and person.pk == package.by_id
+
+
+def confirmers(package: Package, today: date) -> QuerySet[User]:
+    """The others who may confirm a package that one person sent in, by their appointment to its organ."""
+    may = appointed(package.organ_id, frozenset({Right.TRANSFER}), today)
+    return User.objects.filter(pk__in=may).exclude(pk=package.by_id).order_by("full_name", "username")
+
+
 @transaction.atomic
 def confirm(actor: Actor, package: Package, mapped: Mapped) -> None:
-    """Has the package imported as mapped. Whoever confirms answers for what becomes public. Raises: Refused."""
+    """Has the package imported as mapped. Whoever confirms answers for what becomes public.
+
+    Raises: Refused, also for whoever sent it in, where the office demands four eyes.
+    """
     locked = _locked(actor, package)
     if locked.stage != Stage.CHECKED:
         raise _not_now()
+    if is_own(actor.user, locked):
+        raise Refused(
+            _("Nothing is imported."),
+            _("You sent the package in, and what it makes public passes no other review here."),
+            _("Have somebody else confirm it who may import for the organ."),
+        )
     if not locked.rows.filter(outcome=Outcome.WAITING).exists():
         raise Refused(_("Nothing is imported."), _("No row of the package can be."), _("Correct the table and upload it again."))
     locked.mapping, locked.stage, locked.confirmed_by = mapped.as_json(), Stage.IMPORTING, actor.user
     locked.save(update_fields=["mapping", "stage", "confirmed_by"])
-    details = {"site": locked.site, "file": locked.name, "sha256": locked.sha256}
+    details = {"site": locked.site, "file": locked.name, "sha256": locked.sha256, "sent_by": str(locked.by)}
     note(actor, Noted.OLD_SITE_IMPORTED, locked.organ, details=details)
     begin(locked.pk)
 

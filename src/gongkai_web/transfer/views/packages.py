@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai_web.api.safe_csv import lines
 from gongkai_web.organs.access import actor_of, needs, within
+from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.uploads import MAX_UPLOAD
@@ -84,13 +85,13 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             messages.success(request, _("The import has begun. This page shows how far it is; you may leave it."))
             return redirect("transfer:package", pk)
-    response = render(request, "transfer/package.html", _shown(one, form), status=422 if form.errors else 200)
+    response = render(request, "transfer/package.html", _shown(actor_of(request), one, form), status=422 if form.errors else 200)
     if one.stage in {Stage.CHECKING, Stage.IMPORTING}:
         response["Refresh"] = _REFRESH
     return response
 
 
-def _shown(one: Package, form: MappingForm) -> dict[str, Any]:
+def _shown(actor: Actor, one: Package, form: MappingForm) -> dict[str, Any]:
     counts = dict(one.rows.values_list("outcome").annotate(rows=Count("pk")))
     headings = headings_of(one.columns)
     first = one.rows.filter(outcome=Outcome.WAITING)[:_FIRST] if one.stage == Stage.CHECKED else PackageRow.objects.none()
@@ -100,6 +101,8 @@ def _shown(one: Package, form: MappingForm) -> dict[str, Any]:
         "package": one,
         "form": form,
         "counts": [(Outcome(outcome).label, counts[outcome], outcome) for outcome in Outcome.values if counts.get(outcome)],
+        "is_own": actions.is_own(actor.user, one),
+        "confirmers": actions.confirmers(one, actor.today) if one.stage == Stage.CHECKED else (),
         "waiting": counts.get(Outcome.WAITING, 0),
         "done": done,
         "to_do": done + counts.get(Outcome.WAITING, 0),

@@ -27,7 +27,9 @@ def water(government: Organ) -> Organ:
     open_for(reads=[organ.pk], writes=[organ.pk])
     item = Item.objects.create(organ=organ)
     yesterday = timezone.localdate() - timedelta(days=1)
-    Draft.objects.create(item=item, organ=organ, title="未公开的草稿", saved_by=User.objects.create_user("author"), due_on=yesterday)
+    Draft.objects.create(
+        item=item, organ=organ, title="未公开的草稿", saved_by=User.objects.create_user("author"), saved_at=timezone.now(), due_on=yesterday
+    )
     open_for()
     return organ
 

@@ -153,3 +153,15 @@ def test_a_day_is_counted_anew_when_the_calendar_has_changed(office: Office) -> 
     days.remind(datetime(2026, 3, 3, 8, 5, tzinfo=CHINA))
     open_for(reads=[office.organ.pk])
     assert Draft.objects.get(pk=item.pk).due_on == date(2026, 3, 30)
+
+
+def test_publishers_are_reminded_of_a_filing_before_its_time_is_over_and_when_it_is(office: Office) -> None:
+    made = office.published(RULES, Kind.RULES)  # on 2026-03-02, so by 2026-04-01
+    days.remind(datetime(2026, 3, 26, 8, 5, tzinfo=CHINA))
+    assert _told() == set()
+    for day in (date(2026, 3, 27), date(2026, 4, 1), date(2026, 4, 2), date(2026, 4, 3)):
+        days.remind(datetime(day.year, day.month, day.day, 8, 5, tzinfo=CHINA))
+
+    told = {("130900-publisher", what, made.pk, date(2026, 4, 1)) for what in (What.FILE_SOON, What.FILE_OVERDUE)}
+    assert _told() == told
+    assert Notice.objects.count() == 2

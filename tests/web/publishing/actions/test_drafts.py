@@ -1,7 +1,7 @@
 """Writing, the disclosure attribute, handing over to the reviewers, giving up."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,39 @@ _PHONE = replace(TEXT, body="<p>联系人手机13812345678。</p>")
 
 def _state(item: Item) -> str:
     return Item.objects.get(pk=item.pk).state
+
+
+def test_an_organ_that_has_ended_brings_nothing_on_its_way(office: Office) -> None:
+    public, drafted, reviewed, ready = office.published(), office.drafted(), office.drafted(), office.approved(office.drafted())
+    actions.submit(office.drafter, reviewed)
+    office.pass_reviews(reviewed)
+    Organ.objects.filter(pk=office.organ.pk).update(valid_until=NOW.date())
+    organ = Organ.objects.get(pk=office.organ.pk)
+    actions.create_draft(office.drafter, organ, kind=Kind.INFORMATION, text=TEXT)
+
+    after = office.at(NOW + timedelta(days=1))
+    for act in (
+        lambda: actions.create_draft(after.drafter, organ, kind=Kind.INFORMATION, text=TEXT),
+        lambda: actions.submit(after.drafter, drafted),
+        lambda: actions.approve(after.leader, reviewed),
+        lambda: actions.publish(after.publisher, ready),
+    ):
+        with pytest.raises(Refused, match="2026-03-02"):
+            act()
+    assert "publish" in actions.hindrances(after.publisher, Item.objects.select_related("organ").get(pk=ready.pk))
+    actions.withdraw(after.drafter, public.item, reason="内容有误")
+    assert (_state(drafted), _state(reviewed), _state(ready)) == (State.ATTRIBUTE_FIXED, State.IN_REVIEW, State.APPROVED)
+
+
+def test_a_draft_is_saved_at_the_time_of_the_action(office: Office) -> None:
+    item = office.drafted()
+    assert Draft.objects.get(item=item).saved_at == NOW
+
+    later = office.at(NOW + timedelta(hours=3))
+    actions.save_draft(later.drafter, item, expected_version=1, text=replace(TEXT, title="改"))
+    assert Draft.objects.get(item=item).saved_at == NOW + timedelta(hours=3)
+    actions.fix_attribute(later.drafter, item, attribute=Attribute.PROACTIVE, basis="20-01")
+    assert Draft.objects.get(item=item).saved_at == NOW + timedelta(hours=3)
 
 
 def test_a_draft_is_stored_clean(office: Office) -> None:

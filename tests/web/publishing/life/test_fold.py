@@ -182,7 +182,44 @@ def test_what_is_kept_is_looked_at_again() -> None:
     later = events.Reassessment(DAY.replace(year=2027), Reassessed.KEEP, "情况未变")
     assert fold([*_KEPT, later]).assessed_on == DAY.replace(year=2027)
     public = fold([*_KEPT, events.Reassessment(DAY, Reassessed.CONVERT_TO_PUBLIC, "已过敏感期")])
-    assert (public.state, public.attribute, public.assessed_on) == (State.DRAFTED, None, None)
+    assert (public.state, public.attribute, public.assessed_on) == (State.DRAFTED, None, DAY)
+
+
+def test_what_is_kept_stays_to_be_assessed_again_while_it_is_written_anew() -> None:
+    later = DAY.replace(year=2027)
+    revised = [*_KEPT, events.Revised(later, 2)]
+    assert fold(revised).assessed_on == DAY
+    assert fold([*revised, NOT_PUBLIC, events.Submitted(later, 2)]).assessed_on == DAY
+
+    again = [*revised, events.Submitted(later, 2), *passed(2, *NEEDED[Attribute.NOT_PUBLIC]), events.Approved(later, 2)]
+    assert fold(again).assessed_on == later
+    opened = [
+        *_KEPT,
+        events.Reassessment(later, Reassessed.CONVERT_TO_PUBLIC, "已办结"),
+        PROACTIVE,
+        *approved(1),
+        events.Published(later, 1, "A/1"),
+    ]
+    assert fold(opened).assessed_on is None
+
+
+def test_the_time_for_publishing_runs_anew_from_an_opening_or_an_amendment() -> None:
+    later = DAY.replace(year=2027)
+    opened = [*_KEPT, events.Reassessment(later, Reassessed.CONVERT_TO_PUBLIC, "已办结")]
+    assert fold(opened).changed_on == fold([*opened, events.Revised(later.replace(month=5), 2)]).changed_on == later
+    by_hand = [*_KEPT, events.Revised(DAY, 2), events.AttributeFixed(later, Attribute.PROACTIVE, "20-10")]
+    assert fold(by_hand).changed_on == later
+
+    amended = [*published(), events.Revised(later, 2), events.Revised(later.replace(month=5), 3)]
+    assert fold(amended).changed_on == later, "from the first change of what is public"
+    assert fold([*amended, events.Discarded(later, "不再修改")]).changed_on is None
+    assert fold([*amended, events.Withdrawn(later, "内容有误")]).changed_on is None
+    assert fold([*published(), events.Revised(later, 2), *approved(2), events.Published(later, 2, "A/2026-00001")]).changed_on is None
+
+
+def test_before_anything_is_public_or_kept_the_day_on_the_document_counts() -> None:
+    assert fold([DRAFTED, NOT_PUBLIC, events.Revised(DAY, 2), PROACTIVE]).changed_on is None
+    assert fold([*published(), events.Withdrawn(DAY, "内容有误"), events.Revised(DAY, 2)]).changed_on is None
 
 
 def test_what_is_public_stays_so_while_it_is_amended() -> None:

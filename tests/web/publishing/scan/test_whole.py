@@ -69,6 +69,30 @@ def test_the_same_file_twice_has_findings_of_its_own() -> None:
     assert len({one.id for one in found}) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "excerpt"),
+    [
+        (f"张某_{_NUMBER}.txt", Kind.IDENTITY_NUMBER, finding.masked(Kind.IDENTITY_NUMBER, _NUMBER)),
+        (f"{_NUMBER}.txt", Kind.IDENTITY_NUMBER, finding.masked(Kind.IDENTITY_NUMBER, _NUMBER)),
+        ("王某-13831712345.txt", Kind.MOBILE_NUMBER, "138******45"),
+        ("王某138-3171-2345（2）.txt", Kind.MOBILE_NUMBER, "138******45"),
+    ],
+)
+def test_searches_the_names_of_files(name: str, kind: Kind, excerpt: str) -> None:
+    (found,) = scan(_TEXT, [(name, "名单".encode())])
+    with translation.override("en"):
+        (in_english,) = scan(_TEXT, [(name, "名单".encode())])
+    assert (found.kind, found.excerpt, in_english.where) == (kind, excerpt, "file name")
+    assert scan_all([(_TEXT, []), (_TEXT, [(name, "名单".encode())])]) == [(), (found,)]
+
+
+@pytest.mark.parametrize(
+    "name", ["附件1 2026年度部门预算.txt", "W020260304512345678901.txt", "20260304101500.txt", "0317-4021234值班电话.txt"]
+)
+def test_names_without_personal_data_are_clean(name: str) -> None:
+    assert scan(_TEXT, [(name, "名单".encode())]) == ()
+
+
 def test_of_many_findings_of_a_kind_the_rest_is_one() -> None:
     numbers = [f"138317{number:05}" for number in range(50)]
     found = scan(_TEXT, [("a.txt", "\n".join(numbers).encode())])

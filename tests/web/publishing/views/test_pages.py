@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -317,3 +318,14 @@ def test_only_an_annual_report_is_asked_for_its_year(drafter: Client, department
     assert "report_year" not in drafter.get(f"{of_other}edit/").content.decode()
     assert drafter.post(f"{of_other}edit/", {**ordinary, "version": 1, "title": "新公告"}).status_code == 302
     assert drafter.post(f"{of_report}edit/", {**report, "version": 1, "report_year": "1025"}).status_code == 422
+
+
+def test_on_english_pages_titles_and_texts_say_that_they_are_chinese(drafter: Client, department: Organ) -> None:
+    item = _written(drafter, department)
+    drafter.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page, listed, start = (drafter.get(path).content.decode() for path in (item, "/workbench/items/", "/workbench/"))
+
+    assert '<h1 lang="zh-CN">关于水价的通知' in page
+    assert '<div class="prose" lang="zh-CN"><p>现将' in page
+    for html in (listed, start):
+        assert f'<a href="{item}" lang="zh-CN">关于水价的通知' in html

@@ -59,7 +59,7 @@ def test_a_reference_stands_with_the_draft_and_is_read_by_reviewers(water: Offic
     assert _send(water, "drafter", f"{path}relate/", version=1, tie="repeals", target=rules.index_no) == 302
 
     page = _page(water, "drafter", path)
-    assert f'废止 <a href="/items/{rules.index_no}">洛北县供水规定</a>' in page
+    assert f'废止 <a href="/items/{rules.index_no}" lang="zh-CN">洛北县供水规定</a>' in page
     assert "本版本新增" in page
     assert "添加关联" in page
     assert "废止《洛北县供水规定》" in page

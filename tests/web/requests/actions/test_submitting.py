@@ -17,7 +17,7 @@ from gongkai_web.requests import store
 from gongkai_web.requests.actions import Another, submit
 from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.ledger import entries_of
-from gongkai_web.requests.models import Applicant, Case, CaseEntry, CaseFile, QueryCode
+from gongkai_web.requests.models import Applicant, Case, CaseEntry, CaseFile
 from gongkai_web.requests.sealing import opened
 from tests.web.requests.examples import IDENTITY, PHONE, request
 
@@ -104,11 +104,11 @@ def test_files_that_cannot_be_taken_are_told_and_nothing_is_written(water: Organ
 
 
 def test_what_breaks_off_leaves_no_rows_and_no_files(water: Organ, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(**_kwargs: object) -> None:
+    def fail() -> str:
         raise OSError("no space")
 
     before = _kept()
-    monkeypatch.setattr(QueryCode.objects, "create", fail)
+    monkeypatch.setattr("gongkai_web.requests.actions.submitting.new_code", fail)
     with pytest.raises(OSError, match="no space"):
         submit(asked(request()), now=NOW, files=[("证明.txt", NOTE)])
 

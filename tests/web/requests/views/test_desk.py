@@ -21,6 +21,7 @@ from gongkai_web.requests.asked import asked
 from gongkai_web.requests.models import Case
 from tests.web.people import appoint, make_department, signed_in
 from tests.web.requests.examples import IDENTITY, request
+from tests.web.requests.office import Office
 
 ARRIVED = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 DESK = "/workbench/requests/"
@@ -44,27 +45,20 @@ def case(water: Organ) -> str:  # noqa: ARG001 - it is asked
     return submit(asked(request()), now=ARRIVED, files=[("身份证.txt", "复印件".encode())]).case
 
 
-def _recorded(desk: Client, case: str, event: str, on: str, **data: object) -> int:
-    url = f"{DESK}{case}/events/{event}/"
-    seen = re.search(r'name="entries" value="(\d+)"', desk.get(url).content.decode())
-    return desk.post(url, {"on": on, "entries": seen[1] if seen else "0", **data}).status_code
-
-
-def test_from_arrival_to_answer_and_into_the_report(desk: Client, case: str, water: Organ) -> None:
-    page = desk.get(f"{DESK}{case}/").content.decode()
+def test_from_arrival_to_answer_and_into_the_report(office: Office) -> None:
+    case = office.asked()
+    page = office.handler.get(f"{DESK}{case}/").content.decode()
     assert "2025年洛泽市城区供水水价调整的成本监审报告" in page
     assert "2026-03-30" in page
     assert "OGI-R 33" in page
 
-    assert _recorded(desk, case, "Registered", "2026-03-03", number="LZSW-YSQ-2026-0001") == 302
-    assert _recorded(desk, case, "SearchRecorded", "2026-03-10", found="yes") == 302
-    assert _recorded(desk, case, "Drafted", "2026-03-11") == 302
-    assert _recorded(desk, case, "DraftReviewed", "2026-03-12", review="legal", passed="yes") == 302
-    assert _recorded(desk, case, "Decided", "2026-03-13", outcome="granted") == 302
-    assert _recorded(desk, case, "Dispatched", "2026-03-13", mode="electronic") == 302
-    assert _recorded(desk, case, "Served", "2026-03-13") == 302
+    assert office.does(case, "Registered", "2026-03-03", number="LZSW-YSQ-2026-0001").status_code == 302
+    assert office.does(case, "SearchRecorded", "2026-03-10", found="yes").status_code == 302
+    office.answers(case, "granted", "2026-03-13")
+    assert office.does(case, "Dispatched", "2026-03-13", mode="electronic").status_code == 302
+    assert office.does(case, "Served", "2026-03-13").status_code == 302
 
-    lines = desk.get(f"{DESK}ledger/{water.pk}/").getvalue()
+    lines = office.handler.get(f"{DESK}ledger/{office.organ.pk}/").getvalue()
     report = _report(lines.splitlines(keepends=True))
     assert report["requests.outcome.granted.natural_person"] == 1
     assert report["requests.received.total"] == 1
@@ -98,10 +92,15 @@ def test_two_officers_at_once_one_wins_and_the_other_is_told(desk: Client, case:
     url = f"{DESK}{case}/events/Registered/"
     assert desk.post(url, {"on": "2026-03-03", "number": "1", "entries": "1"}).status_code == 302
 
-    late = desk.post(f"{DESK}{case}/events/Drafted/", {"on": "2026-03-03", "entries": "1"})
+    late = desk.post(f"{DESK}{case}/events/Withdrawn/", {"on": "2026-03-03", "entries": "1", "told_how": "来函撤回"})
+    again = desk.post(url, {"on": "2026-03-04", "number": "LZSW-2", "entries": "1"})
 
-    assert late.status_code == 422
-    assert "有人已经记录了该案件的其他事项" in late.content.decode()
+    for answer in (late, again):
+        assert answer.status_code == 422
+        assert "有人已经记录了该案件的其他事项" in answer.content.decode()
+        assert "在此期间已记录" in answer.content.decode()
+    assert "来函撤回" in late.content.decode(), "what was typed stays"
+    assert "LZSW-2" in again.content.decode(), "also where it can no longer be recorded at all"
 
 
 def test_no_personal_number_gets_into_the_ledger(desk: Client, case: str) -> None:
@@ -148,7 +147,8 @@ def test_a_letter_is_received_once_its_sender_was_reached(desk: Client, water: O
     open_for(reads=[water.pk])
     case = Case.objects.get()
     assert (case.received_on, case.due_on) == (None, None)
-    assert _recorded(desk, case.pk, "ReceiptConfirmed", "2026-03-04") == 302
+    sent = {"on": "2026-03-04", "entries": "1", "told_how": "电话确认"}
+    assert desk.post(f"{DESK}{case.pk}/events/ReceiptConfirmed/", sent).status_code == 302
     case.refresh_from_db()
     assert (case.received_on, case.due_on) == (date(2026, 3, 4), date(2026, 4, 1))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import duties
@@ -16,7 +17,12 @@ from gongkai_web.transfer.models import Package
 from gongkai_web.transfer.reading.mapping import Mapped
 from gongkai_web.transfer.stages import Stage
 from tests.web.people import appoint
-from tests.web.transfer.making import GOOD, NOW, SITE, again, received, table
+from tests.web.transfer.making import GOOD, NOW, SITE, again, confirmer, received, table
+
+
+@pytest.fixture
+def second(water: Organ) -> Actor:
+    return confirmer(water)
 
 
 def _person(organ: Organ, role: Role) -> Actor:
@@ -53,17 +59,39 @@ def test_the_same_file_is_not_taken_while_it_is_worked_on(actor: Actor, water: O
         actions.receive(actor, water, site=SITE, name="b.csv", chunks=[table(GOOD)])
 
 
-def test_confirming_is_done_once_and_stands_in_the_log(actor: Actor, water: Organ) -> None:
+def test_confirming_is_done_once_and_stands_in_the_log(actor: Actor, second: Actor, water: Organ) -> None:
     package = received(actor, water, table(GOOD), "a.csv")
-    actions.confirm(actor, package, Mapped())
+    actions.confirm(second, package, Mapped())
 
     with pytest.raises(Refused):
-        actions.confirm(actor, package, Mapped())
+        actions.confirm(second, package, Mapped())
     entry = LogEntry.objects.get(what="old_site_imported")
-    assert (entry.by, entry.organ, entry.details["site"]) == (actor.user, water, SITE)
+    assert (entry.by, entry.organ, entry.details["site"], entry.details["sent_by"]) == (second.user, water, SITE, str(actor.user))
 
 
-def test_a_package_that_is_given_up_leaves_nothing_behind(actor: Actor, water: Organ, django_capture_on_commit_callbacks: Any) -> None:
+def test_what_one_person_sends_in_another_confirms(actor: Actor, second: Actor, water: Organ) -> None:
+    package = received(actor, water, table(GOOD), "a.csv")
+
+    with pytest.raises(Refused, match="您上传"):
+        actions.confirm(actor, package, Mapped())
+    assert again(package).stage == Stage.CHECKED
+    assert [*actions.confirmers(package, NOW.date())] == [second.user]
+    actions.confirm(second, package, Mapped())
+    assert again(package).confirmed_by == second.user
+
+
+def test_an_office_without_four_eyes_confirms_its_own(actor: Actor, water: Organ, settings: Settings) -> None:
+    settings.GONGKAI_NOT_BY_AUTHOR = ()
+    package = received(actor, water, table(GOOD), "a.csv")
+
+    actions.confirm(actor, package, Mapped())
+
+    assert again(package).confirmed_by == actor.user
+
+
+def test_a_package_that_is_given_up_leaves_nothing_behind(
+    actor: Actor, second: Actor, water: Organ, django_capture_on_commit_callbacks: Any
+) -> None:
     package = received(actor, water, table(GOOD), "a.csv")
     with django_capture_on_commit_callbacks(execute=True):
         actions.give_up(actor, package)
@@ -71,7 +99,7 @@ def test_a_package_that_is_given_up_leaves_nothing_behind(actor: Actor, water: O
     left = again(package)
     assert (left.stage, left.rows.count(), store.path_of(package.place).exists()) == (Stage.GIVEN_UP, 0, False)
     with pytest.raises(Refused):
-        actions.confirm(actor, left, Mapped())
+        actions.confirm(second, left, Mapped())
 
 
 def test_an_export_stands_in_the_log(actor: Actor, water: Organ, government: Organ) -> None:

@@ -189,8 +189,15 @@ def test_drafts_events_and_compilations_are_in_it_and_cells_are_no_formulas(gove
 _OF_PEOPLE = {"accounts.User", "organs.Appointment", "organs.LogEntry"}
 _OF_THIS_PLATFORM = {"publishing.IndexCounter", "portal.Tally", "transfer.Package", "transfer.PackageRow", "transfer.Export"}
 _AS_EVENTS = {"publishing.Answer"}
-_OF_REQUESTS = {f"requests.{name}" for name in ("Case", "CaseEntry", "Applicant", "CaseFile", "QueryCode")}
+_OF_REQUESTS = {f"requests.{name}" for name in ("Case", "CaseEntry", "Applicant", "CaseFile", "CaseNote", "QueryCode", "Statement")} | {
+    "applicant_messages.Message",
+    "conversion.Conversion",
+}
 """What tells of applicants stays; the ledger comes from the desk as a file of its own."""
+_OF_LETTERS = {f"letters.{name}" for name in ("Letterhead", "LetterText", "LetterDraft", "Letter", "LetterCounter")}
+"""Letters tell of applicants too, and are handed out case by case."""
+_OF_SEVERING = {f"severing.{name}" for name in ("Document", "Cut", "Severed")}
+"""What was asked for and what of it was provided go with the case."""
 
 
 def test_whatever_belongs_to_an_organ_is_in_it_or_known_not_to_be() -> None:
@@ -201,7 +208,9 @@ def test_whatever_belongs_to_an_organ_is_in_it_or_known_not_to_be() -> None:
     for one in _COMPILED:
         exported |= {one._meta.label, *(relation.related_model._meta.label for relation in one._meta.related_objects)}
 
-    assert {model._meta.label for model in owned} == exported | _OF_PEOPLE | _OF_THIS_PLATFORM | _AS_EVENTS | _OF_REQUESTS
+    assert {
+        model._meta.label for model in owned
+    } == exported | _OF_PEOPLE | _OF_THIS_PLATFORM | _AS_EVENTS | _OF_REQUESTS | _OF_LETTERS | _OF_SEVERING
 
 
 def test_another_organs_holdings_are_not_in_it(government: Organ) -> None:

@@ -14,13 +14,18 @@ from gongkai_web.publishing.models import Item, Publication
 from gongkai_web.transfer.models import Package
 from gongkai_web.transfer.working import work
 from tests.web.people import signed_in
-from tests.web.transfer.making import GOOD, SITE, received, table
+from tests.web.transfer.making import GOOD, SITE, confirmer, received, table
 
 
 @pytest.fixture
 def client(actor: Actor) -> Client:
     assert actor.user
     return signed_in(actor.user)
+
+
+@pytest.fixture
+def second(water: Organ) -> Actor:
+    return confirmer(water)
 
 
 def _sent(client: Client, organ: Organ, content: bytes, site: str = SITE) -> int:
@@ -30,7 +35,7 @@ def _sent(client: Client, organ: Organ, content: bytes, site: str = SITE) -> int
     return int(answer["Location"].rstrip("/").rpartition("/")[2])
 
 
-def test_an_old_site_goes_from_the_form_to_the_public(client: Client, water: Organ) -> None:
+def test_an_old_site_goes_from_the_form_to_the_public(client: Client, second: Actor, water: Organ) -> None:
     old = {**GOOD, "分类": "政策文件", "部门": "水资源科"}
     pk = _sent(client, water, table(old, {**old, "编号": "2", "索引号": "", "成文日期": "三月"}))
     checking = client.get(f"/workbench/transfer/{pk}/")
@@ -38,10 +43,16 @@ def test_an_old_site_goes_from_the_form_to_the_public(client: Client, water: Org
     work(pk)
 
     page = client.get(f"/workbench/transfer/{pk}/").content.decode()
-    assert "政策文件" in page
     assert "水资源科" in page
     assert "不是能够确定的日期" in page
     assert client.post(f"/workbench/transfer/{pk}/", {}).status_code == 422
+    own = client.post(f"/workbench/transfer/{pk}/", {"category-0": "20-08", "kind-0": "information", "department-0": "own"})
+    assert (own.status_code, "您上传" in own.content.decode()) == (422, True)
+    assert second.user is not None
+    assert "confirmer-130900-01" in page
+    assert "<select" not in page
+    client = signed_in(second.user)
+    assert "政策文件" in client.get(f"/workbench/transfer/{pk}/").content.decode()
     chosen = {"category-0": "20-08", "kind-0": "information", "department-0": "own"}
     assert client.post(f"/workbench/transfer/{pk}/", chosen).status_code == 302
     assert client.get(f"/workbench/transfer/{pk}/")["Refresh"]
@@ -53,11 +64,12 @@ def test_an_old_site_goes_from_the_form_to_the_public(client: Client, water: Org
     assert "目录.csv" in client.get("/workbench/transfer/").content.decode()
 
 
-def test_faults_and_links_as_csv_without_formulas(client: Client, water: Organ) -> None:
+def test_faults_and_links_as_csv_without_formulas(client: Client, second: Actor, water: Organ) -> None:
     bad = {**GOOD, "编号": "2", "索引号": "", "标题": "=1+1", "成文日期": "三月"}
     pk = _sent(client, water, table({**GOOD, "正文": '<a href="/old.html">旧</a>'}, bad))
     work(pk)
-    client.post(f"/workbench/transfer/{pk}/", {"category-0": "20-08", "kind-0": "information"})
+    assert second.user is not None
+    signed_in(second.user).post(f"/workbench/transfer/{pk}/", {"category-0": "20-08", "kind-0": "information"})
     work(pk)
 
     faults = b"".join(client.get(f"/workbench/transfer/{pk}/problems.csv")).decode("utf-8-sig")
@@ -98,5 +110,5 @@ def test_a_page_of_a_package_asks_for_little_however_many_rows(
     rows = [{**GOOD, "编号": str(number), "索引号": ""} for number in range(60)]
     package = received(actor, water, table(*rows), "目录.csv")
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         client.get(f"/workbench/transfer/{package.pk}/")

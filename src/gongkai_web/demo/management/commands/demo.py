@@ -8,6 +8,7 @@ from gongkai_web.demo.accounts import keep, kept
 from gongkai_web.demo.making import make_city
 from gongkai_web.demo.tasks import fill
 from gongkai_web.organs.models import Organ, Site
+from gongkai_web.serve.port import port
 
 
 class Command(BaseCommand):
@@ -18,8 +19,9 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_options: object) -> None:
         """Makes and prints."""
         if not Organ.objects.exists():
-            self.stdout.write("正在生成演示城市，其余信息由后台在几分钟内补齐…")
+            self.stdout.write("正在生成演示城市，信息由后台在几分钟内补齐…")
             keep(make_city(timezone.now()), settings.DATA_DIR)
+            settings.DEMO_FILLING.touch()
             fill.defer()
         accounts = kept(settings.DATA_DIR)
         if not accounts:
@@ -29,4 +31,4 @@ class Command(BaseCommand):
             roles = "、".join(str(role.label) for role in one.roles)
             self.stdout.write(f"  {one.name:<10} {one.password:<20} {one.person}  {one.organ}  {roles}")
         for site in Site.objects.filter(demonstration=True).order_by("pk"):
-            self.stdout.write(f"  站点 {site.host:<18} {site.name}")
+            self.stdout.write(f"  站点 {f'http://{site.host}:{port()}/':<32} {site.name}")

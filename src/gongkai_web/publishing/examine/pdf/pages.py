@@ -20,7 +20,8 @@ _COLUMN = 0.9
 """A gap wider than this part of a character's height parts columns, not digits of a number."""
 _BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
 _LONGEST = 300
-_UNKNOWN = "\ufffd"
+UNKNOWN = "\ufffd"
+"""Stands for a character of which the file does not say what it means."""
 _MOST_UNKNOWN = 0.3
 _MOST_OUTLINES = 100
 """Lines and surfaces on a page without any text; more of them are letters drawn as outlines."""
@@ -64,6 +65,16 @@ def on_pages(content: bytes) -> Iterator[Found]:
         yield Found(Kind.UNSEARCHED, Part.PAGE, ", ".join(pages[:20]), f"{len(pages)}/{count}")
 
 
+def seen(page: Any, texts: Any) -> list[tuple[str, bool]]:
+    """Each character of a page, and whether a reader sees it."""
+    objects = drawn(page)
+    characters = list(_characters(texts, {one.address: one for one in objects}))
+    visible = [one for one in characters if one.sign.strip() and one.of is not None]
+    hidden = {id(one) for _kind, unseen in _unseen(page, visible, objects) for one in unseen}
+    shown = {id(one) for one in visible} - hidden
+    return [(one.sign, id(one) in shown) for one in characters]
+
+
 def _on_page(page: Any, texts: Any, number: str) -> Generator[Found, None, bool]:
     """The findings of a page; answers whether it cannot be searched."""
     objects = drawn(page)
@@ -81,7 +92,7 @@ def _on_page(page: Any, texts: Any, number: str) -> Generator[Found, None, bool]
 def _is_unsearchable(visible: list[_Character], objects: tuple[Drawn, ...]) -> bool:
     """Whether a page shows more than its text says: a scan, letters drawn as outlines, or a font that does not say what its signs mean."""
     if visible:
-        return sum(one.sign == _UNKNOWN for one in visible) > _MOST_UNKNOWN * len(visible)
+        return sum(one.sign == UNKNOWN for one in visible) > _MOST_UNKNOWN * len(visible)
     outlines = sum(one.kind == pdfium.FPDF_PAGEOBJ_PATH for one in objects)
     return outlines > _MOST_OUTLINES or any(one.kind == pdfium.FPDF_PAGEOBJ_IMAGE for one in objects)
 
@@ -97,7 +108,7 @@ def _characters(texts: Any, objects: dict[int, Drawn]) -> Iterator[_Character]:
         box = Box(left.value, bottom.value, right.value, top.value)
         of = objects.get(ctypes.addressof(handle.contents)) if handle else None
         height = max(abs(loose.top - loose.bottom), abs(loose.right - loose.left))
-        yield _Character(chr(code) if 0 < code < 0x110000 else _UNKNOWN, box, height, of)
+        yield _Character(chr(code) if 0 < code < 0x110000 else UNKNOWN, box, height, of)
 
 
 def _in_columns(characters: list[_Character]) -> str:

@@ -24,7 +24,7 @@ _PIECE = 1024 * 1024
 
 
 class Command(BaseCommand):
-    """`import_old_site PACKAGE --organ CODE --site HOST --by ACCOUNT [--confirm]`."""
+    """`import_old_site PACKAGE --organ CODE --site HOST --by ACCOUNT [--confirm ACCOUNT]`."""
 
     help = "Take a package of an old site, check it, and leave it to be confirmed in the workbench; with --confirm import it at once."
 
@@ -33,8 +33,13 @@ class Command(BaseCommand):
         parser.add_argument("package", type=Path, help="a ZIP file, or a table (CSV, XLSX)")
         parser.add_argument("--organ", required=True, help="the organ's code")
         parser.add_argument("--site", required=True, help="the host of the old site, for example www.example.gov.cn")
-        parser.add_argument("--by", required=True, help="the account of the publisher or head of the OGI body who answers for it")
-        parser.add_argument("--confirm", action="store_true", help="import without mapping: old names must be ours already, else drafts")
+        parser.add_argument("--by", required=True, help="the account of the publisher or head of the OGI body who sends it in")
+        parser.add_argument(
+            "--confirm",
+            metavar="ACCOUNT",
+            help="import without mapping (old names must be ours already, else drafts); the account that answers for it, of somebody else "
+            "where the office demands four eyes",
+        )
 
     def handle(self, *_args: object, **options: object) -> None:
         """Takes, checks, tells; imports where that was asked for."""
@@ -50,12 +55,12 @@ class Command(BaseCommand):
             found = self._told(package, actor)
             if found.stage == Stage.REFUSED:
                 raise CommandError(found.refusal)
-            if not options["confirm"]:
+            if options["confirm"] is None:
                 self.stdout.write(f"To be confirmed in the workbench: /workbench/transfer/{package.pk}/")
                 return
             if found.found.get("departments"):
                 raise CommandError("the table names departments; say in the workbench which of them belong to the organ")
-            actions.confirm(actor, found, Mapped())
+            actions.confirm(_actor(str(options["confirm"])), found, Mapped())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self._work(package)

@@ -1,0 +1,1 @@
+"""Whether the matrix of routes notices when a guard is gone."""

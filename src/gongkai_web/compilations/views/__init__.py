@@ -1,0 +1,1 @@
+"""Compilations in the workbench."""

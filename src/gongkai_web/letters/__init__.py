@@ -1,0 +1,1 @@
+"""Letters of disclosure on request: templates that an office edits, filled from the case, checked, numbered, kept as DOCX and PDF."""

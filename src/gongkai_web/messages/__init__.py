@@ -1,0 +1,1 @@
+"""News of requests to those who asked, by SMS and e-mail."""

@@ -1,0 +1,127 @@
+"""A case goes to the archive: whole, checkable without the platform, and on record."""
+
+import json
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.db import transaction
+
+from gongkai.cli import main
+from gongkai_web.archive.actions import take_out
+from gongkai_web.organs.kinds import Noted
+from gongkai_web.organs.models import LogEntry, Organ
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.walls import open_for
+from gongkai_web.requests.actions import submit
+from gongkai_web.requests.asked import asked
+from gongkai_web.requests.models import Applicant, Case
+from gongkai_web.requests.reading import whole
+from tests.web.people import make_department
+from tests.web.requests.examples import IDENTITY, request
+from tests.web.requests.office import ARRIVED, Office
+
+pytestmark = pytest.mark.django_db
+NOTE = "证明材料".encode() * 20
+
+
+def _answered(office: Office) -> str:
+    case = submit(asked(request(organ=office.organ.code)), now=ARRIVED, files=[("证明 材料.txt", NOTE)]).case
+    office.does(case, "Registered", "2026-03-03", number="洛水公开申〔2026〕1号")
+    office.answers(case, "granted", "2026-03-10")
+    office.does(case, "Dispatched", "2026-03-11", mode="post")
+    return case
+
+
+def _taken(office: Office, case: str, folder: Path, reason: str = "归档") -> Path:
+    answer = office.handler.post(f"/workbench/archive/{case}/", {"reason": reason})
+    assert answer.status_code == 200
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as package:  # type: ignore[attr-defined]  # of a file that is sent
+        package.extractall(folder)
+    return folder / case
+
+
+def test_every_paper_is_there_and_its_checksum_holds(office: Office, tmp_path: Path) -> None:
+    bag = _taken(office, _answered(office), tmp_path)
+
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["/usr/bin/sha256sum", "--check", "--strict", manifest], cwd=bag, check=True, capture_output=True)  # noqa: S603 - Debian's own
+    listed = {line.split("  ")[1] for line in (bag / "manifest-sha256.txt").read_text().splitlines()}
+    assert listed == {str(one.relative_to(bag)) for one in (bag / "data").rglob("*") if one.is_file()}
+    assert (bag / "data/received/01.txt").read_bytes() == NOTE
+    assert (bag / "data/request.txt").read_text() == request()["content"]
+    assert json.loads((bag / "data/applicant.json").read_text())["id_number"] == IDENTITY
+    assert "洛水公开申〔2026〕1号" in (bag / "data/slip.html").read_text()
+
+
+def test_the_index_says_what_each_paper_is(office: Office, tmp_path: Path) -> None:
+    case = _answered(office)
+    bag = _taken(office, case, tmp_path)
+
+    index = json.loads((bag / "data/index.json").read_text())
+    assert (index["case"], index["register_number"], index["received_on"]) == (case, "洛水公开申〔2026〕1号", "2026-03-02")
+    assert (index["outcome"], index["answered_on"]) == ("granted", "2026-03-11"), "answered is what was sent"
+    assert [one["event"] for one in index["entries"]][:2] == ["RequestArrived", "Registered"]
+    titles = {one["path"]: one["title"] for one in index["papers"]}
+    assert titles["data/received/01.txt"] == "证明 材料.txt"
+    assert set(titles) == {f"data/{one}" for one in ("request.txt", "applicant.json", "received/01.txt", "ledger.jsonl", "slip.html")}
+
+
+def test_the_ledger_in_it_is_one_that_the_library_reads(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = _answered(office)
+    bag = _taken(office, case, tmp_path)
+
+    main(["ledger", "explain", str(bag / "data/ledger.jsonl"), "--case", case], standalone_mode=False)
+
+    assert case in capsys.readouterr().out
+
+
+def test_that_it_was_taken_is_on_record(office: Office, tmp_path: Path) -> None:
+    case = _answered(office)
+    _taken(office, case, tmp_path, reason="移交档案馆")
+
+    entry = LogEntry.objects.get(what=Noted.CASE_PACKAGED)
+    assert (entry.by, entry.reason, entry.details) == (office.people["handler"], "移交档案馆", {"case": case})
+
+
+def test_a_case_that_is_not_over_is_not_packed(office: Office) -> None:
+    case = office.asked()
+    page = office.handler.get(f"/workbench/requests/{case}/").content.decode()
+    answer = office.handler.post(f"/workbench/archive/{case}/", {"reason": "归档"}, follow=True)
+
+    assert "package-reason" not in page
+    assert "没有生成" in answer.content.decode()
+    assert not LogEntry.objects.filter(what=Noted.CASE_PACKAGED).exists()
+
+
+def test_without_a_reason_nothing_is_taken(office: Office) -> None:
+    case = _answered(office)
+    answer = office.handler.post(f"/workbench/archive/{case}/", {"reason": "  "})
+
+    assert answer.status_code == 302
+    assert not LogEntry.objects.filter(what=Noted.CASE_PACKAGED).exists()
+
+
+def test_nobody_takes_the_case_of_another_organ(office: Office, government: Organ) -> None:
+    case = _answered(office)
+    other = Office.of(make_department(government, code="130900-02", name="洛泽市教育局"))
+
+    assert other.handler.post(f"/workbench/archive/{case}/", {"reason": "归档"}).status_code == 404
+    open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+    found = whole(Case.objects.select_related("organ", "applicant").get(pk=case))
+    with pytest.raises(Refused):
+        take_out(other.actor("handler"), found, reason="归档")
+
+
+def test_what_was_erased_is_not_in_it_and_the_index_says_so(office: Office, tmp_path: Path) -> None:
+    case = _answered(office)
+    with transaction.atomic():
+        open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+        Applicant.objects.filter(case=case).update(key="")
+    bag = _taken(office, case, tmp_path)
+
+    assert not (bag / "data/applicant.json").exists()
+    assert not (bag / "data/received").exists()
+    assert json.loads((bag / "data/index.json").read_text())["applicant"] == {"kind": "natural_person", "erased": True}

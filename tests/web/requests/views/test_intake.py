@@ -1,0 +1,66 @@
+"""What is taken in beside requests: rectifications and complaints, cases of their own that table three does not count."""
+
+import re
+
+import pytest
+
+from gongkai.ledger.reading import read_lines
+from gongkai.report.compute.compute import annual_report
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.walls import open_for
+from gongkai_web.requests.models import Case
+from tests.web.people import make_department
+from tests.web.requests.examples import request
+from tests.web.requests.office import DESK, Office
+
+
+def _taken(office: Office, kind: str, **more: object) -> str:
+    answers = {f"{part}.{name}": value for part in ("applicant", "delivery") for name, value in request()[part].items()}
+    sent = {"organ": office.organ.pk, "kind": kind, "channel": "in_person", "arrived_on": "2026-03-02", "content": "户名登记有误", **more}
+    page = office.handler.post(f"{DESK}new/", {**answers, **sent})
+    assert page.status_code == 200, page.content.decode()
+    found = re.search(rf"{DESK}(R-\w+)/", page.content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "named"), [("rectification", "rectified", "予以更正"), ("complaint", "remediation_ordered", "督促整改")]
+)
+def test_from_the_counter_to_the_end_and_not_into_table_three(
+    office: Office, government: Organ, water: Organ, kind: str, outcome: str, named: str
+) -> None:
+    about = make_department(government, "130900-02", "洛泽市教育局")
+    case = _taken(office, kind, **({"about": about.pk} if kind == "complaint" else {}))
+    office.does(case, "Registered", "2026-03-03", number="1")
+    office.answers(case, outcome, "2026-03-10")
+    office.does(case, "Dispatched", "2026-03-10", mode="direct")
+    assert office.does(case, "Served", "2026-03-10").status_code == 302
+
+    page = office.handler.get(f"{DESK}{case}/").content.decode()
+    assert named in page
+    open_for(reads=[water.pk])
+    assert Case.objects.get(pk=case).kind == kind
+    lines = office.handler.get(f"{DESK}ledger/{water.pk}/").getvalue().splitlines(keepends=True)
+    cells = annual_report(read_lines(lines), form="cn-ogi-2021", year=2026).report.cells
+    assert not any(cell.value for key, cell in cells.items() if key.startswith("requests."))
+
+
+def test_a_complaint_asks_the_other_organ_to_explain(office: Office, government: Organ) -> None:
+    about = make_department(government, "130900-02", "洛泽市教育局")
+    case = _taken(office, "complaint", about=about.pk)
+    office.does(case, "Registered", "2026-03-03", number="1")
+
+    assert office.does(case, "ExplanationRequested", "2026-03-04").status_code == 302
+    assert office.does(case, "ExplanationReceived", "2026-03-09", told_opinion="已经答复").status_code == 302
+    assert office.handler.get(f"{DESK}{case}/events/CorrectionRequested/").status_code == 404
+
+
+def test_a_complaint_is_about_somebody(office: Office) -> None:
+    answers = {f"{part}.{name}": value for part in ("applicant", "delivery") for name, value in request()[part].items()}
+    sent = {"organ": office.organ.pk, "kind": "complaint", "channel": "in_person", "arrived_on": "2026-03-02", "content": "不答复"}
+    page = office.handler.post(f"{DESK}new/", {**answers, **sent})
+
+    assert page.status_code == 422
+    assert "请选择被投诉的机关" in page.content.decode()
+    assert "不答复" in page.content.decode()
