@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from gongkai_web.archive.bag import bag
 from gongkai_web.archive.papers import Paper, papers
 from gongkai_web.messages.models import Message
-from gongkai_web.requests.models import CaseEntry
+from gongkai_web.requests.models import Case, CaseEntry
 from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.words import EVENTS
 
@@ -45,10 +45,8 @@ def _slip(whole: Whole) -> Paper:
     return Paper("slip.html", "办理单", "organ", "text/html; charset=utf-8", told.encode())
 
 
-def _index(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
-    case = whole.case
+def _standing(case: Case) -> dict[str, Any]:
     return {
-        "format": FORMAT,
         "case": case.pk,
         "kind": case.kind,
         "register_number": case.register_number,
@@ -59,6 +57,14 @@ def _index(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
         "outcome": case.outcome,
         "answered_on": _day(case.answered_on),
         "applicant": {"kind": case.applicant.kind, "erased": not case.applicant.key},
+    }
+
+
+def _index(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
+    case = whole.case
+    return {
+        "format": FORMAT,
+        **_standing(case),
         "entries": [
             {
                 "number": entry.number,

@@ -172,6 +172,6 @@ def test_without_a_chinese_font_the_page_says_so_and_the_log_what_is_missing(
         answer = _asked("没有字体")
 
     assert answer.status_code == 503
-    assert words in answer.content.decode()  # type: ignore[attr-defined]  # a page
+    assert words in answer.content.decode()  # type: ignore[attr-defined]  # a page has content
     assert "fonts-noto-cjk" in caplog.text
     assert not module._TURN.locked()

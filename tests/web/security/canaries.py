@@ -87,6 +87,8 @@ class Canaries:
                 value = None if field.null else date(2026, 3, 2)
             case models.BooleanField() if not field.null and not field.has_default():
                 value = False
+            case models.FloatField():
+                value = 1.5
             case models.IntegerField() if not field.null and not field.has_default():
                 value = next(self._numbers)
             case _:

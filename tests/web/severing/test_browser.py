@@ -17,7 +17,7 @@ def test_axe_finds_nothing_and_it_fits_a_telephone(staff_page: Page, path: str) 
     holds_for_everyone(staff_page, path)
 
 
-def test_the_list_of_documents_does_too(staff_page: Page, staff_platform: Platform) -> None:  # noqa: ARG001 - it runs
+def test_the_list_of_documents_does_too(staff_page: Page, staff_platform: Platform) -> None:  # noqa: ARG001 - it has to run
     staff_page.goto(_PAGE)
     list_of_documents = staff_page.locator(".crumbs a").last.get_attribute("href")
     assert list_of_documents
