@@ -1,6 +1,5 @@
 """Fixtures for every test."""
 
-import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,24 +21,18 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes | bytearray) else None
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A failure is said at once as well: of a run that is cut off, nothing else is known."""
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(f"\n{report.when} of {report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests on a running platform stay together in one test process: starting one takes half a minute."""
     for item in items:
         if {"platform", "staff_platform"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
-
-
-@pytest.fixture(autouse=True)
-def _loop_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The browser's driver leaves its event loop running in the thread of the tests; a test without a browser finds none running."""
-    if "browser" in request.fixturenames:
-        yield
-        return
-    driver = asyncio.events._get_running_loop()
-    asyncio.events._set_running_loop(None)
-    yield
-    asyncio.events._set_running_loop(driver)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A real scheduler with two real workers, one of which is killed half way; and what is said when there is none."""
 
+import asyncio
 import os
 import re
 import signal
@@ -32,6 +33,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture(autouse=True)
+def _without_a_loop() -> Iterator[None]:
+    """The browser's driver leaves its event loop running in the thread of the tests; the command line has none."""
+    driver = asyncio.events._get_running_loop()
+    asyncio.events._set_running_loop(None)
+    yield
+    asyncio.events._set_running_loop(driver)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.utils import OperationalError
+from psycopg.errors import QueryCanceled
 
 _SECONDS = "2s"
 
@@ -25,4 +26,6 @@ def patience() -> Iterator[None]:
             yield
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
-        raise TooSlow from error
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise
