@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """A failure is said at once as well: of a run that is cut off, nothing else is known."""
     if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
-        print(f"\n{report.when} of {report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")
+        sys.stderr.write(f"\n{report.when} of {report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}\n")
 
 
 @pytest.hookimpl(tryfirst=True)
