@@ -25,7 +25,9 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """A failure is said at once as well: of a run that is cut off, nothing else is known."""
     if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
-        sys.stderr.write(f"\n{report.when} of {report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}\n")
+        crash = getattr(report.longrepr, "reprcrash", None)
+        lines = (crash.message if crash else report.longreprtext).strip().splitlines()
+        sys.stderr.write(f"\n{report.when} of {report.nodeid}: {(lines or ['?'])[0]}\n")
 
 
 @pytest.hookimpl(tryfirst=True)
