@@ -17,7 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from gongkai_web.organs.kinds import Kind, Level
 from gongkai_web.organs.models import Organ, Site
 from gongkai_web.settings import database_settings
-from tests.web.clusters import own_database
+from tests.web.clusters import own_database, shared_folder
 from tests.web.people import make_site
 from tests.web.running import Platform, running
 from tests.web.staffed import sign_in
@@ -26,7 +26,7 @@ from tests.web.staffed import sign_in
 @pytest.fixture(scope="session")
 def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """pytest-django's hook: the database of this test process."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = shared_folder(tmp_path_factory)
     data = shared if os.environ.get("GONGKAI_TEST_DATABASE_URL") else tmp_path_factory.mktemp("platform")
     with own_database(f"gongkai_test_{os.getpid()}", data, shared) as env:
         connections["default"].settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
@@ -63,7 +63,7 @@ def citizen(site: Site) -> Client:  # noqa: ARG001 - a page needs a site
 @pytest.fixture(scope="module")
 def staff_platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """A running platform in the state that the module's SETTLE (package.module:function) makes."""
-    with running(tmp_path_factory.mktemp("staffed")) as started:
+    with running(tmp_path_factory.mktemp("staffed"), shared_folder(tmp_path_factory)) as started:
         started.call(request.module.SETTLE)
         yield started
 

@@ -16,7 +16,7 @@ import pytest
 
 from gongkai_web.serve.environment import environment
 from gongkai_web.serve.secrets import secrets_of
-from tests.web.clusters import forget
+from tests.web.clusters import forget, settle
 
 _PATIENCE = 240
 """Seconds until it must answer: the first start makes a database and migrates it."""
@@ -47,11 +47,12 @@ class Platform:
 
 
 @contextmanager
-def running(data: Path, *, demo: bool = False) -> Iterator[Platform]:
-    """The platform on a free port with its data in a folder of its own; stopped at the end. `demo`: with the demonstration city."""
+def running(data: Path, shared: Path) -> Iterator[Platform]:
+    """The platform on a free port with its data in a folder of its own; stopped at the end. `shared`: see `clusters.shared_folder`."""
+    settle(data, shared)
     port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DATABASE_", "DJANGO_"))}
-    env = {**inherited, "GONGKAI_DATA_DIR": str(data), "GONGKAI_PORT": str(port), "GONGKAI_DEMO": "1" if demo else "0"}
+    env = {**inherited, "GONGKAI_DATA_DIR": str(data), "GONGKAI_PORT": str(port), "GONGKAI_DEMO": "0"}
     log = data / "platform.log"
     with log.open("wb") as said:
         process = subprocess.Popen([sys.executable, "-m", "gongkai_web"], env=env, stdout=said, stderr=said)

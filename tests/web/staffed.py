@@ -24,13 +24,12 @@ def sign_in(context: BrowserContext, name: str) -> None:
 def holds_for_everyone(page: Page, path: str) -> None:
     """On a telephone and on a desk axe finds nothing, nothing is wider than the window, and no script or policy has trouble."""
     said: list[str] = []
-    refused = False
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    for width in (375, 1440):
+    answer = page.goto(path)
+    refused = answer is not None and answer.status >= 400
+    for width in (1440, 375):
         page.set_viewport_size({"width": width, "height": 900})
-        answer = page.goto(path)
-        refused |= answer is not None and answer.status >= 400
         found = Axe().run(page, options=RULES)
 
         assert not found.response["violations"], f"{path} {found.generate_report()}"

@@ -5,11 +5,9 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from threading import Event
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import transaction
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -32,9 +30,9 @@ _SEND += "send(datetime(2026, 3, 2, 1, 30, tzinfo=UTC))"
 
 
 @pytest.fixture
-def platform(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Platform]:  # noqa: ARG001 - of a shared server the roles have to be there
+def platform(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """With an organ that is asked."""
-    with own_platform(tmp_path, Path(django_settings.DATA_DIR), django_db_blocker) as made:
+    with own_platform(tmp_path_factory, django_db_blocker) as made:
         Organ.objects.create(code="130900-01", name="洛泽市水务局", kind=Kind.DEPARTMENT, level=Level.CITY)
         yield made
 

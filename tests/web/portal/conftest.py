@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from tests.web.clusters import shared_folder
 from tests.web.portal.luoze import City, build
 from tests.web.running import Platform, running
 
@@ -28,6 +29,6 @@ def reader(city: City) -> Client:  # noqa: ARG001 - there must be something to r
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """A running platform that holds the city."""
-    with running(tmp_path_factory.mktemp("portal")) as started:
+    with running(tmp_path_factory.mktemp("portal"), shared_folder(tmp_path_factory)) as started:
         started.call("tests.web.portal.luoze:build")
         yield started

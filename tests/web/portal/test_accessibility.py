@@ -30,13 +30,25 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", _ALL)
-def test_axe_finds_nothing(platform: Platform, page: Page, name: str) -> None:
-    for width in (375, 1440):
+def test_a_page_is_for_everyone(platform: Platform, page: Page, name: str) -> None:
+    """On a desk and on a telephone axe finds nothing, script and policy have no trouble, nothing comes from elsewhere, and it fits."""
+    said: list[str] = []
+    asked: list[Request] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a method of a list cannot carry the mark that is put on it
+    page.goto(platform.url + _ALL[name])
+    for width in (1440, 375):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(platform.url + _ALL[name])
         found = Axe().run(page, options=_RULES)
 
-        assert not found.response["violations"], found.generate_report()
+        assert not found.response["violations"], f"at {width} {found.generate_report()}"
+    assert not [text for text in said if "the server responded with a status of 4" not in text]
+    assert {request.url.split("/")[2] for request in asked} == {platform.url.removeprefix("http://")}
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert _width(page) <= 320
+    page.goto(platform.url + _ALL[name] + ("&type=large" if "?" in _ALL[name] else "?type=large"))
+    assert _width(page) <= 320
 
 
 @pytest.mark.parametrize("theme", ["red", "blue", "green"])
@@ -47,28 +59,6 @@ def test_every_theme_has_contrast(platform: Platform, page: Page, theme: str) ->
         found = Axe().run(page, options={"runOnly": ["color-contrast"]})
 
         assert not found.response["violations"], found.generate_report()
-
-
-@pytest.mark.parametrize("name", _ALL)
-def test_it_fits_a_telephone_also_in_large_type(platform: Platform, page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-    for query in ("", "&type=large" if "?" in _ALL[name] else "?type=large"):
-        page.goto(platform.url + _ALL[name] + query)
-
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("name", _ALL)
-def test_nothing_is_refused_and_nothing_comes_from_elsewhere(platform: Platform, page: Page, name: str) -> None:
-    said: list[str] = []
-    asked: list[Request] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a method of a list cannot carry the mark that is put on it
-    page.goto(platform.url + _ALL[name])
-
-    assert not [text for text in said if "the server responded with a status of 4" not in text]
-    assert {request.url.split("/")[2] for request in asked} == {platform.url.removeprefix("http://")}
 
 
 def test_large_type_is_larger(platform: Platform, page: Page) -> None:
@@ -146,3 +136,8 @@ def test_the_search_box_suggests(platform: Platform, page: Page) -> None:
     option.wait_for(state="attached")
 
     assert "防汛" in str(option.get_attribute("value"))
+
+
+def _width(page: Page) -> int:
+    """Of all that a page draws."""
+    return int(page.evaluate("document.documentElement.scrollWidth"))

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -23,9 +21,9 @@ NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def water(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Organ]:  # noqa: ARG001 - of a shared server the roles have to be there
+def water(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Organ]:
     """The department that is asked, in a database whose rows stay."""
-    with own_platform(tmp_path, Path(settings.DATA_DIR), django_db_blocker):
+    with own_platform(tmp_path_factory, django_db_blocker):
         yield Organ.objects.create(code="130900-01", name="洛泽市水务局", kind=Kind.DEPARTMENT, level=Level.CITY)
 
 

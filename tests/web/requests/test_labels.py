@@ -7,6 +7,7 @@ from django.utils.translation import override
 from gongkai.law.message import Message
 from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events import handling
+from gongkai.ledger.events.handling import ReviewKind
 from gongkai_web.requests.labels import STEPS, said, steps
 from gongkai_web.requests.words import EVENTS
 
@@ -29,7 +30,7 @@ def test_of_each_thing_that_can_happen_it_is_settled_whether_the_applicant_is_to
 
 def test_the_applicant_sees_his_steps_in_their_order_and_none_of_the_office() -> None:
     at = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
-    happened: list[Event] = [handling.Registered("1"), handling.DraftReviewed("legal", passed=False), handling.Withdrawn()]
+    happened: list[Event] = [handling.Registered("1"), handling.DraftReviewed(ReviewKind.LEGAL, passed=False), handling.Withdrawn()]
     entries = [Entry("a", number, date(2026, 3, 2), at, event) for number, event in enumerate(happened, 1)]
 
     with override("en"):

@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.settings import database_settings
-from tests.web.clusters import own_database
+from tests.web.clusters import own_database, shared_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Platform:
 
 
 @contextmanager
-def own_platform(folder: Path, shared: Path, blocker: DjangoDbBlocker) -> Iterator[Platform]:
+def own_platform(factory: pytest.TempPathFactory, blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """Migrated, empty, and what Django's default connection leads to meanwhile: here rows are committed, not rolled back."""
+    folder, shared = factory.mktemp("platform"), shared_folder(factory)
     before = dict(connection.settings_dict), settings.DATA_DIR, settings.PUBLIC_STAMP
     with own_database(f"gongkai_follow_{os.getpid()}", folder, shared) as env, blocker.unblock():
         connection.close()

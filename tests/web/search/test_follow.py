@@ -32,7 +32,7 @@ _PROMISED = 2.0
 @pytest.fixture(scope="module")
 def platform(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """One for all tests of this file, each of which publishes under words of its own."""
-    with own_platform(tmp_path_factory.mktemp("followed"), tmp_path_factory.getbasetemp().parent, django_db_blocker) as made:
+    with own_platform(tmp_path_factory, django_db_blocker) as made:
         yield made
 
 

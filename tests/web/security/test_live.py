@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog
 
+from tests.web.clusters import shared_folder
 from tests.web.matrix.world import World
 from tests.web.portal.pages import PAGES
 from tests.web.running import Platform, running
@@ -53,7 +54,7 @@ _HOLDING = {
 @pytest.fixture(scope="module")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """A running platform with the small city, hostile files, and an item to withdraw."""
-    with running(tmp_path_factory.mktemp("security")) as started:
+    with running(tmp_path_factory.mktemp("security"), shared_folder(tmp_path_factory)) as started:
         started.call("tests.web.security.live:settle")
         yield started
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.web.clusters import shared_folder
 from tests.web.running import Platform, running
 from tests.web.staffed import sign_in
 
@@ -15,7 +16,7 @@ expect.set_options(timeout=30_000)  # a machine that does much else is no fault 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """A running platform with a department and its people, and nothing published."""
-    with running(tmp_path_factory.mktemp("story")) as started:
+    with running(tmp_path_factory.mktemp("story"), shared_folder(tmp_path_factory)) as started:
         started.call("tests.web.story.people:settle")
         yield started
 

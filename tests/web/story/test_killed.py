@@ -41,10 +41,15 @@ Answer = TypeVar("Answer")
 
 
 @pytest.fixture
-def whole(tmp_path: Path, settings: Settings, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Machine]:  # noqa: ARG001 - of a shared server the roles have to be there
+def whole(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    settings: Settings,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Machine]:
     """A database in which rows are committed, and the processes that work on it."""
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS  # those of the web server
-    with own_platform(tmp_path, Path(settings.DATA_DIR), django_db_blocker) as platform:
+    with own_platform(tmp_path_factory, django_db_blocker) as platform:
         (tmp_path / "static").mkdir()
         environment = {**platform.environment, "DJANGO_SETTINGS_MODULE": "tests.web.story.settings"}
         with machine(environment, processes(free_port(), tmp_path)) as made:

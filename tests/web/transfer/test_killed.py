@@ -3,10 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings as platform
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -29,9 +27,9 @@ _WORK = "import sys, django; django.setup(); from gongkai_web.transfer.working i
 
 
 @pytest.fixture
-def committed(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Platform]:  # noqa: ARG001 - of a shared server the roles have to be there
+def committed(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """A database in which rows are committed."""
-    with own_platform(tmp_path, Path(platform.DATA_DIR), django_db_blocker) as made:
+    with own_platform(tmp_path_factory, django_db_blocker) as made:
         yield made
 
 

@@ -1,11 +1,9 @@
 """Several people at one moment, each in a transaction of their own: one of them is first, the others are told."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -24,9 +22,9 @@ _MANY = 6
 
 
 @pytest.fixture
-def committed_office(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:  # noqa: ARG001 - of a shared server the roles have to be there
+def committed_office(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
     """An office in a database whose rows stay."""
-    with own_platform(tmp_path, Path(settings.DATA_DIR), django_db_blocker):
+    with own_platform(tmp_path_factory, django_db_blocker):
         yield Office.of(Organ.objects.create(code="130900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY), NOW)
 
 
