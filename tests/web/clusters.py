@@ -38,6 +38,7 @@ def own_database(name: str, folder: Path, shared: Path) -> Iterator[Mapping[str,
         patch.setenv("GONGKAI_DATABASE_NAME", name)
         patch.setenv("DATABASE_URL", make_conninfo(server, dbname="postgres"))
         with environment(shared) as env:
+            shutil.copy2(shared / "secrets.toml", folder)
             _migrate(env)
             yield env
             with psycopg.connect(make_conninfo(server, dbname="postgres"), autocommit=True) as admin:

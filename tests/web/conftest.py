@@ -27,10 +27,8 @@ from tests.web.staffed import sign_in
 def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """pytest-django's hook: the database of this test process."""
     shared = shared_folder(tmp_path_factory)
-    data = shared if os.environ.get("GONGKAI_TEST_DATABASE_URL") else tmp_path_factory.mktemp("platform")
-    with own_database(f"gongkai_test_{os.getpid()}", data, shared) as env:
+    with own_database(f"gongkai_test_{os.getpid()}", settings.DATA_DIR, shared) as env:
         connections["default"].settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
-        settings.DATA_DIR = data
         with django_db_blocker.unblock():
             yield
         connections.close_all()

@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from gongkai_web.settings import database_settings
@@ -35,20 +38,27 @@ class Platform:
 
 
 @contextmanager
+def own_folder(folder: Path) -> Iterator[None]:
+    """Files, search index and stamp of the platform lie in a folder of the test."""
+    stores: dict[str, Any] = dict(settings.STORAGES)
+    private = {**stores["private"], "OPTIONS": {**stores["private"]["OPTIONS"], "location": folder / "files"}}
+    with override_settings(DATA_DIR=folder, PUBLIC_STAMP=folder / "public.stamp", STORAGES={**stores, "private": private}):
+        yield
+
+
+@contextmanager
 def own_platform(factory: pytest.TempPathFactory, blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """Migrated, empty, and what Django's default connection leads to meanwhile: here rows are committed, not rolled back."""
     folder, shared = factory.mktemp("platform"), shared_folder(factory)
-    before = dict(connection.settings_dict), settings.DATA_DIR, settings.PUBLIC_STAMP
-    with own_database(f"gongkai_follow_{os.getpid()}", folder, shared) as env, blocker.unblock():
+    before = dict(connection.settings_dict)
+    with own_database(f"gongkai_follow_{os.getpid()}", folder, shared) as env, blocker.unblock(), own_folder(folder):
         connection.close()
         connection.settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
-        settings.DATA_DIR, settings.PUBLIC_STAMP = folder, folder / "public.stamp"
         try:
             yield Platform({**env, "GONGKAI_DATA_DIR": str(folder)})
         finally:
             connection.close()
-            connection.settings_dict.update(before[0])
-            settings.DATA_DIR, settings.PUBLIC_STAMP = before[1:]
+            connection.settings_dict.update(before)
 
 
 def seconds_until(condition: Callable[[], bool], longest: float = 60) -> float:

@@ -251,7 +251,11 @@ def test_without_an_index_titles_and_numbers_are_searched_and_a_remark_says_so(g
     gone = publish(government, "供水")
     withdraw(gone)
 
-    for words, filters in (("供水", {}), ("洛政发[2026]5号", {}), ("供水", {"year": 2026, "organ": government.pk, "kind": "information"})):
+    for words, filters in (
+        ("供水", {}),
+        ("洛政发[2026]5号", {}),
+        ("供水", {"year": 2026, "organs": (government.pk,), "kind": "information"}),
+    ):
         answer = search(Query(words, **filters))  # type: ignore[arg-type]  # one filter has numbers, another words
         assert [hit.item_id for hit in answer.hits] == [item]
         assert (answer.count, answer.remark) == (1, Remark.TITLES_ONLY)

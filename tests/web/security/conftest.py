@@ -7,7 +7,8 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.web.matrix.world import World
-from tests.web.security.planted import Planted, own_folder, plant
+from tests.web.search.platform import own_folder
+from tests.web.security.planted import Planted, plant
 
 
 @pytest.fixture(scope="module")

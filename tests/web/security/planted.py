@@ -1,15 +1,10 @@
 """The world of the matrix with canaries in it: what is hidden, what was withdrawn, and what everyone may read, all of one department."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
-from django.test import override_settings
 
 from gongkai_web.accounts.models import User
 from gongkai_web.compilations.models import (
@@ -49,15 +44,6 @@ class Planted:
     hidden: dict[type[Model], list[Any]]
     withdrawn: list[Publication]
     public: list[Publication]
-
-
-@contextmanager
-def own_folder(folder: Path) -> Iterator[None]:
-    """Files and search index of the platform lie in a folder of the test."""
-    stores: dict[str, Any] = dict(settings.STORAGES)
-    options = {**stores["private"]["OPTIONS"], "location": folder / "files"}
-    with override_settings(DATA_DIR=folder, STORAGES={**stores, "private": {**stores["private"], "OPTIONS": options}}):
-        yield
 
 
 def plant(world: World) -> Planted:

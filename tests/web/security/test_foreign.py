@@ -13,8 +13,8 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from tests.web.matrix.places import PLACES, Place
 from tests.web.matrix.world import World
+from tests.web.search.platform import own_folder
 from tests.web.security.crawling import whole
-from tests.web.security.planted import own_folder
 
 _ROWS = sorted(row for row in PLACES if ":" in row and row.partition(":")[0] not in {"accounts", "api", "portal", "requests", "workbench"})
 _ACTORS = ("drafter@beside", "ogi_head@elsewhere", "administrator@below")

@@ -11,7 +11,7 @@ from django.test import Client
 from gongkai_web.organs.models import Organ, Site
 from lab.search_bench.straight import hurtful
 from tests.web.search.making import index_all, publish
-from tests.web.security.planted import own_folder
+from tests.web.search.platform import own_folder
 
 _QUESTIONS = 60
 _WORDS = [first + second for first in "供水登记不动产防汛" for second in "通知公告管理办法"]
