@@ -46,11 +46,12 @@ def crawl(client: Client, seeds: Iterable[str], *, staff: bool = False) -> dict[
     """Address → the marks there, of the seeds and of everything that links lead to: on the public side, or in the workbench."""
     found: dict[str, set[str]] = {}
     waiting = deque(dict.fromkeys(seeds))
+    most = len(waiting) + _MOST
     while waiting:
         path = waiting.popleft()
         if path in found:
             continue
-        assert len(found) < _MOST, "the crawl does not end"
+        assert len(found) < most, "the crawl does not end"
         text = whole(client.get(path))
         found[path] = marks_in(text, path)
         waiting.extend(link for link in map(unescape, _LINK.findall(text)) if link not in found and _goes_on(link, staff=staff))
