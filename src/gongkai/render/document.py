@@ -68,11 +68,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, whose boxes do not overlap. `header`: how many rows at the top repeat on each page."""
+    """A table, whose boxes do not overlap. `header`: how many rows at the top repeat on each page.
+
+    `fluid`: how many of the last columns share what the others leave of the page's width, as in a form; without one it is as wide as it needs.
+    """
 
     columns: int
     header: int
     boxes: tuple[Box, ...]
+    fluid: int = 0
 
 
 Block = Paragraph | Heading | Grid

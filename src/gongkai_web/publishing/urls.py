@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai_web.publishing.views import acts, files, items, lists
+from gongkai_web.publishing.views import acts, files, items, lists, sheets
 
 app_name = "publishing"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/edit/", items.edit, name="edit"),
     path("<int:pk>/files/", files.add, name="attach"),
+    path("<int:pk>/sheets/<int:version>/", sheets.sheet, name="sheet"),
     path("<int:pk>/<slug:name>/", acts.act, name="act"),
     path("files/<int:pk>/", files.download, name="file"),
     path("files/<int:pk>/remove/", files.remove, name="detach"),

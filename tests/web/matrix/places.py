@@ -351,6 +351,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "publishing:create": lambda world: Place(reverse("publishing:create"), {**_TEXT, "organ": world.water.pk, "kind": "information"}),
     "publishing:item": _item("publishing:item"),
     "publishing:edit": _item("publishing:edit", **_TEXT, version=1),
+    "publishing:sheet": lambda world: Place(reverse("publishing:sheet", args=[world.in_review().pk, 1])),
     "publishing:attach": lambda world: Place(
         reverse("publishing:attach", args=[world.draft().pk]), {"files": _file("表.csv", b"a,b\n1,2\n")}
     ),

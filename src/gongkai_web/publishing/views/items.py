@@ -25,6 +25,7 @@ from gongkai_web.publishing.projection import event_of
 from gongkai_web.publishing.refusals import Refused, SavedMeanwhile
 from gongkai_web.publishing.scan import Kind
 from gongkai_web.publishing.scan.labels import KINDS
+from gongkai_web.publishing.sheet import versions_of
 from gongkai_web.publishing.text import undescribed
 from gongkai_web.publishing.views import reading, told
 from gongkai_web.publishing.views.access import demand_offered, item_or_404
@@ -59,6 +60,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "clock": clock_of(one, actor.now),
         "basis": reading.basis_of(Attribute(life.attribute), life.basis) if life.attribute else "",
         "facts": _facts(one),
+        "sheets": versions_of(rows),
         "reviews": reading.reviews(life) if life.state in _REVIEWED else [],
         "findings": [(KINDS[Kind(one.kind)], one, one.finding in life.released) for one in findings],
         "files": Attachment.objects.filter(item=one, removed=False),
