@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gongkai_web.compilations",
     "gongkai_web.recurring",
     "gongkai_web.deposits",
+    "gongkai_web.visits",
     "gongkai_web.transfer",
     "gongkai_web.oversight",
     "gongkai_web.requests",

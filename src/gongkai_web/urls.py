@@ -11,6 +11,7 @@ urlpatterns = [
     path("workbench/compilations/", include("gongkai_web.compilations.urls")),
     path("workbench/recurring/", include("gongkai_web.recurring.urls")),
     path("workbench/deposits/", include("gongkai_web.deposits.urls")),
+    path("workbench/visits/", include("gongkai_web.visits.urls")),
     path("workbench/transfer/", include("gongkai_web.transfer.urls")),
     path("workbench/oversight/", include("gongkai_web.oversight.urls")),
     path("workbench/requests/", include("gongkai_web.requests.desk_urls")),

@@ -70,7 +70,8 @@ class Box:
 class Grid:
     """A table, whose boxes do not overlap. `header`: how many rows at the top repeat on each page.
 
-    `fluid`: how many of the last columns share what the others leave of the page's width, as in a form; without one it is as wide as it needs.
+    `fluid`: how many of the last columns share what the others leave of the page's width, as in a form; without one it is as wide as what
+    stands in it.
     """
 
     columns: int

@@ -7,13 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai_web.compilations.models import ReadingPlace
-from gongkai_web.compilations.models.places import PlaceKind
+from gongkai_web.compilations.models.places import UNATTENDED
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.tree import area
 from gongkai_web.workbench.offers import offer
 from gongkai_web.workbench.widgets import Day
-
-_NO_PAPER = (PlaceKind.NOTICE_BOARD, PlaceKind.SCREEN)
 
 
 class DepositForm(forms.Form):
@@ -31,4 +29,4 @@ class DepositForm(forms.Form):
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = ReadingPlace.objects.filter(organ__in=area(organ), open_until=None, published_at__isnull=False)
-        offer(self, "place", places.exclude(kind__in=_NO_PAPER))
+        offer(self, "place", places.exclude(kind__in=UNATTENDED))

@@ -325,7 +325,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "portal:sitemap", "portal:sitemap-index", "portal:robots", "portal:catalogue", "portal:gazettes",
             "portal:registers",
             "portal:topics", "portal:cleanups", "portal:places", "portal:opendata",
-            "compilations:list", "recurring:list", "recurring:budgets", "deposits:list",
+            "compilations:list", "recurring:list", "recurring:budgets", "deposits:list", "visits:list",
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
             "api:request", "api:request-status", "requests:start", "requests:ask", "requests:status", "cases:list",
             "cases:overview", "letters:list",
@@ -414,6 +414,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "recurring:act other": _period("other"),
     "deposits:create": _deposit,
     "deposits:slip": _slip,
+    "visits:place": lambda world: Place(reverse("visits:place", args=[world.library().pk]), {"on": TODAY, "reading": "12"}),
     "transfer:list": lambda world: Place(
         reverse("transfer:list"), {"organ": world.water.pk, "site": "www.example.gov.cn", "file": _file("t.csv", b"title,id\n1,2\n")}
     ),

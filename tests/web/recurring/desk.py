@@ -19,6 +19,8 @@ from gongkai_web.publishing.kinds import Kind
 from gongkai_web.recurring import actions
 from gongkai_web.recurring.kinds import Matter, Rhythm
 from gongkai_web.recurring.models import RecurringDuty
+from gongkai_web.visits.actions import count
+from gongkai_web.visits.kinds import Help
 from tests.web.people import make_department, make_site
 from tests.web.publishing.office import TEXT, Office
 from tests.web.story.people import KEY, PASSWORD
@@ -52,4 +54,5 @@ def settle() -> None:
         open_for(reads=[city.pk], writes=[city.pk])
         said = {"name": "洛泽市档案馆", "kind": "archive", "address": "政通路1号", "office_hours": "工作日 8:30—17:30"}
         place = ReadingPlace.objects.create(organ=city, published_at=now, **said)
+        count(actor, place, on=timezone.localdate(now), people={Help.READING: 12, Help.CONSULTATION: 3, Help.SELF_SERVICE: 0})
         hand_over(actor, city, place=place, handed_on=timezone.localdate(now), items=[made.pk], receiver="王静")

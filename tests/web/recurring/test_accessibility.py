@@ -18,6 +18,8 @@ PAGES = {
     "deposits": "/workbench/deposits/",
     "new deposit": "/workbench/deposits/organs/1/new/",
     "slip": "/workbench/deposits/1/",
+    "visits": "/workbench/visits/",
+    "visits of a place": "/workbench/visits/1/",
     "rules": "/workbench/items/2/",
     "text of rules": "/workbench/items/2/edit/",
 }

@@ -20,6 +20,10 @@ class PlaceKind(models.TextChoices):
     OTHER = "other", _("other place")
 
 
+UNATTENDED = (PlaceKind.NOTICE_BOARD, PlaceKind.SCREEN)
+"""Where nobody keeps what was handed over, or sees who comes."""
+
+
 class ReadingPlace(Growing):
     """One place. Like a topical column it goes on changing when it is public. `open_until`: its last day, where it was closed."""
 

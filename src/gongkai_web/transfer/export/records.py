@@ -14,6 +14,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.publishing.models import Item, Publication
 from gongkai_web.transfer.export.rows import path_of
 from gongkai_web.transfer.models import Origin
+from gongkai_web.visits.models import VisitCount
 
 _OF_OTHERS = frozenset({"password"})
 _COMPILED: tuple[type[Compiled], ...] = tuple(
@@ -73,11 +74,13 @@ def compilation_records(organ: Organ) -> Iterator[dict[str, Any]]:
 
 
 def duty_records(organ: Organ) -> Iterator[dict[str, Any]]:
-    """The schedule of recurring publications with its periods, and what was handed to reading places."""
+    """The schedule of recurring publications with its periods, what was handed to reading places, and the visits counted there."""
     for duty in organ.recurring.order_by("pk"):
         yield {"type": "recurring", **columns(duty), "periods": [columns(one) for one in duty.periods.order_by("pk")]}
     for deposit in Deposit.objects.filter(organ=organ).order_by("pk").iterator(chunk_size=100):
         yield {"type": "deposit", **columns(deposit), "lines": [columns(one) for one in deposit.lines.order_by("pk")]}
+    for count in VisitCount.objects.filter(organ=organ).order_by("pk").iterator(chunk_size=1000):
+        yield {"type": "visits", **columns(count)}
 
 
 def _entries(one: Compiled, relation: ForeignObjectRel) -> list[dict[str, Any]]:

@@ -204,7 +204,7 @@ def test_whatever_belongs_to_an_organ_is_in_it_or_known_not_to_be() -> None:
     owned = {model for model in apps.get_models() for field in model._meta.get_fields() if field.many_to_one and field.name == "organ"}
     items = {"Item", "Draft", "Publication", "PastPublication", "ItemEvent", "Attachment", "Relation", "ScanFinding"}
     exported = {f"publishing.{name}" for name in items} | {"transfer.Origin", "organs.Site"}
-    exported |= {"recurring.RecurringDuty", "recurring.DuePeriod", "deposits.Deposit", "deposits.DepositLine"}
+    exported |= {"recurring.RecurringDuty", "recurring.DuePeriod", "deposits.Deposit", "deposits.DepositLine", "visits.VisitCount"}
     for one in _COMPILED:
         exported |= {one._meta.label, *(relation.related_model._meta.label for relation in one._meta.related_objects)}
 
