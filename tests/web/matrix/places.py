@@ -327,7 +327,8 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "portal:topics", "portal:cleanups", "portal:places", "portal:opendata",
             "compilations:list", "recurring:list", "recurring:budgets", "deposits:list", "visits:list",
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
-            "api:request", "api:request-status", "requests:start", "requests:ask", "requests:status", "cases:list",
+            "api:request", "api:request-status", "requests:start", "requests:ask", "requests:public", "requests:status",
+            "cases:list",
             "cases:overview", "letters:list",
         )
     },

@@ -21,9 +21,8 @@ from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.attempts import NOBODY
 from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, nested, problems, question
 from gongkai_web.requests.views.forms import PRIVATE, form
-from gongkai_web.search.query import Query, QueryRefused, search
+from gongkai_web.requests.views.offering import Offer, offers
 
-_OFFERED = 5
 _PAGES = tuple(Page)
 
 
@@ -81,9 +80,9 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
 
 
 def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[str, str] | None = None) -> HttpResponseBase:
-    hits = _public(visit, given["content"]) if page is Page.PUBLIC else ()
-    if page is Page.PUBLIC and not hits:
-        page = Page.DELIVERY
+    hits = offers(visit, given["content"], given["organ"]) if page is Page.PUBLIC else ()
+    if page is Page.PUBLIC and not _new(visit, hits):
+        page = Page.CONTENT if visit.request.POST.get("to") == Page.PUBLIC else Page.DELIVERY
     wrong = faults or {}
     organ = visit.directory.by_code.get(given["organ"])
     context: dict[str, Any] = {
@@ -111,6 +110,12 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
     return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=422 if wrong else 200, cache=PRIVATE)
 
 
+def _new(visit: Visit, hits: Sequence[Offer]) -> bool:
+    """Whether some of it was not offered already while it was written."""
+    seen = visit.request.POST.get("offered", "").split()
+    return any(hit.item not in seen for hit in hits)
+
+
 def _answered(field: Field, given: Mapping[str, str], organ: Entry | None) -> tuple[object, object]:
     value: object = given[field.name]
     if field.name == "organ" and organ is not None:
@@ -126,13 +131,3 @@ def _organs(visit: Visit, words: str) -> list[tuple[Entry, str]]:
     sought = words.split()
     found = [(one, duties.get(one.id, "")) for one in here if all(word in one.name + duties.get(one.id, "") for word in sought)]
     return sorted(found, key=lambda pair: pair[0].code)
-
-
-def _public(visit: Visit, content: str) -> Sequence[dict[str, object]]:
-    """What is public and goes with what is asked for."""
-    try:
-        found = search(Query(words=content[:100], organs=tuple(visit.scope or ()), page_size=_OFFERED))
-    except QueryRefused:
-        return ()
-    public = [hit.publication for hit in found.hits]
-    return [{"url": visit.item(one.index_no), "title": one.title, "organ": visit.directory.label(one.organ_id)} for one in public]
