@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "gongkai_web.archive",
     "gongkai_web.conversion",
     "gongkai_web.messages",
+    "gongkai_web.incoming",
     "gongkai_web.search",
     "gongkai_web.portal",
     "gongkai_web.workbench",
@@ -262,3 +263,4 @@ GONGKAI_GUIDE_REVIEW_MONTHS = _DECIDED.guide_review_months
 GONGKAI_NOT_BY_AUTHOR = _DECIDED.not_by_author
 GONGKAI_OPEN_DATA_LICENCE = _DECIDED.licence
 GONGKAI_ERASE_AFTER_MONTHS = _DECIDED.erase_after_months
+GONGKAI_MAILBOXES = _DECIDED.mailboxes

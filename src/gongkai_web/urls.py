@@ -15,6 +15,7 @@ urlpatterns = [
     path("workbench/transfer/", include("gongkai_web.transfer.urls")),
     path("workbench/oversight/", include("gongkai_web.oversight.urls")),
     path("workbench/requests/", include("gongkai_web.requests.desk_urls")),
+    path("workbench/mail/", include("gongkai_web.incoming.urls")),
     path("workbench/letters/", include("gongkai_web.letters.urls")),
     path("workbench/severing/", include("gongkai_web.severing.urls")),
     path("workbench/archive/", include("gongkai_web.archive.urls")),

@@ -82,6 +82,7 @@ class Noted(TextChoices):
     COMPILATION_RELEASED = "compilation_released", _("finding of the scan in a compilation released")
     APPLICANT_READ = "applicant_read", _("data of an applicant opened")
     CASE_PACKAGED = "case_packaged", _("package of a case taken")
+    MAIL_SET_ASIDE = "mail_set_aside", _("mail set aside")
     APPLICANT_ERASED = "applicant_erased", _("data of an applicant erased on schedule")
     BOTH_RESET = "both_reset", _("password and second factor reset by one administrator")
     SIGNED_IN = "signed_in", _("signed in")

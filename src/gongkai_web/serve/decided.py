@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gongkai.errors import GongkaiError
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.apart import APART
+from gongkai_web.serve.mailboxes import Mailbox, mailboxes
 
 _NONE = "none"
 
@@ -23,6 +24,7 @@ class Decided:
     mail_port: int
     sms_url: str
     erase_after_months: int
+    mailboxes: tuple[Mailbox, ...]
 
 
 def decided(environment: Mapping[str, str]) -> Decided:
@@ -40,6 +42,7 @@ def decided(environment: Mapping[str, str]) -> Decided:
         mail_port=_whole(environment, "GONGKAI_MAIL_PORT", 25, range(1, 65536)),
         sms_url=_address(environment, "GONGKAI_SMS_URL", "of the SMS gateway"),
         erase_after_months=_whole(environment, "GONGKAI_ERASE_AFTER_MONTHS", 24, range(1, 601)),
+        mailboxes=mailboxes(environment),
     )
 
 

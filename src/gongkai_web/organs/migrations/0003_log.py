@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("compilation_released", "finding of the scan in a compilation released"),
                             ("applicant_read", "data of an applicant opened"),
                             ("case_packaged", "package of a case taken"),
+                            ("mail_set_aside", "mail set aside"),
                             ("applicant_erased", "data of an applicant erased on schedule"),
                             ("both_reset", "password and second factor reset by one administrator"),
                             ("signed_in", "signed in"),

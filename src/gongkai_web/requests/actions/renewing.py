@@ -5,13 +5,14 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Manager
 
+from gongkai_web.incoming.models import Mail
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.models import Applicant, Case, Submission
 from gongkai_web.requests.sealing import renewed
 
 _AT_ONCE = 500
-T = TypeVar("T", Case, Applicant, Submission)
+T = TypeVar("T", Case, Applicant, Submission, Mail)
 
 
 def renew_keys() -> int:
@@ -19,7 +20,7 @@ def renew_keys() -> int:
 
     Some rows a transaction, so that a run that breaks off is simply begun again. Raises: Unreadable.
     """
-    return _renewed(Case.objects) + _renewed(Applicant.objects) + _renewed(Submission.objects)
+    return _renewed(Case.objects) + _renewed(Applicant.objects) + _renewed(Submission.objects) + _renewed(Mail.objects)
 
 
 def _renewed(rows: Manager[T]) -> int:
