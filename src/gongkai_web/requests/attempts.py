@@ -13,10 +13,6 @@ _FOR_A_CASE = 5
 """Wrong proofs for one code within a span: of ten thousand last digits nobody tries many."""
 
 
-NOBODY = "nobody"
-"""The network of the platform itself, which shows the applicant what was just sent."""
-
-
 class TooMany(Exception):
     """Too many wrong tries; `seconds` until the next may be made."""
 

@@ -38,7 +38,7 @@ def normal(typed: str) -> str | None:
 
 def proof_of(code: str, number: str) -> str:
     """The mark of the second proof that goes with a code: the last signs of a number."""
-    return mark(code, unicodedata.normalize("NFKC", number).strip().upper()[-_PROOF:])
+    return mark(code, "".join(unicodedata.normalize("NFKC", number).split()).upper()[-_PROOF:])
 
 
 def _check(code: str) -> str:

@@ -13,6 +13,7 @@ from gongkai_web.requests.actions.approving import (
     reviews,
     send_back,
 )
+from gongkai_web.requests.actions.confirming import confirmed
 from gongkai_web.requests.actions.dividing import split
 from gongkai_web.requests.actions.following import Followed, NotFound, follow
 from gongkai_web.requests.actions.handling import assign, happen, open_file, reveal, talk
@@ -30,6 +31,7 @@ __all__ = [
     "approve_extension",
     "assign",
     "complain",
+    "confirmed",
     "draft",
     "follow",
     "happen",

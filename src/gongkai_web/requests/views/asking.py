@@ -18,7 +18,6 @@ from gongkai_web.portal.visit import Visit
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.asked import Faulty, asked
-from gongkai_web.requests.attempts import NOBODY
 from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, nested, problems, question
 from gongkai_web.requests.views.forms import PRIVATE, form
 from gongkai_web.requests.views.offering import Offer, offers
@@ -73,7 +72,7 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
             given,
             {"attachments": _("This was sent already, with other contents. Look at it, and send it anew.")},
         )
-    found = actions.follow(done.code, given["applicant.id_number"], network=NOBODY, now=timezone.now())
+    found = actions.confirmed(done, timezone.now())
     context = {"done": done, "found": found, "organ": visit.directory.by_code[given["organ"]]}
     title = _("Your request was received")
     return visit.page("requests/done.html", context, tags=Tags(title), crumbs=((title, ""),), status=201, cache=PRIVATE)

@@ -17,7 +17,7 @@ from gongkai_web.requests.actions import Followed, NotFound, Said
 from gongkai_web.requests.actions.letters import fetch, label_of, letters_of
 from gongkai_web.requests.acts import SPOKEN, Act, Grade
 from gongkai_web.requests.asked import Faulty
-from gongkai_web.requests.attempts import NOBODY, TooMany
+from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.fields import MOST
 from gongkai_web.requests.kinds import STATES
 from gongkai_web.requests.labels import said, steps
@@ -84,7 +84,7 @@ def _acted(visit: Visit, chosen: Act, proof: Mapping[str, str]) -> HttpResponseB
         min(_number(post.get("entries", "")), _MOST_SEEN),
     )
     if chosen is Act.COMPLAIN:
-        return _complained(visit, actions.complain(code, verify, text=text, seen=seen, network=network, now=now), verify)
+        return _complained(visit, actions.complain(code, verify, text=text, seen=seen, network=network, now=now))
     files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
     after = actions.act(chosen, code, verify, Said(text, post.get("grade", ""), files), seen=seen, network=network, now=now)
     return _standing(visit, after, proof, done=chosen)
@@ -127,8 +127,8 @@ def _asked(visit: Visit, found: Followed, chosen: Act, proof: Mapping[str, str],
     return _page(visit, "requests/act.html", context, wrong=bool(faults))
 
 
-def _complained(visit: Visit, sent: actions.Submitted, verify: str) -> HttpResponseBase:
-    about = actions.follow(sent.code, verify, network=NOBODY, now=timezone.now())
+def _complained(visit: Visit, sent: actions.Submitted) -> HttpResponseBase:
+    about = actions.confirmed(sent, timezone.now())
     context = {"done": sent, "found": about, "organ": about.case.organ, "complaint": True}
     return _page(visit, "requests/done.html", context, status=201)
 

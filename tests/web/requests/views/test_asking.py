@@ -9,7 +9,7 @@ from django.test import Client
 
 from gongkai_web.organs.models import Organ, Site
 from gongkai_web.organs.walls import open_for
-from gongkai_web.requests.models import Case, CaseFile
+from gongkai_web.requests.models import Case, CaseFile, WrongTry
 from tests.web.requests.examples import IDENTITY, PHONE
 
 URL = "/requests/ask/"
@@ -63,6 +63,19 @@ def test_page_after_page_to_the_code(water: Organ) -> None:
     assert re.search(r'class="code">[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}<', text)
     open_for(reads=[water.pk])
     assert (Case.objects.count(), CaseFile.objects.get().open().decode()) == (1, "复印件")
+
+
+def test_who_writes_a_number_with_spaces_gets_the_code_and_no_try_is_counted(water: Organ) -> None:
+    passport = {"applicant.id_type": "passport", "applicant.id_number": "E12345 678"}
+    status, text = _sent({"page": "check", "key": "k", **ANSWERS, **passport})
+
+    assert status == 201
+    code = re.search(r'class="code">([0-9A-Z-]+)<', text)
+    assert code is not None
+    assert not WrongTry.objects.exists()
+    answer = Client().post("/requests/status/", {"query_code": code[1], "verify": "5 678"})
+    assert answer.status_code == 200
+    assert water.name in answer.content.decode()
 
 
 def test_sent_twice_it_is_one_request_and_with_other_contents_it_is_told(water: Organ) -> None:
