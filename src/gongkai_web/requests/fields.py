@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.requests.asked import LONGEST, Faulty, asked
+from gongkai_web.requests.asked import LONGEST, Asked, Faulty, asked
 from gongkai_web.requests.kinds import APPLICANTS, Form, IdType, Method
 
 
@@ -91,13 +92,28 @@ def nested(given: Mapping[str, str]) -> dict[str, Any]:
     return data
 
 
+def organs_of(given: Mapping[str, str]) -> list[str]:
+    """The codes of the organs that are asked: spaces stand between them, of which none has one."""
+    return given["organ"].split()
+
+
+def requests_of(given: Mapping[str, str]) -> list[Asked]:
+    """The answers as requests, one to each organ. Raises: Faulty."""
+    return [asked(nested({**given, "organ": code})) for code in organs_of(given) or [""]]
+
+
 def faults_of(given: Mapping[str, str]) -> Mapping[str, str]:
     """What is wrong with the answers so far, those that are still missing included."""
+    codes, faults = organs_of(given), {}
     try:
-        asked(nested(given))
+        asked(nested({**given, "organ": " ".join(codes[:1])}))
     except Faulty as faulty:
-        return {name: gettext("Choose one.") if name in _CHOICES else fault for name, fault in faulty.faults.items()}
-    return {}
+        faults = {name: gettext("Choose one.") if name in _CHOICES else fault for name, fault in faulty.faults.items()}
+    if len(codes) > settings.GONGKAI_BATCH_ORGANS:
+        faults["organ"] = gettext("Choose at most %(most)d organs; ask the others with another form.") % {
+            "most": settings.GONGKAI_BATCH_ORGANS
+        }
+    return faults
 
 
 def first_faulty(faults: Mapping[str, object]) -> Page:

@@ -25,6 +25,7 @@ class Decided:
     sms_url: str
     erase_after_months: int
     mailboxes: tuple[Mailbox, ...]
+    batch_organs: int
 
 
 def decided(environment: Mapping[str, str]) -> Decided:
@@ -43,6 +44,7 @@ def decided(environment: Mapping[str, str]) -> Decided:
         sms_url=_address(environment, "GONGKAI_SMS_URL", "of the SMS gateway"),
         erase_after_months=_whole(environment, "GONGKAI_ERASE_AFTER_MONTHS", 24, range(1, 601)),
         mailboxes=mailboxes(environment),
+        batch_organs=_whole(environment, "GONGKAI_BATCH_ORGANS", 10, range(1, 101)),
     )
 
 

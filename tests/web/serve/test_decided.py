@@ -21,13 +21,14 @@ def test_each_is_taken_from_its_variable() -> None:
             "GONGKAI_OPEN_DATA_LICENCE": "https://www.example.gov.cn/licence",
             "GONGKAI_PROXIES": "2",
             "GONGKAI_MAIL_PORT": "587",
+            "GONGKAI_BATCH_ORGANS": "1",
         }
     )
 
     assert found.interpretation_required == ("normative_document", "rules")
     assert (found.reassessment_months, found.guide_review_months, found.not_by_author) == (6, 18, ())
     assert found.licence == "https://www.example.gov.cn/licence"
-    assert (found.proxies, found.mail_port) == (2, 587)
+    assert (found.proxies, found.mail_port, found.batch_organs) == (2, 587, 1)
 
 
 def test_an_empty_variable_switches_no_protection_off() -> None:

@@ -13,6 +13,7 @@ from gongkai_web.requests.actions.approving import (
     reviews,
     send_back,
 )
+from gongkai_web.requests.actions.batching import Received, submit_several
 from gongkai_web.requests.actions.confirming import confirmed
 from gongkai_web.requests.actions.dividing import split
 from gongkai_web.requests.actions.following import Followed, NotFound, follow
@@ -24,6 +25,7 @@ __all__ = [
     "Another",
     "Followed",
     "NotFound",
+    "Received",
     "Said",
     "Submitted",
     "act",
@@ -45,5 +47,6 @@ __all__ = [
     "send_back",
     "split",
     "submit",
+    "submit_several",
     "talk",
 ]

@@ -20,7 +20,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
 from gongkai_web.portal.directory import Entry, directory
-from gongkai_web.publishing.uploads import Accepted, accept_all
+from gongkai_web.publishing.uploads import MAX_UPLOAD, Accepted, accept_all
 from gongkai_web.requests import store
 from gongkai_web.requests.alike import marks_of
 from gongkai_web.requests.asked import Asked, Faulty
@@ -72,19 +72,33 @@ def submit(
     `taken`: by an officer, from another channel. `about`: the organ of which it complains (OGI-R 47(2)); else it asks for information.
     Raises: Faulty for an organ that takes no requests and for files that cannot be taken; Another.
     """
-    sent = _Sent(mark("submission", key), _content(asked, files)) if key else None
+    (done,) = submit_all([asked], now=now, files=files, key=key, taken=taken, about=about)
+    return done
+
+
+def submit_all(
+    requests: Sequence[Asked],
+    *,
+    now: datetime,
+    files: Sequence[tuple[str, bytes]] = (),
+    key: str = "",
+    taken: Taken | None = None,
+    about: Organ | None = None,
+) -> tuple[Submitted, ...]:
+    """The same for several requests, each to another organ, in one transaction: all of them or none. Each keeps files of its own."""
+    sent = _Sent(_marks(key, requests), _content(requests, files)) if key else None
     known = sent and files and _known(sent)  # without files the rows themselves tell it, and sooner
     if known:
         return known
     places: list[str] = []
     try:
-        organ, kept = _organ(asked.organ), accepted(files)
+        organs, kept = [_organ(one.organ) for one in requests], accepted(files, len(requests))
         with transaction.atomic(), together():
-            open_for(reads=[organ.id], writes=[organ.id])
-            done = _written(asked, organ, now, kept, places, taken, about)
+            ids = [organ.id for organ in organs]
+            open_for(reads=ids, writes=ids)
+            done = tuple(_written(one, organ, now, kept, places, taken, about) for one, organ in zip(requests, organs, strict=True))
             if sent:
-                own = new_key()
-                insert([Submission(case_id=done.case, key=own, code=seal(own, done.code.encode()), **sent._asdict())])
+                insert([_submission(one, its, sent.content) for one, its in zip(done, sent.marks, strict=True)])
         return done
     except BaseException as error:
         for place in places:
@@ -96,24 +110,34 @@ def submit(
 
 
 class _Sent(NamedTuple):
-    """A request that a program sent under a key: the marks of both."""
+    """Requests that a program sent under a key: the mark of it for each of them, and the one of all that was sent."""
 
-    mark: str
+    marks: tuple[str, ...]
     content: str
 
 
-def _known(sent: _Sent) -> Submitted | None:
+def _marks(key: str, requests: Sequence[Asked]) -> tuple[str, ...]:
+    """The first bears that of the key itself, so that nothing else can be sent under it."""
+    return tuple(mark("submission", f"{key}\n{one.organ}" if place else key) for place, one in enumerate(requests))
+
+
+def _submission(done: Submitted, its: str, content: str) -> Submission:
+    own = new_key()
+    return Submission(mark=its, case_id=done.case, content=content, key=own, code=seal(own, done.code.encode()))
+
+
+def _known(sent: _Sent) -> tuple[Submitted, ...] | None:
     """What was answered when it was sent before. Raises: Another."""
-    found = Submission.objects.filter(mark=sent.mark).first()
-    if found is None:
+    found = Submission.objects.in_bulk(sent.marks)
+    if not found:
         return None
-    if found.content != sent.content:
+    if len(found) < len(sent.marks) or any(one.content != sent.content for one in found.values()):
         raise Another
-    return Submitted(opened(found.key, bytes(found.code)).decode(), found.case_id)
+    return tuple(Submitted(opened(one.key, bytes(one.code)).decode(), one.case_id) for one in map(found.__getitem__, sent.marks))
 
 
-def _content(asked: Asked, files: Sequence[tuple[str, bytes]]) -> str:
-    told = [asdict(asked), *([name, sha256(content).hexdigest()] for name, content in files)]
+def _content(requests: Sequence[Asked], files: Sequence[tuple[str, bytes]]) -> str:
+    told = [*map(asdict, requests), *([name, sha256(content).hexdigest()] for name, content in files)]
     return mark("submission", json.dumps(told, ensure_ascii=False))
 
 
@@ -124,10 +148,15 @@ def _organ(code: str) -> Entry:
     return organ
 
 
-def accepted(files: Sequence[tuple[str, bytes]]) -> list[Accepted]:
-    """The files as they are kept. Raises: Faulty."""
+def accepted(files: Sequence[tuple[str, bytes]], copies: int = 1) -> list[Accepted]:
+    """The files as they are kept, in so many copies, which together take no more room than those of one request may. Raises: Faulty."""
     if len(files) > MOST_FILES:
         raise Faulty({"attachments": _("Send at most %(most)d files.") % {"most": MOST_FILES}})
+    most = MOST_FILES * MAX_UPLOAD // copies
+    if sum(len(content) for _name, content in files) > most:
+        raise Faulty(
+            {"attachments": _("Each organ gets the files: to so many send at most %(most)d MB together.") % {"most": most // 2**20}}
+        )
     found = accept_all(files)
     refused = [str(one) for one in found if isinstance(one, Refused)]
     if refused:

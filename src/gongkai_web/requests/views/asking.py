@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.periods import PeriodKind, period
-from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.portal.directory import Entry
 from gongkai_web.portal.tags import Tags
@@ -17,12 +17,27 @@ from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
-from gongkai_web.requests.asked import Faulty, asked
-from gongkai_web.requests.fields import FIELDS, MOST, NAMES, Field, Page, faults_of, first_faulty, nested, problems, question
+from gongkai_web.requests.asked import Faulty
+from gongkai_web.requests.fields import (
+    FIELDS,
+    MOST,
+    NAMES,
+    Field,
+    Page,
+    faults_of,
+    first_faulty,
+    organs_of,
+    problems,
+    question,
+    requests_of,
+)
+from gongkai_web.requests.views.choosing import choices
 from gongkai_web.requests.views.forms import PRIVATE, form
 from gongkai_web.requests.views.offering import Offer, offers
 
 _PAGES = tuple(Page)
+_SEVERAL = "several"
+"""What leads to the first page again, on which several organs can be chosen."""
 
 
 @public
@@ -40,8 +55,9 @@ def ask(visit: Visit) -> HttpResponseBase:
     """A page of the form, or the confirmation. What was answered on other pages goes along unseen."""
     post, get = visit.request.POST, visit.request.GET
     given = {name: post.get(name, get.get(name, ""))[:MOST] for name in NAMES}
+    given["organ"] = " ".join(dict.fromkeys(" ".join(post.getlist("organ") or get.getlist("organ")).split()))[:MOST]
     here = Page(post["page"]) if post.get("page") in _PAGES else Page.ORGAN
-    to = post.get("to", "")
+    to = Page.ORGAN if post.get("to") == _SEVERAL else post.get("to", "")
     if visit.request.method != "POST" or to in _PAGES:
         return _page(visit, Page(to) if to in _PAGES else here, given)
     faults = faults_of(given)
@@ -60,7 +76,7 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
         if faults:
             raise Faulty(faults)
         files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
-        done = actions.submit(asked(nested(given)), now=timezone.now(), files=files, key=visit.request.POST.get("key", ""))
+        done = actions.submit_several(requests_of(given), now=timezone.now(), files=files, key=visit.request.POST.get("key", ""))
     except Faulty as faulty:
         return _page(visit, first_faulty(faulty.faults), given, faulty.faults)
     except Refused as refused:
@@ -72,10 +88,8 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
             given,
             {"attachments": _("This was sent already, with other contents. Look at it, and send it anew.")},
         )
-    found = actions.confirmed(done, timezone.now())
-    context = {"done": done, "found": found, "organ": visit.directory.by_code[given["organ"]]}
-    title = _("Your request was received")
-    return visit.page("requests/done.html", context, tags=Tags(title), crumbs=((title, ""),), status=201, cache=PRIVATE)
+    title = _("Your request was received") if len(done) == 1 else _("Your requests were received")
+    return visit.page("requests/done.html", {"received": done}, tags=Tags(title), crumbs=((title, ""),), status=201, cache=PRIVATE)
 
 
 def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[str, str] | None = None) -> HttpResponseBase:
@@ -83,7 +97,8 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
     if page is Page.PUBLIC and not _new(visit, hits):
         page = Page.CONTENT if visit.request.POST.get("to") == Page.PUBLIC else Page.DELIVERY
     wrong = faults or {}
-    organ = visit.directory.by_code.get(given["organ"])
+    chosen = organs_of(given)
+    organs = [visit.directory.by_code[code] for code in chosen if code in visit.directory.by_code]
     context: dict[str, Any] = {
         "page": page,
         "before": _PAGES[_PAGES.index(page) - 1] if page is not Page.ORGAN else None,
@@ -94,15 +109,18 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
         "faults": wrong,
         "problems": problems(wrong),
         "hits": hits,
-        "organ": organ,
+        "chosen": chosen,
         "checked": page is Page.CHECK or bool(visit.request.POST.get("checked")),
         "sought": visit.request.POST.get("words", ""),
     }
     if page is Page.ORGAN:
-        context["organs"] = _organs(visit, context["sought"])
+        context["named"] = choices(visit, context["sought"], chosen)
+        context["most"] = settings.GONGKAI_BATCH_ORGANS
+        post = visit.request.POST
+        context["several"] = len(chosen) > 1 or post.get("to") == _SEVERAL or bool(post.get(_SEVERAL))
     if page is Page.CHECK:
         context["key"] = visit.request.POST.get("key") or secrets.token_urlsafe(16)
-        context["answers"] = [(one, [_answered(field, given, organ) for field in FIELDS[one]]) for one in _PAGES if FIELDS[one]]
+        context["answers"] = [(one, [_answered(field, given, organs) for field in FIELDS[one]]) for one in _PAGES if FIELDS[one]]
     title = _("Ask an organ for information")
     tags = Tags(_("Error: %(title)s") % {"title": title} if wrong else title)
     crumbs = ((title, visit.path("/requests/")),)
@@ -115,18 +133,8 @@ def _new(visit: Visit, hits: Sequence[Offer]) -> bool:
     return any(hit.item not in seen for hit in hits)
 
 
-def _answered(field: Field, given: Mapping[str, str], organ: Entry | None) -> tuple[object, object]:
+def _answered(field: Field, given: Mapping[str, str], organs: Sequence[Entry]) -> tuple[object, object]:
     value: object = given[field.name]
-    if field.name == "organ" and organ is not None:
-        value = organ.name
+    if field.name == "organ" and organs:
+        value = "\n".join(one.name for one in organs)
     return field.label, dict(field.choices).get(given[field.name], value)
-
-
-def _organs(visit: Visit, words: str) -> list[tuple[Entry, str]]:
-    """The organs of the site that exist, with their tasks; where words are given, those of which all of them are said."""
-    below = visit.scope if visit.scope is not None else visit.directory.organs.keys()
-    here = [one for key, one in visit.directory.organs.items() if key in below and one.begun and not one.ended]
-    duties = dict(Organ.objects.filter(pk__in=[one.id for one in here]).values_list("pk", "duties"))
-    sought = words.split()
-    found = [(one, duties.get(one.id, "")) for one in here if all(word in one.name + duties.get(one.id, "") for word in sought)]
-    return sorted(found, key=lambda pair: pair[0].code)

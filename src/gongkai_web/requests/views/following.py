@@ -129,8 +129,9 @@ def _asked(visit: Visit, found: Followed, chosen: Act, proof: Mapping[str, str],
 
 def _complained(visit: Visit, sent: actions.Submitted) -> HttpResponseBase:
     about = actions.confirmed(sent, timezone.now())
-    context = {"done": sent, "found": about, "organ": about.case.organ, "complaint": True}
-    return _page(visit, "requests/done.html", context, status=201)
+    provisional = bool(about.clock and about.clock.provisional)
+    received = {"organ": about.case.organ, "code": sent.code, "due_on": about.due_on, "provisional": provisional}
+    return _page(visit, "requests/done.html", {"received": [received], "complaint": True}, status=201)
 
 
 def _page(visit: Visit, template: str, context: Mapping[str, object], *, wrong: bool = False, status: int = 200) -> HttpResponseBase:
