@@ -43,6 +43,17 @@ class KeepingForm(forms.Form):
         offer(self, "organ", organs)
 
 
+class GapsForm(forms.Form):
+    """The organ that is looked at with those below it, and whether only what is missing is shown."""
+
+    organ = forms.ModelChoiceField(Organ.objects.none(), label=_("organ, with those below"), required=False, empty_label=_("all"))
+    gaps = forms.BooleanField(label=_("only where something is missing"), required=False)
+
+    def __init__(self, query: QueryDict, *, organs: QuerySet[Organ]) -> None:
+        super().__init__(query.dict())
+        offer(self, "organ", organs)
+
+
 _SIGNING = ("signed_in", "sign_in_failed", "locked_out", "password_changed", "factor_set", "factor_removed", "codes_made")
 
 

@@ -1,6 +1,5 @@
 """How organs keep up: what each has published, and what of it is late, blank or old. Counts and days, no draft."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,13 +15,13 @@ from gongkai.law.clock import months_after
 from gongkai.law.deadlines import deadline
 from gongkai.law.periods import PeriodKind
 from gongkai.law.workdays import calendar
-from gongkai_web.compilations.models import Catalogue, CatalogueEntry, Guide
+from gongkai_web.compilations.models import Catalogue, Guide
 from gongkai_web.organs.kinds import Kind as OrganKind
 from gongkai_web.organs.kinds import Level
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import counting
-from gongkai_web.portal.coverage import answering, counted
-from gongkai_web.portal.directory import directory
+from gongkai_web.oversight.matrix import asked_of, called, in_use
+from gongkai_web.portal.coverage import counted
 from gongkai_web.publishing.due import UNDER_WAY, Clock, standing
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import Item, Publication
@@ -145,17 +144,13 @@ def _version(published_at: datetime | None, today: date) -> Version:
 
 def _blanks(organs: Collection[int]) -> Mapping[int, tuple[str, ...]]:
     """For each organ the entries of its catalogue in use of which no responsible organ has published anything."""
-    in_use = Catalogue.objects.filter(organ__in=organs, published_at__isnull=False).order_by("organ_id", "-number").distinct("organ_id")
-    entries: dict[int, list[CatalogueEntry]] = defaultdict(list)
-    for one in CatalogueEntry.objects.filter(catalogue__in=in_use.values("pk")).order_by("position"):
-        entries[one.organ_id].append(one)
-    known = directory()
-    asked = {organ: answering(some, known.organs[organ], known) for organ, some in entries.items() if organ in known.organs}
+    entries = in_use(organs)
+    asked = asked_of(entries)
     pairs = {(one.id, code) for some in asked.values() for code, answer in some.values() for one in answer}
     counts = counted({organ for organ, _code in pairs}, {code for _organ, code in pairs})
     return {
         organ: tuple(
-            "/".join(filter(None, (one.first_level, one.second_level)))
+            called(one)
             for one in entries[organ]
             if one.position in some and not any(counts.get((each.id, some[one.position][0])) for each in some[one.position][1])
         )

@@ -18,6 +18,7 @@ class Decided:
     interpretation_required: tuple[str, ...]
     reassessment_months: int
     guide_review_months: int
+    column_months: int
     not_by_author: tuple[str, ...]
     licence: str
     proxies: int
@@ -37,6 +38,7 @@ def decided(environment: Mapping[str, str]) -> Decided:
         interpretation_required=_several(environment, "GONGKAI_INTERPRETATION_REQUIRED", (Kind.NORMATIVE_DOCUMENT.value,), Kind.values),
         reassessment_months=_whole(environment, "GONGKAI_REASSESSMENT_MONTHS", 12, range(1, 121)),
         guide_review_months=_whole(environment, "GONGKAI_GUIDE_REVIEW_MONTHS", 12, range(1, 121)),
+        column_months=_whole(environment, "GONGKAI_COLUMN_MONTHS", 6, range(1, 121)),
         not_by_author=_several(environment, "GONGKAI_NOT_BY_AUTHOR", ("review", "approve"), APART),
         licence=_address(environment, "GONGKAI_OPEN_DATA_LICENCE", "of the licence"),
         proxies=_whole(environment, "GONGKAI_PROXIES", 1 if environment.get("GONGKAI_TLS") == "1" else 0, range(10)),

@@ -320,7 +320,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "accounts:language", "socialaccount_login_cancelled",
             "workbench:home", "workbench:notices", "organs:list", "organs:accounts", "publishing:list",
-            "oversight:organs", "oversight:figures", "oversight:log",
+            "oversight:organs", "oversight:duties", "oversight:interpretations", "oversight:figures", "oversight:log",
             "portal:home", "portal:search", "portal:suggestions", "portal:guide", "portal:items", "portal:library", "portal:organs",
             "portal:sitemap", "portal:sitemap-index", "portal:robots", "portal:catalogue", "portal:gazettes",
             "portal:registers",

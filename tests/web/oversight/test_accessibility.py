@@ -12,6 +12,8 @@ PAGES = {
     "cases": "/workbench/oversight/figures/cases/?figure=channels.all",
     "no such year": "/workbench/oversight/figures/?year=1999",
     "organs": "/workbench/oversight/organs/",
+    "duties": "/workbench/oversight/duties/",
+    "interpretations": "/workbench/oversight/interpretations/",
     "log": "/workbench/oversight/log/",
     "log, no line": "/workbench/oversight/log/?who=nobody",
 }

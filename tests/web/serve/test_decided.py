@@ -17,6 +17,7 @@ def test_each_is_taken_from_its_variable() -> None:
             "GONGKAI_INTERPRETATION_REQUIRED": "normative_document, rules",
             "GONGKAI_REASSESSMENT_MONTHS": "6",
             "GONGKAI_GUIDE_REVIEW_MONTHS": "18",
+            "GONGKAI_COLUMN_MONTHS": "3",
             "GONGKAI_NOT_BY_AUTHOR": "none",
             "GONGKAI_OPEN_DATA_LICENCE": "https://www.example.gov.cn/licence",
             "GONGKAI_PROXIES": "2",
@@ -26,7 +27,7 @@ def test_each_is_taken_from_its_variable() -> None:
     )
 
     assert found.interpretation_required == ("normative_document", "rules")
-    assert (found.reassessment_months, found.guide_review_months, found.not_by_author) == (6, 18, ())
+    assert (found.reassessment_months, found.guide_review_months, found.column_months, found.not_by_author) == (6, 18, 3, ())
     assert found.licence == "https://www.example.gov.cn/licence"
     assert (found.proxies, found.mail_port, found.batch_organs) == (2, 587, 1)
 
