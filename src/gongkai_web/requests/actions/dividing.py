@@ -39,7 +39,9 @@ def _request(actor: Actor, letter: Case, name: str, content: str) -> Submitted:
     applicant = sealed_applicant(case, who)
     others = [opening.Applicant(f"{applicant.pk}.{place}", one.kind) for place, one in enumerate(folded.applicants[1:], 2)]
     first = opening.Applicant(applicant.pk, folded.applicants[0].kind)
-    arrived = opening.RequestArrived(folded.organ, folded.channel, (first, *others), split_from=letter.pk)
+    arrived = opening.RequestArrived(
+        folded.organ, folded.channel, (first, *others), split_from=letter.pk, public_service_unit=folded.public_service_unit
+    )
     events: list[tuple[date, Event]] = [(folded.arrived.on, arrived)]
     if folded.confirmed:
         events.append((folded.confirmed.on, handling.ReceiptConfirmed()))

@@ -210,6 +210,6 @@ def _arrived(organ: Entry, channel: Channel, applicant: opening.Applicant, about
     if rectification:
         return opening.RectificationArrived(organ.code, channel, (applicant,))
     if about is None:
-        return opening.RequestArrived(organ.code, channel, (applicant,))
+        return opening.RequestArrived(organ.code, channel, (applicant,), public_service_unit=organ.kind == Kind.PUBLIC_SERVICE_UNIT)
     appeal = about.kind == Kind.PUBLIC_SERVICE_UNIT
     return opening.ComplaintArrived(organ.code, channel, (applicant,), about.code, public_service_unit=appeal)

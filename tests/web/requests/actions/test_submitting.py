@@ -11,6 +11,9 @@ from django.db import Error, connection, transaction
 from gongkai.ledger.case import Kind, State
 from gongkai.ledger.chain import Chain, contents
 from gongkai.ledger.fold import fold
+from gongkai.ledger.reading import read_lines
+from gongkai.report.compute.compute import annual_report
+from gongkai_web.organs.kinds import Kind as OrganKind
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests import store
@@ -20,6 +23,7 @@ from gongkai_web.requests.ledger import entries_of
 from gongkai_web.requests.models import Applicant, Case, CaseEntry, CaseFile
 from gongkai_web.requests.sealing import opened
 from tests.web.requests.examples import IDENTITY, PHONE, request
+from tests.web.requests.office import DESK, Office
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 """Half past nine in China."""
@@ -150,3 +154,18 @@ def test_nobody_alters_the_ledger(water: Organ, change: "type") -> None:
 
     with pytest.raises(Error, match=r"permission denied|never changed"), transaction.atomic():
         change(CaseEntry.objects.all())
+
+
+def test_a_public_service_unit_has_rules_of_its_own(office: Office, government: Organ) -> None:
+    unit = Organ.objects.create(
+        code="130900-90", name="洛泽市供水集团", kind=OrganKind.PUBLIC_SERVICE_UNIT, level="city", area_supervisor=government
+    )
+    there = Office.of(unit)
+    case = there.asked("水费标准；另外请公开管网图")
+    assert there.does(case, "Split", "2026-03-03", part1="水费标准", part2="管网图").status_code == 200
+
+    open_for(reads=[unit.pk, office.organ.pk])
+    assert {(one.state, one.due_on) for one in Case.objects.all()} == {("split", None), ("received", None)}, "article 55 sets no period"
+    lines = there.handler.get(f"{DESK}ledger/{unit.pk}/").getvalue().splitlines(keepends=True)
+    cells = annual_report(read_lines(lines), form="cn-ogi-2021", year=2026).report.cells
+    assert cells["requests.received.total"].value == 0
