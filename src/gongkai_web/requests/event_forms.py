@@ -21,7 +21,7 @@ from gongkai.ledger.opaque import PersonalData
 from gongkai_web.requests.alike import frequency
 from gongkai_web.requests.numbers import case_called, next_number
 from gongkai_web.requests.reading import Whole
-from gongkai_web.requests.told import TOLD
+from gongkai_web.requests.told import LABELS, TOLD
 from gongkai_web.requests.words import EVENTS, FIELDS, VALUES
 from gongkai_web.workbench.widgets import Day
 
@@ -100,7 +100,25 @@ class FeeForm(EventForm):
         return values | {"event": self.happened({"basis": values["basis"], "yuan": fee.yuan}), "told": {told: values[told]}}
 
 
-FORMS: Mapping[type[Event], type[EventForm]] = {handling.FeeNotified: FeeForm}
+class ReasonsForm(EventForm):
+    """The question why somebody asks so much, and until when the reasons can come. Law: OGI-R 35."""
+
+    told_reasons_by = forms.DateField(
+        label=LABELS["reasons_by"], widget=Day, help_text=_("Without reasons until then the request may be called excessive.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Raises: ValidationError for a day that leaves no time."""
+        values = super().clean()
+        if not self.errors:
+            until = values["told"]["reasons_by"]
+            if until <= values["on"]:
+                self.add_error("told_reasons_by", _("Give the applicant time: a day after that of the notice."))
+            values["told"] = values["told"] | {"reasons_by": until.isoformat()}
+        return values
+
+
+FORMS: Mapping[type[Event], type[EventForm]] = {handling.FeeNotified: FeeForm, handling.ReasonsRequested: ReasonsForm}
 
 
 def _plain(value: object) -> object:

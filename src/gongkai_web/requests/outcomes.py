@@ -9,15 +9,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.law.course import Consulted
 from gongkai.law.decisions import required
 from gongkai.law.outcomes import Ground, Outcome, catalogue, existing, row, version
 from gongkai.law.rectifications import Rectification
 from gongkai.law.requirements import Requirement, described
 from gongkai.ledger.case import HandledCase, Kind, State
-from gongkai.ledger.events.handling import ComplaintOutcome, Opinion
+from gongkai.ledger.events.handling import ComplaintOutcome, Decided, Opinion
 from gongkai.report.forms import form_for_year
+from gongkai_web.requests.alike import asked_before
 from gongkai_web.requests.labels import said
 from gongkai_web.requests.notes import Note
+from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.way import LAPSING
 
 OTHERS: Mapping[StrEnum, Promise] = {
@@ -119,19 +122,35 @@ def prefilled(folded: HandledCase, notes: Sequence[Note]) -> dict[str, str]:
     return texts
 
 
-def lacking(folded: HandledCase, code: str) -> str:
-    """What has to be on record before a draft can say so; empty where nothing is missing."""
+def lacking(one: Whole, decided: Decided, on: date) -> str:
+    """What has to be on record before a draft of that day can say so; empty where nothing is missing."""
+    folded = one.folded
     if folded.kind is not Kind.REQUEST:
         return ""
-    match Outcome(code):
+    for_third_party = decided.outcome == Outcome.REFUSE_THIRD_PARTY or Ground.REFUSE_THIRD_PARTY in decided.grounds
+    if for_third_party and not any(each.role is Consulted.THIRD_PARTY for each in folded.consultations):
+        return gettext("Ask the third party first: its rights are weighed after a consultation in writing (article 32).")
+    match Outcome(decided.outcome):
         case Outcome.NOT_EXIST if folded.found is not False:
             return gettext("Record the search first: that information does not exist rests on a search that found nothing (article 36).")
-        case Outcome.REFUSE_THIRD_PARTY if not folded.consultations:
-            return gettext("Ask the third party first: its rights are weighed after a consultation in writing (article 32).")
-        case Outcome.EXCESSIVE if folded.reasons is None:
-            return gettext("Ask for the reasons first: a request is not processed as excessive after that alone (article 35).")
+        case Outcome.REPEATED if not asked_before(one.case, decided.same_as or ""):
+            return gettext("Name a request of the same applicant that was answered: only what was answered is repeated (article 36).")
+        case Outcome.EXCESSIVE:
+            return _reasons_lacking(one, on)
         case _:
             return ""
+
+
+def _reasons_lacking(one: Whole, on: date) -> str:
+    """Why a request cannot be called excessive yet: nobody asked for the reasons, or they can still come."""
+    reasons = one.folded.reasons
+    if reasons is None:
+        return gettext("Ask for the reasons first: a request is not processed as excessive after that alone (article 35).")
+    told = next((note.said for note in one.notes if note.entry == reasons.requested.entry and note.said), {})
+    until = told.get("reasons_by")
+    if reasons.given is not None or (until is not None and date.fromisoformat(until) < on):
+        return ""
+    return gettext("The applicant can still give the reasons, until %(until)s (article 35).") % {"until": until or "—"}
 
 
 def _consulted(folded: HandledCase, notes: Sequence[Note]) -> Iterator[str]:

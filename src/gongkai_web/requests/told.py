@@ -74,6 +74,7 @@ LABELS: Mapping[str, Promise] = {one.name: one.label for told in TOLD.values() f
     "pages": _("pages"),
     "earlier": _("requests of the same applicant before this one in the month"),
     "officer": _("officer"),
+    "reasons_by": _("last day for the reasons"),
     "parts": _("requests"),
 }
 """What stands in a note, by its name."""

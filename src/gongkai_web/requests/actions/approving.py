@@ -21,6 +21,7 @@ from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, NoteKind
 from gongkai_web.requests.notes import Note, notes_of, write
 from gongkai_web.requests.outcomes import lacking
+from gongkai_web.requests.reading import whole
 from gongkai_web.requests.way import LAPSING, Draft, draft_of, extension_of, open_letters
 from gongkai_web.requests.words import EVENTS
 
@@ -61,9 +62,9 @@ def reviews(actor: Actor, case: Case, draft: Draft | None) -> list[ReviewKind]:
 def draft(actor: Actor, case: Case, decided: Decided, *, said_in_it: Mapping[str, str], on: date, seen: int) -> HandledCase:
     """Puts a draft of the reply on the table. Nothing is decided by it. Raises: Refused for a decision that could not be made."""
     found = locked(actor, case, seen, Right.HANDLE_CASES)
-    entries = entries_of(found)
-    folded = standing(entries)
-    if problem := lacking(folded, decided.outcome):
+    one = whole(found)
+    folded = one.folded
+    if problem := lacking(one, decided, on):
         raise refused(problem)
     if Drafted in follow(folded):
         folded = recorded(actor, found, Drafted(), on)

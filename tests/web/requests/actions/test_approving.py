@@ -102,6 +102,51 @@ def test_what_the_law_demands_is_on_record_before_a_draft_says_so(office: Office
     assert office.drafts(case, "not_exist", "2026-03-10").status_code == 302
 
 
+def test_asking_another_organ_is_no_consultation_of_a_third_party(office: Office, case: str) -> None:
+    office.does(case, "ConsultationSent", "2026-03-05", party="P-1", role="other_organ")
+    office.does(case, "OpinionReceived", "2026-03-09", party="P-1", opinion="objects")
+    for outcome, grounds in (("refuse_third_party", ()), ("partial", ("refuse_third_party",))):
+        answer = office.drafts(case, outcome, "2026-03-10", *grounds)
+        assert answer.status_code == 422
+        assert "请先书面征求第三方意见" in answer.content.decode()
+
+    office.does(case, "ConsultationSent", "2026-03-10", party="P-2", role="third_party")
+    office.does(case, "OpinionReceived", "2026-03-16", party="P-2", opinion="objects")
+    assert office.drafts(case, "partial", "2026-03-17", "refuse_third_party").status_code == 302
+
+
+def test_repeated_is_what_the_same_applicant_was_answered(office: Office, case: str) -> None:
+    passport = {"applicant_id_type": "passport", "applicant_id_number": "E12345678"}
+    foreign, open_one = office.asked(**passport), office.asked()
+    office.does(foreign, "Registered", "2026-03-03", number="2")
+    office.answers(foreign, "granted", "2026-03-05")
+    office.does(foreign, "Dispatched", "2026-03-05", mode="post")
+    for earlier in (foreign, open_one):
+        answer = office.drafts(case, "repeated", "2026-03-10", same_as=earlier)
+        assert answer.status_code == 422
+        assert "同一申请人" in answer.content.decode()
+
+    office.does(open_one, "Registered", "2026-03-03", number="3")
+    office.answers(open_one, "granted", "2026-03-05")
+    office.does(open_one, "Dispatched", "2026-03-05", mode="post")
+    assert office.drafts(case, "repeated", "2026-03-10", same_as=open_one).status_code == 302
+
+
+def test_excessive_is_nothing_before_the_reasons_came_or_their_day_is_over(office: Office, case: str) -> None:
+    assert office.does(case, "ReasonsRequested", "2026-03-05", told_reasons_by="2026-03-04").status_code == 422
+    assert office.does(case, "ReasonsRequested", "2026-03-05", told_reasons_by="2026-03-12").status_code == 302
+    early = office.drafts(case, "excessive", "2026-03-12")
+    assert early.status_code == 422
+    assert "2026-03-12" in early.content.decode()
+    assert office.drafts(case, "excessive", "2026-03-13").status_code == 302
+
+
+def test_excessive_once_the_reasons_came(office: Office, case: str) -> None:
+    office.does(case, "ReasonsRequested", "2026-03-05", told_reasons_by="2026-03-12")
+    office.does(case, "ReasonsGiven", "2026-03-06")
+    assert office.drafts(case, "excessive", "2026-03-06").status_code == 302
+
+
 def test_each_outcome_asks_for_what_it_needs(office: Office, case: str) -> None:
     page = office.handler.get(f"{DESK}{case}/events/Drafted/").content.decode()
     assert "2.重复申请" in page

@@ -53,7 +53,7 @@ def test_every_event_of_a_request_has_a_name(office: Office) -> None:
     ],
 )
 def test_what_the_law_wants_written_down_is_demanded(office: Office, case: str, event: str, missing: str, water: Organ) -> None:
-    answers: dict[str, Any] = {"working_days": "15", "party": "P-1", "role": "third_party", "found": "yes"}
+    answers: dict[str, Any] = {"working_days": "15", "party": "P-1", "role": "third_party", "found": "yes", "told_reasons_by": "2026-03-12"}
     assert office.does(case, event, "2026-03-06", **{**answers, missing: ""}).status_code == 422
     open_for(reads=[water.pk])
     assert Case.objects.get(pk=case).entries == 2
