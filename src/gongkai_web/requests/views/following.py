@@ -85,7 +85,10 @@ def _acted(visit: Visit, chosen: Act, proof: Mapping[str, str]) -> HttpResponseB
     )
     if chosen is Act.COMPLAIN:
         return _complained(visit, actions.complain(code, verify, text=text, seen=seen, network=network, now=now))
-    files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
+    try:
+        files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
+    except Refused as refused:
+        raise Faulty({"attachments": str(refused)}) from refused
     after = actions.act(chosen, code, verify, Said(text, post.get("grade", ""), files), seen=seen, network=network, now=now)
     return _standing(visit, after, proof, done=chosen)
 

@@ -204,3 +204,18 @@ def test_letters_to_the_applicant_can_be_fetched_and_a_reply_only_once_it_was_di
     assert answer.getvalue() == b"pdf L12"
     assert Client().post(URL, {"query_code": code, "verify": "0000", "letter": str(reply.pk)}).status_code == 422
     assert _sent(code, letter=str(other.pk))[0] == 422
+
+
+def test_a_file_that_is_too_large_costs_no_word_of_a_correction(monkeypatch: pytest.MonkeyPatch, water: Organ) -> None:
+    done = submit(asked(request()), now=timezone.now())
+    open_for(reads=[water.pk], writes=[water.pk])
+    case, today = Case.objects.get(pk=done.case), timezone.localdate()
+    record(case, [(today, handling.Registered("1")), (today, handling.CorrectionRequested(15))], by=None, at=timezone.now())
+    monkeypatch.setattr("gongkai_web.publishing.uploads.MAX_UPLOAD", 10)
+    post = {"query_code": done.code, "verify": "002X", "act": "correct", "sure": "1", "entries": "3", "text": "请公开2025年的成本监审报告"}
+    answer = Client().post(URL, {**post, "attachments": SimpleUploadedFile("附件.txt", b"x" * 11)})
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#act-attachments"' in text
+    assert "请公开2025年的成本监审报告" in text
