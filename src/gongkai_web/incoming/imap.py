@@ -99,8 +99,15 @@ def _at(step: str, *, telling: bool = False) -> Iterator[None]:
     except OSError as error:
         raise Down(f"{step}: {error.strerror or type(error).__name__}"[:_LONGEST]) from error
     except (IMAP4.error, ValueError) as error:
-        said = f": {error}" if telling else ""
+        said = f": {_words(error)}" if telling else ""
         raise Down(f"{step}{said}"[:_LONGEST]) from error
+
+
+def _words(error: Exception) -> str:
+    """What the server said, without the marks of Python's bytes."""
+    said = error.args[0] if error.args else ""
+    said = said[-1] if isinstance(said, list) and said else said
+    return said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
 
 
 def _fine(status: str, data: list[bytes | tuple[bytes, bytes]]) -> list[bytes | tuple[bytes, bytes]]:

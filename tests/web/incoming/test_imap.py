@@ -66,9 +66,9 @@ def test_a_folder_with_a_chinese_name_is_opened_under_the_name_that_the_protocol
 @pytest.mark.parametrize(
     ("box", "said"),
     [
-        (Box(user="another"), r"sign in: .*AUTHENTICATIONFAILED"),
-        (Box(folder="another"), r"open the folder: .*no such folder"),
-        (Box(readonly=True), r"open the folder: .*not writable"),
+        (Box(user="another"), r"^sign in: \[AUTHENTICATIONFAILED\] wrong$"),
+        (Box(folder="another"), "^open the folder: no such folder$"),
+        (Box(readonly=True), "^open the folder: INBOX is not writable$"),
     ],
     ids=["sign in", "folder", "read only"],
 )

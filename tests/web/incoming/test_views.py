@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from gongkai_web.incoming.actions import told
 from gongkai_web.incoming.fetching import keep
@@ -72,15 +73,15 @@ def test_a_mailbox_that_cannot_be_read_stands_above_the_desk_too(water: Organ, o
 
 
 def test_a_list_of_thirty_asks_the_database_as_often_as_one_of_two(
-    water: Organ, office: Office, django_assert_max_num_queries: object
+    water: Organ, office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(2):
         _came(water, request(f"第{number}"), ARRIVED + timedelta(minutes=number))
-    with django_assert_max_num_queries(40) as few:  # type: ignore[operator]  # pytest-django types it as a fixture alone
+    with django_assert_max_num_queries(40) as few:
         office.handler.get(PAGE)
     for number in range(2, 6):
         _came(water, request(f"第{number}"), ARRIVED + timedelta(minutes=number))
-    with django_assert_max_num_queries(len(few.captured_queries)):  # type: ignore[operator]  # as above
+    with django_assert_max_num_queries(len(few.captured_queries)):
         office.handler.get(PAGE)
 
 

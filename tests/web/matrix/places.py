@@ -272,6 +272,14 @@ def _case_file(world: World) -> Place:
     return Place(reverse("cases:file", args=[case.files.get().pk]), {"reason": "核验身份"})
 
 
+def _mail(route: str, **data: object) -> Callable[[World], Place]:
+    return lambda world: Place(reverse(route, args=[world.mail().pk]), dict(data))
+
+
+def _mail_file(world: World) -> Place:
+    return Place(reverse("incoming:file", args=[world.mail().files.get().pk]), {"reason": "查看原件"})
+
+
 _HEAD = {"mark": "洛水公开告", "maker": "local_department", "bodies": "洛泽市人民政府", "court": "洛泽市河东区人民法院"}
 _RECEIPT = letters.catalogue().letters["L02"]
 
@@ -329,7 +337,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
             "api:request", "api:request-status", "requests:start", "requests:ask", "requests:public", "requests:status",
             "cases:list",
-            "cases:overview", "letters:list",
+            "cases:overview", "letters:list", "incoming:list",
         )
     },
     "openid_connect_login": _at("openid_connect_login", provider_id="none"),
@@ -437,6 +445,11 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "cases:applicant": _case("cases:applicant", reason="核验身份"),
     "cases:event": _case("cases:event", "Registered", on=TODAY, number="1", entries="1"),
     "cases:file": _case_file,
+    "incoming:mail": _mail("incoming:mail"),
+    "incoming:intake": _mail("incoming:intake"),
+    "incoming:sender": _mail("incoming:sender", reason="核对来件人"),
+    "incoming:aside": _mail("incoming:aside", why="spam"),
+    "incoming:file": _mail_file,
     "letters:letterhead": _organ("letters:letterhead", **_HEAD),
     "letters:texts": _organ("letters:texts"),
     "letters:text": _letter_text("letters:text"),

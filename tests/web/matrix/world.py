@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from gongkai_web.accounts.models import User
 from gongkai_web.compilations.models import ReadingPlace
+from gongkai_web.incoming.fetching import keep
+from gongkai_web.incoming.imap import Found
+from gongkai_web.incoming.models import Mail
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Kind as OrganKind
@@ -216,6 +219,13 @@ class World:
         done = submit(sent, now=timezone.now(), files=[("证明.txt", "复印件".encode())])
         open_for(reads=[self.water.pk], writes=[self.water.pk])
         return Case.objects.get(pk=done.case)
+
+    def mail(self) -> Mail:
+        """A mail to the organ; each is another one."""
+        at = timezone.now()
+        keep(self.water, Found(f"From: lin@example.org\r\n\r\n{at.isoformat()}".encode(), at), at)
+        open_for(reads=[self.water.pk], writes=[self.water.pk])
+        return Mail.objects.latest("fetched_at")
 
     def severed(self) -> Severed:
         """A document of a case, with a passage that is marked and a file that came out."""

@@ -191,6 +191,9 @@ _OF_THIS_PLATFORM = {"publishing.IndexCounter", "portal.Tally", "transfer.Packag
 _AS_EVENTS = {"publishing.Answer"}
 _OF_REQUESTS = {f"requests.{name}" for name in ("Case", "CaseEntry", "Applicant", "CaseFile", "CaseNote", "QueryCode", "Statement")} | {
     "applicant_messages.Message",
+    "incoming.Mailbox",
+    "incoming.Mail",
+    "incoming.MailFile",
     "conversion.Conversion",
 }
 """What tells of applicants stays; the ledger comes from the desk as a file of its own."""
