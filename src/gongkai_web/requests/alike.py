@@ -1,11 +1,15 @@
 """Earlier requests that may be the same: of the same applicant, or in much the same words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from gongkai.law.message import Message
 from gongkai.law.requests import RequestCounts, reasons_may_be_asked
+from gongkai.ledger.case import Kind
+from gongkai_web.requests.ledger import histories_of
 from gongkai_web.requests.models import Applicant, Case
 from gongkai_web.requests.sealing import mark
 from gongkai_web.search.tokens import fold, parts
@@ -57,19 +61,37 @@ def alike(case: Case) -> list[Alike]:
 
 
 def frequency(case: Case, today: date) -> Frequency | None:
-    """How often the applicant asked the organ, up to this request; None before it was received, and once erased. Law: OGI-R 35."""
+    """How often the applicant asked the organ for information, up to this request; None before it was received, and once erased.
+
+    Law: OGI-R 35; FEE 4. A letter that was split counts as its parts.
+    """
     if case.received_on is None:
         return None
     on = case.received_on
     identity = Applicant.objects.get(case=case).identity
     if not identity:
         return None
-    theirs = Applicant.objects.filter(organ_id=case.organ_id, identity=identity, case__received_on__range=(on.replace(month=1, day=1), on))
-    days = [day for day in theirs.exclude(case__state="split").values_list("case__received_on", flat=True) if day is not None]
+    theirs = Case.objects.filter(organ_id=case.organ_id, applicant__identity=identity, kind=Kind.REQUEST, split=False)
+    before = theirs.filter(received_on__range=(on.replace(month=1, day=1), on - timedelta(1))).values_list("received_on", flat=True)
+    days = [*(day for day in before if day is not None), *[on] * _place(case, theirs.filter(received_on=on))]
     quarter = date(on.year, on.month - (on.month - 1) % 3, 1)
     counts = RequestCounts(sum(day >= on.replace(day=1) for day in days), sum(day >= quarter for day in days), len(days))
     verdict = reasons_may_be_asked(counts, today)
     return Frequency(counts, verdict.answer, [step.text for step in verdict.steps])
+
+
+def asked_before(case: Case, earlier: str) -> bool:
+    """Whether another case is a request of the same applicant that was answered. Law: OGI-R 36(6)."""
+    identity = Applicant.objects.get(case=case).identity
+    answered = Case.objects.filter(pk=earlier, organ_id=case.organ_id, kind=Kind.REQUEST, answered_on__isnull=False)
+    return bool(identity) and answered.filter(applicant__identity=identity).exclude(pk=case.pk).exists()
+
+
+def _place(case: Case, same_day: "QuerySet[Case]") -> int:
+    """The place of a case among those of one applicant and one day, by the instant at which each arrived."""
+    began = {pk: entries[0].recorded_at for pk, lines in histories_of(same_day).items() if (entries := [entry for entry, _by in lines])}
+    mine = (began[case.pk], case.pk) if case.pk in began else None
+    return sum((at, pk) <= mine for pk, at in began.items()) if mine else 1
 
 
 def _share(one: Case, other: Case) -> float:

@@ -77,22 +77,31 @@ def record(case: Case, events: Sequence[tuple[date, Event]], *, by: User | None,
 def project(case: Case, folded: HandledCase) -> None:
     """What lists need to know of a case; all of it follows from the entries.
 
-    While others are consulted it is due on the day on which it would be if they stayed silent.
+    While others are consulted it is due on the day on which it would be if they stayed silent; what waits for the confirmation of its
+    receipt, on the day of its arrival. Law: OGI-R 31(2).
     """
     clock = answer_clock(folded, calendar())
     case.kind = folded.kind
     case.state = folded.state
     case.register_number = folded.register_number or ""
     case.received_on = folded.received.on if folded.received else None
-    case.due_on = (clock.due or clock.latest_if_silent) if clock else None
+    case.due_on = (clock.due or clock.latest_if_silent) if clock else folded.arrived.on if folded.state is State.ARRIVED else None
     case.provisional = bool(clock and (clock.provisional or clock.due is None))
     case.waits_until = _waits_until(folded)
     case.unit = folded.unit or ""
     case.corrected = folded.correction is not None
     case.extended = folded.extension is not None and folded.extension.notified is not None
+    case.split = bool(folded.split_into)
+    case.awaited = _awaited(folded)
     case.outcome = folded.outcome.code if folded.outcome else ""
     answered = folded.outcome.answered if folded.outcome else None
     case.answered_on = answered.on if answered else None
+
+
+def _awaited(folded: HandledCase) -> bool:
+    """Whether no reply counts as given; an order to reply anew takes back what was."""
+    answered = folded.latest.answered if folded.latest else None
+    return answered is None or (folded.redo is not None and answered.entry < folded.redo.entry)
 
 
 def _waits_until(folded: HandledCase) -> date | None:

@@ -57,7 +57,7 @@ def cases_of(organ: Organ, year: int) -> "QuerySet[Case]":
 
 def _requests(organs: Collection[Organ]) -> "QuerySet[Case]":
     """A letter that was split is counted by its parts."""
-    return Case.objects.filter(organ__in=[one.pk for one in organs], kind=Kind.REQUEST).exclude(state=State.SPLIT)
+    return Case.objects.filter(organ__in=[one.pk for one in organs], kind=Kind.REQUEST, split=False)
 
 
 def _counted(year: int, today: date) -> dict[str, Count]:
@@ -65,7 +65,7 @@ def _counted(year: int, today: date) -> dict[str, Count]:
     return {
         "received": Count("pk", filter=this_year),
         "open": Count("pk", filter=Q(state__in=OPEN)),
-        "overdue": Count("pk", filter=Q(state__in=OPEN, due_on__lt=today)),
+        "overdue": Count("pk", filter=Q(state__in=OPEN - {State.ARRIVED}, awaited=True, due_on__lt=today)),
         "answered_late": Count("pk", filter=Q(answered_on__year=year, answered_on__gt=F("due_on"))),
         "extended": Count("pk", filter=this_year & Q(extended=True)),
         "corrected": Count("pk", filter=this_year & Q(corrected=True)),

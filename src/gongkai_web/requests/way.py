@@ -16,6 +16,7 @@ from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events import handling, record
 from gongkai.ledger.events.handling import ReviewKind
 from gongkai_web.accounts.models import User
+from gongkai_web.publishing.due import soon_or_a_week
 from gongkai_web.requests.models import NoteKind
 from gongkai_web.requests.notes import Note
 
@@ -110,6 +111,14 @@ def running(folded: HandledCase, today: date) -> list[Clock]:
     others = {PeriodKind.REVIEW_REQUEST, PeriodKind.SUIT, PeriodKind.SUIT_FOR_SILENCE, PeriodKind.ANSWER}
     kept = [one for one in clocks(folded, calendar()) if one.kind not in others]
     return [one for one in kept if one.kind is not PeriodKind.CORRECTION_NOTICE or (one.deadline.last or today) >= today]
+
+
+def correctable(folded: HandledCase, today: date) -> date | None:
+    """The last day on which the applicant may be asked to correct the request, once that day is near. Law: OGI-R 30."""
+    if folded.state not in {State.RECEIVED, State.REGISTERED} or folded.correction is not None:
+        return None
+    ends = (one.deadline.last for one in running(folded, today) if one.kind is PeriodKind.CORRECTION_NOTICE)
+    return next((last for last in ends if last is not None and last <= soon_or_a_week(today)), None)
 
 
 def _handled(folded: HandledCase, draft: Draft | None, today: date) -> Next:

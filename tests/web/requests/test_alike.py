@@ -1,14 +1,20 @@
 """Earlier requests are found by who asked and by what was asked; the database learns neither."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from gongkai.law.receipt import Channel
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
+from gongkai_web.requests.actions import submit
+from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.alike import alike, frequency, marks_of
+from gongkai_web.requests.asked import asked
 from gongkai_web.requests.models import Case
-from tests.web.requests.office import DESK, Office
+from tests.web.people import make_department
+from tests.web.requests.examples import request
+from tests.web.requests.office import ARRIVED, DESK, Office
 
 OTHER = {"applicant_id_type": "passport", "applicant_id_number": "E12345678", "applicant_name": "王小明"}
 
@@ -50,9 +56,38 @@ def test_how_often_somebody_asks(office: Office, water: Organ) -> None:
     for number in range(3):
         office.asked(f"第{number}件")
     office.asked("别人的", **OTHER)
-    case = office.asked("最后一件")
+    case = submit(asked(request(content="最后一件")), now=ARRIVED + timedelta(hours=1)).case
 
     found = frequency(_of(case, water), date(2026, 3, 2))
     assert found is not None
     assert (found.counts.month, found.counts.quarter, found.counts.year) == (4, 4, 4)
     assert not found.beyond
+
+
+def test_only_the_requests_before_this_one_count(office: Office, water: Organ) -> None:
+    by = office.people["handler"]
+    other = {
+        "rectification": Taken(by, Channel.IN_PERSON, ARRIVED.date(), rectification=True),
+        "complaint": Taken(by, Channel.IN_PERSON, ARRIVED.date()),
+    }
+    about = make_department(water, "130900-02", "洛泽市教育局")
+    for number, (kind, taken) in enumerate(other.items()):
+        submit(asked(request()), now=ARRIVED - timedelta(hours=number + 1), taken=taken, about=about if kind == "complaint" else None)
+    cases = [submit(asked(request()), now=ARRIVED + timedelta(seconds=number)).case for number in range(12)]
+
+    found = [frequency(_of(case, water), date(2026, 3, 2)) for case in cases]
+    assert [one.counts.month - 1 for one in found if one] == list(range(12)), "of twelve that came on one day two cost something"
+    office.does(cases[10], "Registered", "2026-03-03", number="11")
+    page = office.handler.get(f"{DESK}{cases[10]}/events/FeeNotified/").content.decode()
+    assert 'name="earlier" value="10"' in page
+
+
+def test_a_letter_that_was_split_counts_as_its_parts_also_once_it_is_archived(office: Office, water: Organ) -> None:
+    letter = office.asked("两件事")
+    office.does(letter, "Split", "2026-03-03", part1="水价报告", part2="管网图")
+    assert office.does(letter, "Archived", "2026-03-04").status_code == 302
+    case = submit(asked(request(content="第三件")), now=datetime(2026, 3, 9, 1, 30, tzinfo=UTC)).case
+
+    found = frequency(_of(case, water), date(2026, 3, 9))
+    assert found is not None
+    assert found.counts.month == 3

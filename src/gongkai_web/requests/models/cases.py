@@ -16,8 +16,10 @@ class Case(models.Model):
     """One request to one organ. What is asked is sealed; from `entries` on all repeats what follows from the ledger, and can be made again.
 
     `id`: opaque, as the ledger knows it. `words`: marks of what is asked, by which similar cases are found. `officer`: whose it is.
-    `head`: the hash of the last entry. `due_on`: None where no period runs. `waits_until`: the last day for the applicant to correct or to
-    pay. `outcome`: the one that is counted, `answered_on` its day.
+    `head`: the hash of the last entry. `due_on`: None where no period runs; of what is not received in law yet, the day of its arrival, on
+    which that is to be confirmed. `waits_until`: the last day for the applicant to correct or to pay. `split`: it is counted by its parts,
+    archived or not. `awaited`: no reply counts as given, or one was ordered anew. `outcome`: the one that is counted, `answered_on` its
+    day.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -42,6 +44,8 @@ class Case(models.Model):
     unit = models.CharField(_("unit"), max_length=200, blank=True)
     corrected = models.BooleanField(default=False)
     extended = models.BooleanField(default=False)
+    split = models.BooleanField(default=False)
+    awaited = models.BooleanField(default=True)
     outcome = models.CharField(_("outcome"), max_length=32, blank=True)
     answered_on = models.DateField(_("answered on"), null=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
+from secrets import token_urlsafe
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,11 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai.errors import GongkaiError
 from gongkai.law.receipt import Channel
 from gongkai.ledger.case import Kind
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
@@ -24,6 +27,7 @@ from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.due import soon_or_a_week
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
+from gongkai_web.requests.actions.handling import said
 from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.fields import FIELDS, NAMES, Page, nested, problems, question
@@ -34,7 +38,7 @@ from gongkai_web.requests.reading import Whole, wholes
 from gongkai_web.requests.sealing import opened
 from gongkai_web.requests.views.opening import case_or_404
 from gongkai_web.requests.views.showing import light, shown
-from gongkai_web.requests.way import next_step
+from gongkai_web.requests.way import correctable, next_step
 from gongkai_web.requests.words import EVENTS
 from gongkai_web.workbench.offers import offer
 
@@ -44,13 +48,17 @@ _BEGINNING = 40
 
 
 class _Row(NamedTuple):
-    """A case in the list, with what is to be done next and by when."""
+    """A case in the list, with what is to be done next and by when.
+
+    `correctable`: the last day for asking for a correction, once it is near.
+    """
 
     case: Case
     asked: str
     light: str
     next: object
     until: date | None
+    correctable: date | None
 
 
 @require_safe
@@ -79,9 +87,9 @@ def _chosen(cases: "QuerySet[Case]", chosen: Mapping[str, str], me: int | None, 
             cases = cases.filter(state=state)
     match chosen.get("due"):
         case "overdue":
-            cases = cases.filter(state__in=OPEN, due_on__lt=today)
+            cases = cases.filter(state__in=OPEN, awaited=True, due_on__lt=today)
         case "soon":
-            cases = cases.filter(state__in=OPEN, due_on__range=(today, soon_or_a_week(today)))
+            cases = cases.filter(state__in=OPEN, awaited=True, due_on__range=(today, soon_or_a_week(today)))
         case "lapsed":
             cases = cases.filter(state__in=OPEN, waits_until__lt=today)
     match chosen.get("mine"):
@@ -98,7 +106,7 @@ def _row(one: Whole, today: date) -> _Row:
     step = next_step(one.folded, one.draft, today)
     content = case.asked
     asked = content if len(content) <= _BEGINNING else f"{content[:_BEGINNING]}…"
-    return _Row(case, asked, light(case, today), EVENTS[step.event] if step.event else None, step.until)
+    return _Row(case, asked, light(case, today), EVENTS[step.event] if step.event else None, step.until, correctable(one.folded, today))
 
 
 @require_safe
@@ -154,6 +162,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     offer(form, "organ", within(request, Right.HANDLE_CASES))
     offer(form, "about", Organ.objects.all())
     given = {name: request.POST.get(name, "") for name in NAMES}
+    key = request.POST.get("key") or token_urlsafe(16)
     faults: dict[str, str] = {}
     done = None
     if request.method == "POST" and form.is_valid() and actor.user is not None:
@@ -163,13 +172,18 @@ def intake(request: HttpRequest) -> HttpResponse:
         about = told["about"] if told["kind"] == Kind.COMPLAINT else None
         try:
             files = [(one.name or "", received(one)) for one in request.FILES.getlist("attachments")]
-            done = actions.submit(asked(nested(given)), now=actor.now, files=files, taken=taken, about=about)
+            done = actions.submit(asked(nested(given)), now=actor.now, files=files, key=key, taken=taken, about=about)
         except Faulty as faulty:
             faults = dict(faulty.faults)
         except Refused as refusal:
             faults = {"attachments": str(refusal)}
+        except actions.Another:
+            form.add_error(None, _("This was sent already, with other contents. Look at it, and send it anew."))
+            key = token_urlsafe(16)
+        except GongkaiError as error:  # of all that is new only the day was typed as it is: the ledger takes none that lies ahead
+            form.add_error("arrived_on", said(error))
     questions = [question(one, given, faults) for page in (Page.CONTENT, Page.DELIVERY, Page.PERSON) for one in FIELDS[page]]
-    context = {"form": form, "questions": questions, "faults": faults, "problems": problems(faults), "done": done}
+    context = {"form": form, "questions": questions, "faults": faults, "problems": problems(faults), "key": key, "done": done}
     return render(request, "requests/intake.html", context, status=422 if faults or form.errors else 200)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.law.outcomes import Outcome
 from gongkai.law.requirements import Requirement, described
 from gongkai.law.workdays import calendar
+from gongkai.ledger.case import State
 from gongkai.ledger.clocks import explain
 from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events import handling
@@ -74,13 +75,18 @@ def shown(actor: Actor, one: Whole) -> dict[str, object]:
 
 
 def light(case: Case, today: date) -> str:
-    """How an open case stands to its due day: overdue, soon, lapsed where the applicant's time is over, or nothing to say."""
+    """How an open case stands to its due day: overdue, soon, lapsed where the applicant's time is over, or nothing to say.
+
+    An ordinary letter: confirm on the day of its arrival, unconfirmed after it.
+    """
     if case.state not in OPEN:
         return ""
     if case.waits_until is not None and case.waits_until < today:
         return "lapsed"
-    if case.due_on is None:
+    if case.due_on is None or not case.awaited:
         return ""
+    if case.state == State.ARRIVED:
+        return "unconfirmed" if case.due_on < today else "confirm"
     return "overdue" if case.due_on < today else "soon" if case.due_on <= soon_or_a_week(today) else ""
 
 

@@ -146,7 +146,7 @@ def test_a_letter_is_received_once_its_sender_was_reached(desk: Client, water: O
     assert re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}", answer.content.decode())
     open_for(reads=[water.pk])
     case = Case.objects.get()
-    assert (case.received_on, case.due_on) == (None, None)
+    assert (case.received_on, case.due_on) == (None, date(2026, 3, 2)), "to be confirmed on the day of its arrival"
     sent = {"on": "2026-03-04", "entries": "1", "told_how": "电话确认"}
     assert desk.post(f"{DESK}{case.pk}/events/ReceiptConfirmed/", sent).status_code == 302
     case.refresh_from_db()

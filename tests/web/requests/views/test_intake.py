@@ -1,8 +1,10 @@
 """What is taken in beside requests: rectifications and complaints, cases of their own that table three does not count."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from gongkai.ledger.reading import read_lines
 from gongkai.report.compute.compute import annual_report
@@ -64,3 +66,55 @@ def test_a_complaint_is_about_somebody(office: Office) -> None:
     assert page.status_code == 422
     assert "请选择被投诉的机关" in page.content.decode()
     assert "不答复" in page.content.decode()
+
+
+def _answers(office: Office, **more: object) -> dict[str, object]:
+    answers = {f"{part}.{name}": value for part in ("applicant", "delivery") for name, value in request()[part].items()}
+    return {
+        **answers,
+        "organ": office.organ.pk,
+        "kind": "request",
+        "channel": "in_person",
+        "arrived_on": "2026-03-02",
+        "content": "水价报告",
+        **more,
+    }
+
+
+@pytest.mark.parametrize("day", ["2099-01-05", "1990-01-05"])
+def test_a_day_on_which_nothing_can_have_come_is_told_beside_its_field(office: Office, day: str) -> None:
+    page = office.handler.post(f"{DESK}new/", _answers(office, arrived_on=day))
+
+    assert page.status_code == 422
+    assert "水价报告" in page.content.decode(), "what was typed stays"
+    assert "arrived_on" in page.context["form"].errors
+
+
+def test_taken_in_twice_it_is_one_case(office: Office, water: Organ) -> None:
+    page = office.handler.get(f"{DESK}new/").content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    assert key
+    first, second = (office.handler.post(f"{DESK}new/", _answers(office, key=key[1])).content.decode() for _ in range(2))
+
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}", first)
+    assert code
+    assert code[0] in second
+    open_for(reads=[water.pk])
+    assert Case.objects.count() == 1
+    other = office.handler.post(f"{DESK}new/", _answers(office, key=key[1], content="另一件"))
+    assert other.status_code == 422
+    assert "另一件" in other.content.decode()
+
+
+def test_an_ordinary_post_is_to_be_confirmed_on_the_day_on_which_it_came(office: Office, water: Organ) -> None:
+    office.asked()
+    today = timezone.localdate()
+    late, new = (_taken(office, "request", channel="ordinary_post", arrived_on=str(day)) for day in (today - timedelta(3), today))
+    open_for(reads=[water.pk])
+    assert {one.pk: one.due_on for one in Case.objects.filter(state="arrived")} == {late: today - timedelta(3), new: today}
+
+    page = office.handler.get(DESK).content.decode()
+    rows = {case: next(row for row in page.split("<tr>") if case in row) for case in (late, new)}
+    assert "当日未确认收到" in rows[late]
+    assert "今日内确认收到" in rows[new]
+    assert late in office.handler.get(f"{DESK}?due=overdue").content.decode()

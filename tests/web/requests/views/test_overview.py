@@ -41,9 +41,36 @@ def test_late_extended_corrected_and_outcomes_by_organ(office: Office, overseer:
 
 
 def test_a_letter_that_was_split_counts_as_its_parts(office: Office, overseer: Client, water: Organ) -> None:
-    office.does(office.asked("两件事"), "Split", "2026-03-03", part1="水价报告", part2="管网图")
-
+    letter = office.asked("两件事")
+    office.does(letter, "Split", "2026-03-03", part1="水价报告", part2="管网图")
     assert _figures(overseer.get(URL).content.decode(), water.name)["本年新收"] == 2
+
+    office.does(letter, "Archived", "2026-03-04")
+    assert _figures(overseer.get(URL).content.decode(), water.name)["本年新收"] == 2
+
+
+def test_what_was_posted_in_time_and_came_back_is_not_overdue(office: Office, overseer: Client, water: Organ) -> None:
+    case = office.asked()
+    office.does(case, "Registered", "2026-03-03", number="1")
+    office.answers(case, "granted", "2026-03-20")
+    office.does(case, "Dispatched", "2026-03-20", mode="post")
+    assert office.does(case, "ServiceFailed", "2026-04-10").status_code == 302
+
+    figures = _figures(overseer.get(URL).content.decode(), water.name)
+    assert (figures["尚未办结"], figures["已超期未办结"], figures["逾期答复"]) == (1, 0, 0)
+    assert "已超期" not in office.handler.get(f"{DESK}{case}/").content.decode()
+    assert case not in office.handler.get(f"{DESK}?due=overdue").content.decode()
+
+
+def test_what_was_ordered_anew_is_awaited_again(office: Office, overseer: Client, water: Organ) -> None:
+    case = office.asked()
+    office.does(case, "Registered", "2026-03-03", number="1")
+    office.answers(case, "refuse_internal", "2026-03-20")
+    office.does(case, "Dispatched", "2026-03-20", mode="post")
+    assert office.does(case, "RedoOrdered", "2026-05-20", by="FY-2026-1", working_days="15").status_code == 302
+
+    assert _figures(overseer.get(URL).content.decode(), water.name)["已超期未办结"] == 1
+    assert case in office.handler.get(f"{DESK}?due=overdue").content.decode()
 
 
 def test_a_case_opens_without_its_applicant_and_without_notes(office: Office, overseer: Client, water: Organ) -> None:
