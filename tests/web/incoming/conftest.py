@@ -11,7 +11,7 @@ from gongkai_web.serve.mailboxes import Mailbox, Tls
 from tests.web.incoming.box import Box, serving
 from tests.web.people import make_department
 from tests.web.requests.office import Office
-from tests.web.security.planted import own_folder
+from tests.web.search.platform import own_folder
 
 
 @pytest.fixture

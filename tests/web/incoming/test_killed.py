@@ -20,8 +20,7 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from tests.web.incoming.box import Box
 from tests.web.incoming.mails import PDF, request
-from tests.web.search.platform import Platform, own_platform, seconds_until
-from tests.web.security.planted import own_folder
+from tests.web.search.platform import Platform, own_folder, own_platform, seconds_until
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 _FETCH = "import django; django.setup(); from datetime import datetime, UTC; from gongkai_web.incoming.fetching import fetch; "

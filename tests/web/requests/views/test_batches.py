@@ -52,6 +52,7 @@ def test_it_goes_on_page_after_page_to_a_code_and_a_day_for_each(school: Organ, 
     assert status == 201
     codes = re.findall(r'class="code">([0-9A-Z-]{17})<', page)
     assert len(set(codes)) == 2
+    assert re.findall(r'class="code">([0-9A-Z-]{17})<', again) == codes
     assert [page.index(code) < page.index(name) for code, name in zip(codes, ("洛泽市水务局", "洛泽市教育局"), strict=True)] == [True, True]
     open_for(reads=[water.pk, school.pk])
     due = {case.organ_id: case.due_on for case in Case.objects.all()}
