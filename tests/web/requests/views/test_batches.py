@@ -58,12 +58,7 @@ def test_it_goes_on_page_after_page_to_a_code_and_a_day_for_each(school: Organ, 
     due = {case.organ_id: case.due_on for case in Case.objects.all()}
     assert due.keys() == {water.pk, school.pk}
     assert all(isinstance(day, date) and page.count(str(day)) == 2 for day in due.values())
-    assert (
-        re.findall(
-            r'class="code">([0-9A-Z-]{17})<', _sent({**ANSWERS, **_hidden(check), "attachments": SimpleUploadedFile("证明.txt", b"x")})[1]
-        )
-        == codes
-    )
+    assert re.findall(r'class="code">([0-9A-Z-]{17})<', again) == codes
     assert Case.objects.count() == 2
 
 
