@@ -18,6 +18,8 @@ class What(StrEnum):
     PERIOD_OVERDUE = "period_overdue"
     FILE_SOON = "file_soon"
     FILE_OVERDUE = "file_overdue"
+    DUTIES = "duties"
+    GUIDE = "guide"
     HOURS_RUN = "hours_run"
     HOURS_SOON = "hours_soon"
     HOURS_OVERDUE = "hours_overdue"
@@ -35,6 +37,8 @@ SENTENCES: Mapping[What, Promise] = {
     What.PERIOD_OVERDUE: _("A recurring publication had to be public by %(day)s, and is not."),
     What.FILE_SOON: _("Rules have to be filed for the record by %(day)s."),
     What.FILE_OVERDUE: _("Rules had to be filed for the record by %(day)s, and no filing is recorded."),
+    What.DUTIES: _("Something that the catalogue of your organ, or one of its columns, promises is overdue or not public at all."),
+    What.GUIDE: _("The contact data of your organ changed on %(day)s: see whether its guide has to be revised."),
     What.HOURS_RUN: _("The hours of an emergency run: something is due by %(time)s."),
     What.HOURS_SOON: _("The hours of an emergency are nearly over: something is due by %(time)s."),
     What.HOURS_OVERDUE: _("The hours of an emergency are over: something was due by %(time)s."),

@@ -60,8 +60,9 @@ class User(AbstractUser):
 class Notice(models.Model):
     """Something that a person is told once, at the top of the workbench until it is put away, and by mail where that is set up.
 
-    `item`, `period`, `column`: the item, the period of a recurring publication, or the column about an emergency, that it is about; the row
-    holds nothing else of it. `on`, `due_at`: until when. `by`: who did it. `mailed_at`: None until a mail with it was handed over.
+    `item`, `period`, `column`, `organ`: the item, the period of a recurring publication, the column about an emergency, or the organ, that
+    it is about; the row holds nothing else of it. `on`, `due_at`: until when. `by`: who did it. `mailed_at`: None until a mail with it was
+    handed over.
     """
 
     person = models.ForeignKey(User, models.PROTECT, related_name="notices", verbose_name=_("person"))
@@ -69,6 +70,7 @@ class Notice(models.Model):
     item = models.BigIntegerField(_("item"), null=True)
     period = models.BigIntegerField(_("period"), null=True)
     column = models.BigIntegerField(_("column about an emergency"), null=True)
+    organ = models.BigIntegerField(_("organ"), null=True)
     on = models.DateField(_("by the day"), null=True)
     due_at = models.DateTimeField(_("by the hour"), null=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
@@ -88,6 +90,7 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=("person", "what", "item", "on"), name="notice_once"),
             models.UniqueConstraint(fields=("person", "what", "period", "on"), name="notice_of_period_once"),
             models.UniqueConstraint(fields=("person", "what", "column", "due_at"), name="notice_of_column_once"),
+            models.UniqueConstraint(fields=("person", "what", "organ", "on"), name="notice_of_organ_once"),
         )
 
     def __str__(self) -> str:

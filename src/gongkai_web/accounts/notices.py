@@ -12,19 +12,17 @@ def tell(
     what: What,
     *,
     at: datetime,
-    item: int | None = None,
-    period: int | None = None,
-    column: int | None = None,
     on: date | datetime | None = None,
     by: User | None = None,
+    **about: int,
 ) -> None:
-    """Tells people of something, in the transaction that it belongs to. Of one item, period or column, and one day or moment nobody is told
-    twice.
+    """Tells people of something, in the transaction that it belongs to. Of one thing and one day or moment nobody is told twice.
 
-    `people`: ids of accounts. `on`: until when; a moment where the time runs in hours.
+    `people`: ids of accounts. `on`: until when; a moment where the time runs in hours. `about`: the number of the `item`, `period`,
+    `column` or `organ` that it is about.
     """
     until = {"due_at": on} if isinstance(on, datetime) else {"on": on}
-    rows = [Notice(person_id=one, what=what, item=item, period=period, column=column, by=by, told_at=at, **until) for one in people]
+    rows = [Notice(person_id=one, what=what, by=by, told_at=at, **about, **until) for one in people]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("gazette/<str:code>/<int:year>/<int:number>/pdf/", gazette.pdf, name="gazette-pdf"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<str:code>/<slug:slug>/", topics.topic, name="topic"),
+    path("topics/<str:code>/<slug:slug>/feed.<slug:form>", feeds.topic, name="topic-feed"),
     path("cleanups/", cleanups.cleanups, name="cleanups"),
     path("cleanups/<int:number>/", cleanups.cleanup, name="cleanup"),
     path("places/", places.places, name="places"),

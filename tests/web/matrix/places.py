@@ -491,6 +491,9 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "portal:attachment": lambda world: Place(reverse("portal:attachment", args=[world.file().pk])),
     "portal:organ": _at("portal:organ", code="139900-10"),
     "portal:feed": _at("portal:feed", form="rss"),
+    "portal:topic-feed": lambda world: Place(
+        f"{_out(TopicColumn, _COLUMN, 'portal:topic', 'slug')(world).path}feed.atom"
+    ),
     "portal:sitemap-part": _at("portal:sitemap-part", part="pages", number=1),
 }  # fmt: skip
 """Route, and for a route that holds a name the name behind a blank → where it goes."""

@@ -52,7 +52,13 @@ def _compile(organ: Organ) -> None:
     Guide.objects.create(organ=organ, number=1, published_at=since)
     catalogue = Catalogue.objects.create(organ=organ, number=1, title="主动公开基本目录")
     for position, (matter, code) in enumerate((("停水信息", "20-12"), ("水质检测结果", "20-13"), ("供水规划", "20-03")), 1):
-        told = {"first_level": "城乡供水", "second_level": matter, "statutory_code": code, "way": "主动", "unit": "供水科"}
-        told["period"] = "每季度公布"
+        told = {
+            "first_level": "城乡供水",
+            "second_level": matter,
+            "statutory_code": code,
+            "way": "主动",
+            "unit": "供水科",
+            "period": "每季度公布",
+        }
         CatalogueEntry.objects.create(catalogue=catalogue, organ=organ, position=position, **told)
     Catalogue.objects.filter(pk=catalogue.pk).update(published_at=since)

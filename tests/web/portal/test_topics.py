@@ -90,3 +90,20 @@ def test_what_is_written_about_it_stands_nowhere_while_the_column_is_not_public(
 
     assert reader.get("/topics/130900-01/breach/").status_code == 404
     assert not EmergencyItem.objects.exists()
+
+
+def test_the_feed_of_a_column_holds_its_items_the_newest_first(reader: Client) -> None:
+    address = "/topics/130900-01/flood/feed.atom"
+    assert f'href="{address}"' in page(reader, "/topics/130900-01/flood/")
+    titles = re.findall(r"<entry>.*?<title>(.*?)</title>", reader.get(address).content.decode(), re.DOTALL)
+
+    assert sorted(titles) == [
+        "关于启动洛泽河流域防汛四级应急响应的公告",
+        "洛泽市突发公共卫生事件应急预案",
+        "洛泽市自然灾害救助应急预案",
+    ]
+    days = re.findall(r"<published>(.*?)</published>", reader.get(address).content.decode())
+    assert days == sorted(days, reverse=True)
+    assert reader.get("/topics/130900-01/flood/feed.rss").headers["Content-Type"].startswith("application/rss+xml")
+    for lost in ("/topics/130900-01/flood/feed.pdf", "/topics/130900-01/later/feed.atom"):
+        assert reader.get(lost).status_code == 404

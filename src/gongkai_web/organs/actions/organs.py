@@ -6,9 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gongkai_web.accounts.kinds import What
+from gongkai_web.accounts.notices import tell
+from gongkai_web.compilations.models import Guide
 from gongkai_web.organs.actions.permission import demand
 from gongkai_web.organs.actions.public import public_words
 from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import appointed
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import changes, note
 from gongkai_web.organs.models import Organ, Site, Succession
@@ -18,6 +22,10 @@ from gongkai_web.organs.tree import below
 from gongkai_web.publishing.scan.words import refuse_personal_data
 
 SUPERVISORS = ("area_supervisor", "system_supervisor")
+CONTACT = frozenset({"name", "address", "office_hours", "telephone", "fax", "email"})
+"""What a guide has to say of the organ and its work body. Law: OGI-R 12: the guide is kept up to date."""
+COMPILING = frozenset({Right.WRITE_DRAFTS, Right.PUBLISH})
+"""The rights of those who draw a guide up and publish it."""
 
 
 @transaction.atomic
@@ -50,6 +58,8 @@ def change_organ(actor: Actor, organ: Organ, values: Mapping[str, Any]) -> Organ
     kept.save()
     if changed := changes(before, values):
         note(actor, Noted.ORGAN_CHANGED, kept, details=changed)
+    if CONTACT & changed.keys() and Guide.objects.filter(organ=kept, published_at__isnull=False).exists():
+        tell(appointed(kept.pk, COMPILING, actor.today), What.GUIDE, at=actor.now, organ=kept.pk, on=actor.today)
     return kept
 
 

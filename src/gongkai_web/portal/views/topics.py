@@ -42,10 +42,7 @@ def topic(visit: Visit, code: str, slug: str) -> HttpResponseBase:
 
     What was withdrawn is not in it. Law: domain D.6 for emergencies.
     """
-    organ = entry_of(visit, code)
-    one = made_public(TopicColumn, visit, organ).filter(slug=slug).first()
-    if one is None:
-        raise Http404(_("There is no such topical column."))
+    one, organ = topic_of(visit, code, slug), entry_of(visit, code)
     found = in_column(one.pk)
     paging = Paging(asked.page_number(visit.request.GET), found.count())
     column = columns.topic(one.title, one.description, one.keywords)
@@ -59,10 +56,19 @@ def topic(visit: Visit, code: str, slug: str) -> HttpResponseBase:
         "organ": organ,
         "rows": rows,
         "paging": paging,
+        "feed_address": f"{visit.base}/topics/{organ.code}/{one.slug}/feed.atom",
         "links": paging.links(visit, f"/topics/{organ.code}/{one.slug}/", {}),
     }
     crumbs = ((columns.topics().name, visit.path("/topics/")), (one.title, ""))
     return visit.page("portal/topic.html", context, tags=Tags(one.title, column), crumbs=crumbs)
+
+
+def topic_of(visit: Visit, code: str, slug: str) -> TopicColumn:
+    """The public column at an address. Raises: Http404."""
+    one = made_public(TopicColumn, visit, entry_of(visit, code)).filter(slug=slug).first()
+    if one is None:
+        raise Http404(_("There is no such topical column."))
+    return one
 
 
 def address(one: TopicColumn, visit: Visit) -> str:

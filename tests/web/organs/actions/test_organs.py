@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from gongkai_web.accounts.kinds import What
+from gongkai_web.accounts.models import Notice
+from gongkai_web.compilations.models import Guide
 from gongkai_web.organs.actions.organs import change_organ, make_organ, record_succession, save_site
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Change, Kind, Level, Noted, Role
 from gongkai_web.organs.models import LogEntry, Organ, Site
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.walls import open_for
 from tests.web.organs.actors import acting
 from tests.web.people import appoint, make_department
 
@@ -60,6 +64,21 @@ def test_an_office_may_be_reached_by_a_mobile_number(administrator: Actor, depar
     change_organ(administrator, department, {"telephone": "13931700000", "leaders": "局长：张某，电话13931700001"})
 
     assert Organ.objects.get(pk=department.pk).telephone == "13931700000"
+
+
+def test_whoever_compiles_is_told_once_a_day_that_contact_data_changed_which_a_guide_names(administrator: Actor, department: Organ) -> None:
+    drafter, _reviewer = appoint(department, Role.DRAFTER), appoint(department, Role.SECRECY_REVIEWER)
+    change_organ(administrator, department, {"telephone": "0317-1"})
+    assert not Notice.objects.exists()
+    open_for(reads=[department.pk], writes=[department.pk])
+    Guide.objects.create(organ=department, number=1, published_at=administrator.now)
+
+    change_organ(administrator, department, {"telephone": "0317-1", "duties": "管水", "leaders": "局长：李明"})
+    assert not Notice.objects.exists()
+    change_organ(administrator, department, {"telephone": "0317-2"})
+    change_organ(administrator, department, {"address": "政通路2号"})
+    told = Notice.objects.get()
+    assert (told.person, told.what, told.organ, told.on) == (drafter, What.GUIDE, department.pk, administrator.today)
 
 
 def test_no_organ_below_another_or_at_the_top(administrator: Actor, government: Organ) -> None:
