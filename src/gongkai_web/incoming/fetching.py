@@ -42,7 +42,7 @@ def fetch(now: datetime) -> int:
     A mailbox that cannot be read keeps no other waiting.
     """
     taken = 0
-    for box in settings.GONGKAI_MAILBOXES:
+    for box in settings.MAILBOXES:
         organ = Organ.objects.filter(code=box.organ).first()
         if organ is None:
             _LOG.warning("no organ has the code %s, to which a mailbox belongs", box.organ)

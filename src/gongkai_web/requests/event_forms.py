@@ -21,7 +21,7 @@ from gongkai.ledger.opaque import PersonalData
 from gongkai_web.requests.alike import frequency
 from gongkai_web.requests.numbers import case_called, next_number
 from gongkai_web.requests.reading import Whole
-from gongkai_web.requests.told import LABELS, TOLD
+from gongkai_web.requests.told import TOLD
 from gongkai_web.requests.words import EVENTS, FIELDS, VALUES
 from gongkai_web.workbench.widgets import Day
 
@@ -104,7 +104,7 @@ class ReasonsForm(EventForm):
     """The question why somebody asks so much, and until when the reasons can come. Law: OGI-R 35."""
 
     told_reasons_by = forms.DateField(
-        label=LABELS["reasons_by"], widget=Day, help_text=_("Without reasons until then the request may be called excessive.")
+        label=_("last day for the reasons"), widget=Day, help_text=_("Without reasons until then the request may be called excessive.")
     )
 
     def clean(self) -> dict[str, Any]:

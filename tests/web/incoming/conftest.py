@@ -30,7 +30,7 @@ def office(water: Organ) -> Office:
 def box(settings: Settings) -> Iterator[Box]:
     """Its mailbox."""
     with serving() as server:
-        settings.GONGKAI_MAILBOXES = (mailbox_of(server),)
+        settings.MAILBOXES = (mailbox_of(server),)
         yield server
 
 

@@ -174,7 +174,7 @@ def test_more_files_than_a_case_takes_stay_inside_the_mail(water: Organ, box: Bo
 def test_each_organ_has_its_mailbox_and_sees_its_own_mail_alone(water: Organ, government: Organ, box: Box, settings: Settings) -> None:
     school = make_department(government, "130900-02", "洛泽市教育局")
     with serving() as other:
-        settings.GONGKAI_MAILBOXES = (mailbox_of(box), mailbox_of(other, "130900-02"))
+        settings.MAILBOXES = (mailbox_of(box), mailbox_of(other, "130900-02"))
         box.put(request("水"))
         other.put(request("学"))
         fetch(NOW)
@@ -193,7 +193,7 @@ def test_a_mailbox_that_cannot_be_read_keeps_no_other_waiting_and_its_officers_a
     school = make_department(government, "130900-02", "洛泽市教育局")
     with serving(Box(user="another")) as other:
         broken = mailbox_of(Box(port=other.port), "130900-02")
-        settings.GONGKAI_MAILBOXES = (mailbox_of(box, "130900-99"), broken, mailbox_of(box))
+        settings.MAILBOXES = (mailbox_of(box, "130900-99"), broken, mailbox_of(box))
         box.put(request())
         assert fetch(NOW) == 1
         fetch(NOW + timedelta(hours=1))
@@ -205,7 +205,7 @@ def test_a_mailbox_that_cannot_be_read_keeps_no_other_waiting_and_its_officers_a
     assert "AUTHENTICATIONFAILED" in failing.said
     assert "no organ has the code 130900-99" in caplog.text
     assert "the mailbox of 130900-02 cannot be read: sign in" in caplog.text
-    settings.GONGKAI_MAILBOXES = (mailbox_of(box, "130900-02"),)
+    settings.MAILBOXES = (mailbox_of(box, "130900-02"),)
     fetch(NOW + timedelta(hours=2))
     open_for(reads=[school.pk])
     failing.refresh_from_db()

@@ -68,7 +68,7 @@ def test_a_folder_with_a_chinese_name_is_opened_under_the_name_that_the_protocol
     [
         (Box(user="another"), r"^sign in: \[AUTHENTICATIONFAILED\] wrong$"),
         (Box(folder="another"), "^open the folder: no such folder$"),
-        (Box(readonly=True), "^open the folder: INBOX is not writable$"),
+        (Box(readonly=True), '^open the folder: "INBOX" is not writable$'),
     ],
     ids=["sign in", "folder", "read only"],
 )

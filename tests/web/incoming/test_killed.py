@@ -58,7 +58,7 @@ def test_a_killed_worker_loses_no_mail_and_leaves_none_twice(
             dead.wait(60)
 
     box.before = hold
-    (told_of,) = settings.GONGKAI_MAILBOXES
+    (told_of,) = settings.MAILBOXES
     said = {
         "ORGANS": told_of.organ,
         "HOST": told_of.host,
