@@ -37,7 +37,7 @@ def text_of(message: Message, code: str) -> Text:
 def where_to_look(organ: int) -> str:
     """The address of the page on which requests are followed: of the site nearest above the organ, else of the first one."""
     known = directory()
-    sites = {site.organ_id: site.host for site in reversed(tuple(known.sites.values()))}
+    sites = {site.organ_id: site.host for site in reversed(tuple(known.open_sites.values()))}
     above: int | None = organ
     passed: set[int] = set()
     while above is not None and above not in sites and above not in passed:
@@ -45,5 +45,5 @@ def where_to_look(organ: int) -> str:
         entry = known.organs.get(above)
         above = (entry.area_supervisor or entry.system_supervisor) if entry else None
     host = sites.get(above) if above is not None else None
-    host = host or next(iter(known.sites), "")
+    host = host or next(iter(known.open_sites), "")
     return f"http{'s' if settings.BEHIND_TLS else ''}://{host}/requests/status/"

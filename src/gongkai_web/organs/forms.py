@@ -56,6 +56,25 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run 
         }
 
 
+class ClosingForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+    """The closing of a site."""
+
+    document = forms.CharField(label=_("approval"), max_length=_REASON, help_text=_("The document that approved it. It stands in the log."))
+
+    class Meta:
+        model = Site
+        fields = ("closed_on", "moved_to", "moved_address")
+        widgets: ClassVar = {"closed_on": Day}
+        help_texts: ClassVar = {
+            "moved_to": _("Everyone who opens a page of the site reads this."),
+            "moved_address": _("With https://; empty where nothing takes its place."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closed_on"].required = self.fields["moved_to"].required = True
+
+
 class SuccessionForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     """What became of an organ."""
 

@@ -69,6 +69,8 @@ class Noted(TextChoices):
     SUCCESSION = "succession", _("succession recorded")
     SITE_MADE = "site_made", _("site entered")
     SITE_CHANGED = "site_changed", _("site changed")
+    SITE_CLOSED = "site_closed", _("site closed")
+    SITE_REOPENED = "site_reopened", _("closed site opened again")
     APPOINTED = "appointed", _("person appointed")
     APPOINTMENT_ENDED = "appointment_ended", _("appointment ended")
     ACCOUNT_MADE = "account_made", _("account made")

@@ -57,7 +57,7 @@ class Site(models.Model):
     """A site of an organ and the organs below it: a host name, a look, and the marks that every page must show (D.4, D.8).
 
     A mark that the site has not been given yet is left empty, and is not shown. `demonstration`: what it shows is invented, and each page
-    says so.
+    says so. `closed_on`: since when each of its pages says nothing but where its content went; the row stays, with its identification code.
     """
 
     host = models.CharField(_("host"), max_length=200, unique=True)
@@ -74,10 +74,16 @@ class Site(models.Model):
         _("address of the mark of a Party or government organ"), max_length=300, blank=True, validators=[URLValidator(schemes=["https"])]
     )
     demonstration = models.BooleanField(_("demonstration"), default=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    moved_to = models.CharField(_("where its content went"), max_length=500, blank=True)
+    moved_address = models.CharField(
+        _("address of what takes its place"), max_length=300, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
 
     class Meta:
         verbose_name = _("site of an organ")
         verbose_name_plural = _("sites of an organ")
+        constraints = (CheckConstraint(condition=Q(closed_on=None) | ~Q(moved_to=""), name="closed_site_says_where_its_content_went"),)
 
     def __str__(self) -> str:
         return self.name

@@ -20,6 +20,8 @@ _OF: Mapping[Noted, type[Model]] = {
     Noted.SUCCESSION: Succession,
     Noted.SITE_MADE: Site,
     Noted.SITE_CHANGED: Site,
+    Noted.SITE_CLOSED: Site,
+    Noted.SITE_REOPENED: Site,
     Noted.APPOINTED: Appointment,
     Noted.APPOINTMENT_ENDED: Appointment,
     Noted.ACCOUNT_CHANGED: User,

@@ -74,6 +74,11 @@ class Directory:
             found = self._kept[key] = make()
         return found
 
+    @property
+    def open_sites(self) -> Mapping[str, Site]:
+        """The sites that were not closed."""
+        return {host: site for host, site in self.sites.items() if site.closed_on is None}
+
     @cached_property
     def by_code(self) -> Mapping[str, Entry]:
         """The organs by their code."""

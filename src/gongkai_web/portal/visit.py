@@ -180,14 +180,15 @@ def origin_of(request: HttpRequest) -> str:
 
 
 def visit_of(request: HttpRequest) -> Visit:
-    """The request as a visit to a site: that of its host, else the first one, which is the government's own.
+    """The request as a visit to a site: that of its host, else the first open one, which is the government's own.
 
     Raises: NoSite before the first site is set up.
     """
     known = directory()
     if not known.sites:
         raise NoSite
-    site = known.sites.get(request.get_host().partition(":")[0]) or next(iter(known.sites.values()))
+    others = known.open_sites or known.sites
+    site = known.sites.get(request.get_host().partition(":")[0]) or next(iter(others.values()))
     return Visit(request, known, site, get_language() == "en", request.GET.get("type") == LARGE)
 
 

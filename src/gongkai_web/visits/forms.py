@@ -24,7 +24,6 @@ class DayForm(forms.Form):
         super().__init__(*args, **kwargs)
         for way in Help:
             self.fields[way.value] = forms.IntegerField(label=way.label, min_value=0, max_value=_MOST, required=False)
-        self.fields[Help.REQUEST.value].help_text = _("Empty: nobody counted. 0: nobody came for it.")
 
     def people(self) -> dict[Help, int | None]:
         """The numbers, once the form is valid."""

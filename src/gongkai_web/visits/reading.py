@@ -22,6 +22,11 @@ class Row:
     days: int
 
     @property
+    def named(self) -> list[tuple[str, int | None]]:
+        """Each number with what it counts."""
+        return [(str(way.label), one) for way, one in zip(Help, self.people, strict=True)]
+
+    @property
     def total(self) -> int | None:
         """All of them; None where nothing was counted."""
         counted = [one for one in self.people if one is not None]

@@ -81,6 +81,16 @@ def _site(world: World) -> Place:
     return Place(reverse("organs:site", args=[site.pk]), _SITE)
 
 
+def _site_change(route: str, **data: object) -> Callable[[World], Place]:
+    def place(world: World) -> Place:
+        said = {"host": "own.example.test", "name": "水务", "sponsor": "水务局", "contact": "0"}
+        if route == "organs:site_open":
+            said |= {"closed_on": TODAY, "moved_to": "并入洛泽市政府网站"}
+        return Place(reverse(route, args=[world.water.sites.create(**said).pk]), dict(data))
+
+    return place
+
+
 def _succession(world: World) -> Place:
     data = {"change": "merged", "successor": world.organs["below"].pk, "happened_on": "2026-03-02"}
     return Place(reverse("organs:succession", args=[world.water.pk]), data)
@@ -351,6 +361,8 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "organs:site_create": _organ("organs:site_create", **_SITE),
     "organs:appoint": _appoint,
     "organs:site": _site,
+    "organs:site_close": _site_change("organs:site_close", closed_on=TODAY, moved_to="并入洛泽市政府网站", document="批复"),
+    "organs:site_open": _site_change("organs:site_open", reason="误操作"),
     "organs:appointment_end": _end,
     "organs:account_create": lambda world: Place(
         reverse("organs:account_create"), {"username": "new", "full_name": "新", "organ": world.water.pk}

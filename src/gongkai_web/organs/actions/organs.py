@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai_web.accounts.kinds import What
 from gongkai_web.accounts.notices import tell
 from gongkai_web.compilations.models import Guide
-from gongkai_web.organs.actions.permission import demand
+from gongkai_web.organs.actions.permission import demand, demand_reason
 from gongkai_web.organs.actions.public import public_words
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import appointed
@@ -87,10 +87,49 @@ def save_site(actor: Actor, site: Site, values: Mapping[str, Any]) -> Site:
     """A new site of `site.organ`, or that site with other values. Raises: Refused."""
     demand(actor, Right.MANAGE_ORGANS, site.organ)
     refuse_personal_data(_("The site was not saved."), public_words(Site, values))
+    if site.closed_on is not None:
+        raise Refused(_("The site was not saved."), _("It was closed on %(day)s.") % {"day": site.closed_on}, _("Open it again first."))
     before = {name: getattr(site, name) for name in values}
     new = site.pk is None
     for name, value in values.items():
         setattr(site, name, value)
     site.save()
     note(actor, Noted.SITE_MADE if new else Noted.SITE_CHANGED, site.organ, details=changes(before, values))
+    return site
+
+
+@transaction.atomic
+def close_site(actor: Actor, site: Site, values: Mapping[str, Any], *, document: str) -> Site:
+    """From now on every page of the site says where its content went. Its row stays, with host and identification code.
+
+    `values`: `closed_on`, `moved_to`, `moved_address`. `document`: the approval, for the log. Law: GUIDE (domain D.8), F.6 row 76.
+    Raises: Refused, also for a day that has not come yet.
+    """
+    demand(actor, Right.MANAGE_ORGANS, site.organ)
+    refuse_personal_data(_("The site was not closed."), public_words(Site, values, "moved_to"))
+    kept = Site.objects.select_for_update().get(pk=site.pk)
+    if kept.closed_on is not None:
+        raise Refused(_("The site was not closed."), _("It was closed on %(day)s.") % {"day": kept.closed_on})
+    if values["closed_on"] > actor.today:
+        raise Refused(_("The site was not closed."), _("The day has not come yet."), _("Close it on that day."))
+    return _noted(actor, kept, Noted.SITE_CLOSED, values, document)
+
+
+@transaction.atomic
+def reopen_site(actor: Actor, site: Site, *, document: str) -> Site:
+    """The site shows its pages again. `document`: why, for the log. Raises: Refused."""
+    demand(actor, Right.MANAGE_ORGANS, site.organ)
+    kept = Site.objects.select_for_update().get(pk=site.pk)
+    if kept.closed_on is None:
+        raise Refused(_("The site was not opened."), _("It is not closed."))
+    return _noted(actor, kept, Noted.SITE_REOPENED, {"closed_on": None, "moved_to": "", "moved_address": ""}, document)
+
+
+def _noted(actor: Actor, site: Site, what: Noted, values: Mapping[str, Any], document: str) -> Site:
+    reason = demand_reason(document)
+    before = {name: getattr(site, name) for name in values}
+    for name, value in values.items():
+        setattr(site, name, value)
+    site.save()
+    note(actor, what, site.organ, reason=reason, details={**changes(before, values), "host": site.host})
     return site

@@ -10,7 +10,7 @@ from gongkai_web.publishing.scan.words import Words
 
 PUBLIC: Mapping[type[Model], tuple[str, ...]] = {
     Organ: ("name", "short_name", "address", "office_hours", "telephone", "fax", "email", "duties", "leaders"),
-    Site: ("name", "english_name", "sponsor", "contact"),
+    Site: ("name", "english_name", "sponsor", "contact", "moved_to"),
     Succession: ("basis",),
 }
 """The columns that somebody writes freely and everyone reads. In each of them an office may be reached."""

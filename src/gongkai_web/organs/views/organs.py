@@ -1,7 +1,7 @@
 """The tree of organs, one organ, its sites and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -9,12 +9,13 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
 from gongkai_web.organs.actions import organs as actions
-from gongkai_web.organs.forms import OrganFilter, OrganForm, SiteForm, SuccessionForm
+from gongkai_web.organs.forms import ClosingForm, OrganFilter, OrganForm, ReasonForm, SiteForm, SuccessionForm
 from gongkai_web.organs.models import Appointment, Organ, Site
 from gongkai_web.organs.policy import Right
 from gongkai_web.workbench.attempts import attempted
@@ -127,8 +128,43 @@ def site_create(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(_MANAGE)
 def site_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A site's data."""
-    site = get_object_or_404(Site.objects.select_related("organ"), pk=pk, organ__in=within(request, _MANAGE))
+    site = _site_or_404(request, pk)
     return _site(request, site, site.name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_MANAGE)
+def site_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """The closing of a site, with what its pages say from then on."""
+    site = _site_or_404(request, pk)
+    form = ClosingForm(request.POST or None, instance=_site_or_404(request, pk), initial={"closed_on": timezone.localdate()})
+
+    def close() -> Site:
+        values = dict(form.cleaned_data)
+        return actions.close_site(actor_of(request), site, values, document=values.pop("document"))
+
+    return _changed(request, form, site, _("Close the site %(host)s") % {"host": site.host}, close)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(_MANAGE)
+def site_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """A closed site shows its pages again."""
+    site, form = _site_or_404(request, pk), ReasonForm(request.POST or None)
+    title = _("Open the site %(host)s again") % {"host": site.host}
+    return _changed(request, form, site, title, lambda: actions.reopen_site(actor_of(request), site, document=form.cleaned_data["reason"]))
+
+
+def _changed(request: HttpRequest, form: ClosingForm | ReasonForm, site: Site, title: str, change: Callable[[], Site]) -> HttpResponse:
+    if request.method != "POST" or attempted(form, change) is None:
+        context = {"form": form, "title": title, "organ": site.organ, "danger": True}
+        return render(request, "organs/form.html", context, status=422 if form.errors else 200)
+    messages.success(request, _("Saved."))
+    return redirect("organs:organ", site.organ_id)
+
+
+def _site_or_404(request: HttpRequest, pk: int) -> Site:
+    return get_object_or_404(Site.objects.select_related("organ"), pk=pk, organ__in=within(request, _MANAGE))
 
 
 def _site(request: HttpRequest, site: Site, title: str) -> HttpResponse:

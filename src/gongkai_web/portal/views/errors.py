@@ -5,8 +5,9 @@ from django.http.response import HttpResponseBase
 from django.template import loader
 from django.utils.translation import gettext as _
 
+from gongkai_web.organs.models import Site
 from gongkai_web.portal.tags import Tags
-from gongkai_web.portal.visit import NoSite, visit_of
+from gongkai_web.portal.visit import FRESH, NoSite, visit_of
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -16,6 +17,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
         visit = visit_of(request)
     except NoSite:
         return not_set_up(request)
+    if visit.site.closed_on is not None:
+        return closed(request, visit.site)
     return visit.page("portal/not_found.html", {"said": said}, tags=Tags(_("There is no such page")), status=404)
 
 
@@ -60,6 +63,12 @@ def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
 def not_set_up(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
     """503, before the first site is set up."""
     return _plain(503, _("This platform has no site yet"), _("An administrator signs in to the workbench and sets up the first one."))
+
+
+def closed(request: HttpRequest, site: Site) -> HttpResponse:  # noqa: ARG001 - as the others
+    """410, for every page of a site that was closed: since when, and where its content went. Law: GUIDE (domain D.8)."""
+    page = loader.render_to_string("portal/closed.html", {"site": site})
+    return HttpResponse(page, status=410, headers={"Cache-Control": FRESH})
 
 
 def file_busy(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from gongkai_web.portal.views.errors import not_set_up
+from gongkai_web.portal.views.errors import closed, not_set_up
 from gongkai_web.portal.visit import NoSite, Visit, visit_of
 
 _P = ParamSpec("_P")
@@ -23,6 +23,8 @@ def visited(view: Callable[Concatenate[Visit, _P], HttpResponseBase]) -> Callabl
             visit = visit_of(request)
         except NoSite:
             return not_set_up(request)
+        if visit.site.closed_on is not None:
+            return closed(request, visit.site)
         return view(visit, *args, **kwargs)
 
     return seen
