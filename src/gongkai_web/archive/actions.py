@@ -26,8 +26,8 @@ def take_out(actor: Actor, whole: Whole, *, reason: str) -> bytes:
         raise _refused(_("The case is not over: something of it would be missing."), _("Answer it first."))
     if not words:
         raise _refused(_("The reason is missing."))
-    note(actor, Noted.CASE_PACKAGED, case.organ, reason=words, details={"case": case.pk})
-    return package(whole, actor.now.date())
+    note(actor, Noted.CASE_PACKAGED, case.organ, reason=words, details={"case": case.pk, "entries": case.entries})
+    return package(whole, actor.today)
 
 
 def _refused(why: str, remedy: str = "") -> Refused:

@@ -9,6 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from gongkai.ledger.case import Kind
 from gongkai_web.archive.bag import bag
 from gongkai_web.archive.papers import Paper, papers
 from gongkai_web.messages.models import Message
@@ -17,6 +18,8 @@ from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.words import EVENTS
 
 FORMAT = "gongkai-case/1"
+_TITLES = {Kind.REQUEST: "政府信息公开申请", Kind.RECTIFICATION: "政府信息更正申请", Kind.COMPLAINT: "政府信息公开监督投诉"}
+"""What a case is called in the archive."""
 
 
 def package(whole: Whole, on: date) -> bytes:
@@ -27,7 +30,7 @@ def package(whole: Whole, on: date) -> bytes:
     about = {
         "Source-Organization": f"{case.organ.name} ({case.organ.code})",
         "External-Identifier": case.pk,
-        "External-Description": f"政府信息公开申请 {case}",
+        "External-Description": f"{_TITLES[Kind(case.kind)]} {case}",
     }
     return bag(case.pk, {**{one.path: one.content for one in found}, "index.json": index}, about, on)
 
@@ -41,7 +44,7 @@ def _slip(whole: Whole) -> Paper:
     """The slip of the handling, in Chinese whoever makes the package."""
     rows = [(entry, EVENTS.get(type(entry.event), type(entry.event).__name__), by) for entry, by in whole.history]
     with translation.override("zh-hans"):
-        told = render_to_string("archive/slip.html", {"case": whole.case, "rows": rows})
+        told = render_to_string("archive/slip.html", {"case": whole.case, "rows": rows, "title": _TITLES[Kind(whole.case.kind)]})
     return Paper("slip.html", "办理单", "organ", "text/html; charset=utf-8", told.encode())
 
 

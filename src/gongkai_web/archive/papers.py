@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.utils import timezone, translation
+
 from gongkai_web.letters.models import Letter
-from gongkai_web.requests.models import Case, CaseFile
+from gongkai_web.requests.models import Case, CaseFile, Statement
 from gongkai_web.requests.sealing import opened
 from gongkai_web.severing.models import Document
 
@@ -24,12 +26,13 @@ class Paper(NamedTuple):
 
 
 def papers(case: Case) -> Iterator[Paper]:
-    """What is asked, who asks, what they sent, the documents it was about, what was cut out of them, and every letter.
+    """What is asked, what was told since, who asks, what they sent, the documents it was about, what was cut out of them, and every letter.
 
     What was erased on schedule is left out. Raises: Unreadable for what should be readable and is not.
     """
     if case.key:
         yield Paper("request.txt", "申请内容", "applicant", "text/plain; charset=utf-8", opened(case.key, bytes(case.content)))
+        yield from _statements(case)
         yield from _documents(case)
     if case.applicant.key:
         who = json.loads(opened(case.applicant.key, bytes(case.applicant.sealed)))
@@ -37,6 +40,16 @@ def papers(case: Case) -> Iterator[Paper]:
         yield Paper("applicant.json", "申请人", "applicant", "application/json", told)
         yield from _received(case)
         yield from _letters(case)
+
+
+def _statements(case: Case) -> Iterator[Paper]:
+    """What the applicant told after asking: corrections, reasons, a withdrawal and the rest, each with its day."""
+    for place, one in enumerate(Statement.objects.filter(case=case).order_by("pk"), 1):
+        with translation.override("zh-hans"):
+            title = f"{one.get_act_display()}（{timezone.localdate(one.at)}）"
+            words = [one.get_grade_display()] if one.grade else []
+        text = "\n".join([*words, opened(case.key, bytes(one.sealed)).decode()])
+        yield Paper(f"statements/{place:02}-{one.act}.txt", title, "applicant", "text/plain; charset=utf-8", text.encode())
 
 
 def _received(case: Case) -> Iterator[Paper]:

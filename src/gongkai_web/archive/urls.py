@@ -5,4 +5,4 @@ from django.urls import path
 from gongkai_web.archive import views
 
 app_name = "archive"
-urlpatterns = [path("<slug:case>/", views.package, name="package")]
+urlpatterns = [path("", views.listed, name="list"), path("<slug:case>/", views.package, name="package")]

@@ -3,16 +3,34 @@
 from io import BytesIO
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai_web.archive import actions
-from gongkai_web.organs.access import actor_of, needs
+from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.requests.kinds import OPEN
+from gongkai_web.requests.models import Case
+from gongkai_web.requests.packaged import is_kept, packaged
 from gongkai_web.requests.views.opening import case_or_404
+
+_PAGE = 30
+
+
+@require_safe
+@needs(Right.HANDLE_CASES)
+@never_cache
+def listed(request: HttpRequest) -> HttpResponse:
+    """The cases that are over and of which the archive has not everything yet, the oldest first."""
+    organs = within(request, Right.HANDLE_CASES)
+    taken = packaged(organs.values_list("pk", flat=True))
+    over = Case.objects.filter(organ__in=organs).exclude(state__in=OPEN).exclude(key="").select_related("organ")
+    waiting = [one for one in over.order_by("answered_on", "received_on", "pk") if not is_kept(one, taken)]
+    return render(request, "archive/list.html", {"page": Paginator(waiting, _PAGE).get_page(request.GET.get("page"))})
 
 
 @require_POST

@@ -16,6 +16,7 @@ from gongkai_web.demo.city import Account, make_organs, make_past, make_people, 
 from gongkai_web.demo.compiling import compile_items, make_compilations
 from gongkai_web.demo.days import ZONE, in_office
 from gongkai_web.demo.desk import fill_desks
+from gongkai_web.demo.heading import make_letterheads
 from gongkai_web.demo.office import Office
 from gongkai_web.demo.writing import Written, writings
 from gongkai_web.organs.duties import Duties
@@ -51,6 +52,7 @@ def furnish(now: datetime) -> bool:
     open_gates(duties)
     make_compilations(organs, duties, now - _FOUNDED)
     fill_desks(duties, now)
+    make_letterheads(organs, duties, now - _FOUNDED)
     make_requests(now)
     return True
 

@@ -16,8 +16,9 @@ from gongkai.law.review_bodies import DecisionMaker, fora
 from gongkai_web.letters.drafting.catalogue import Field, FieldKind, Letter, catalogue
 from gongkai_web.letters.drafting.values import unnamed
 from gongkai_web.letters.kinds import FEE_BASES
-from gongkai_web.letters.knowing import GROUNDS, Given, turn_to
+from gongkai_web.letters.knowing import Given, turn_to
 from gongkai_web.letters.models import Letterhead
+from gongkai_web.letters.settled import GROUNDS
 from gongkai_web.requests.labels import said
 from gongkai_web.workbench.widgets import Day
 

@@ -18,24 +18,26 @@ from gongkai.ledger.clocks import answer_clock
 from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.handling import ExtensionApproved, ExtensionNotified
-from gongkai_web.letters.drafting.catalogue import Letter, To, catalogue
+from gongkai.ledger.events.opening import ApplicantKind
+from gongkai_web.letters.drafting.catalogue import FieldKind, Letter, To, catalogue
 from gongkai_web.letters.drafting.facts import Facts
 from gongkai_web.letters.drafting.findings import Finding
 from gongkai_web.letters.drafting.lines import Line
 from gongkai_web.letters.drafting.lint import lint
-from gongkai_web.letters.drafting.offers import decision
+from gongkai_web.letters.drafting.offers import SENT, decision
 from gongkai_web.letters.drafting.values import letter_lines
 from gongkai_web.letters.models import Letter as Issued
 from gongkai_web.letters.models import LetterDraft, Letterhead, LetterText
+from gongkai_web.letters.settled import GROUNDS, settled
 from gongkai_web.organs.models import Organ
-from gongkai_web.requests.kinds import IdType, Method
+from gongkai_web.requests.content import content_of
+from gongkai_web.requests.kinds import Method
 from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, NoteKind
 from gongkai_web.requests.notes import notes_of
 from gongkai_web.requests.sealing import opened, seal
+from gongkai_web.severing.models import Severed
 
-GROUNDS = "grounds"
-"""The name under which the grounds of what is withheld stand among the fields."""
 _ONLINE = frozenset({Method.EMAIL, Method.ONLINE})
 _MOBILE = 11
 """Digits of a mobile number without the code of the country."""
@@ -95,12 +97,13 @@ def drafted(draft: LetterDraft, now: datetime, number: str = "") -> Drafted:
     entries = entries_of(draft.case)
     folded = standing(entries)
     head = Letterhead.objects.filter(organ=draft.organ).first()
-    known = known_of(letter, folded)
+    known = settled(letter, given.outcome, folded, entries, notes_of(draft.case))
     grounds = tuple(map(Ground, known[GROUNDS].split())) if GROUNDS in known else given.grounds
-    facts = _facts(draft.case, letter, folded, Given(given.dated, given.outcome, grounds, {**given.said, **known}), head)
+    facts = _facts(draft.case, letter, folded, entries, Given(given.dated, given.outcome, grounds, {**given.said, **known}), head)
     shown = number or (_numbered(head.mark, given.dated.year, "　") if head and letter.numbered else "")
-    extended = _extended(draft.case, entries, folded, facts, now) if "extension_days" in letter.asks else None
-    facts = replace(facts, number=shown, extended_to=extended)
+    facts = replace(facts, number=shown)
+    if "extension_days" in letter.asks:
+        facts = _extended(draft.case, entries, folded, facts, now)
     own = text_in_force(draft.organ, draft.code)
     text = own.text if own else letter.text
     return Drafted(letter, facts, letter_lines(letter, text, facts), lint(letter, text, facts), known)
@@ -111,34 +114,23 @@ def numbered(head: Letterhead, year: int, place: int) -> str:
     return _numbered(head.mark, year, str(place))
 
 
-def known_of(letter: Letter, folded: HandledCase) -> Mapping[str, str]:
-    """What the ledger says of a letter's fields; it stands above what is written in a draft."""
-    found = {
-        "correction_days": folded.correction.working_days if folded.correction else None,
-        "extension_days": folded.extension.working_days if folded.extension else None,
-        "delayed_until": folded.delayed_until,
-    }
-    known = {code: str(value) for code, value in found.items() if value is not None and code in letter.asks}
-    result = decision(folded) if Outcome.PARTIAL in letter.outcomes else None
-    return {**known, GROUNDS: " ".join(result.grounds)} if result else known
-
-
 def _numbered(mark: str, year: int, place: str) -> str:
     return f"{mark}〔{year}〕{place}号"
 
 
-def _facts(case: Case, letter: Letter, folded: HandledCase, given: Given, head: Letterhead | None) -> Facts:
+def _facts(case: Case, letter: Letter, folded: HandledCase, entries: Sequence[Entry], given: Given, head: Letterhead | None) -> Facts:
     organ, who = case.organ, json.loads(opened(case.applicant.key, bytes(case.applicant.sealed)))
-    clock = answer_clock(folded, calendar())
+    clock = answer_clock(folded._replace(extension=None) if "extension_days" in letter.asks else folded, calendar())
+    result = decision(folded)
     return Facts(
         organ=organ.name,
         addressee=who["name"] if letter.to is To.APPLICANT else given.said.get("addressee", ""),
         dated=given.dated,
-        person=case.applicant.id_type in {IdType.RESIDENT_ID, IdType.PASSPORT},
+        person=case.applicant.kind == ApplicantKind.NATURAL_PERSON,
         received_on=folded.received.on if folded.received else None,
         channel=folded.channel,
         register_number=folded.register_number or "",
-        content=opened(case.key, bytes(case.content)).decode(),
+        content=content_of(case, entries),
         due_on=clock.due if clock else None,
         contact="，".join(filter(None, (organ.address, organ.telephone))),
         outcome=given.outcome,
@@ -150,7 +142,12 @@ def _facts(case: Case, letter: Letter, folded: HandledCase, given: Given, head: 
         said=given.said,
         private=tuple(_private(case, letter, who)),
         approved=_approved(letter, folded),
-        decided_on=result.made.on if letter.outcomes and (result := decision(folded)) else None,
+        decided=result.code if result else "",
+        decided_on=result.made.on if letter.outcomes and result else None,
+        sent=folded.state in SENT,
+        provisional=bool(clock and clock.provisional),
+        yuan=folded.fee.yuan if folded.fee else None,
+        severed=_severed(case) if given.outcome is Outcome.PARTIAL else None,
     )
 
 
@@ -185,7 +182,7 @@ def told_before(case: Case, letter: Letter, outcome: Outcome | None, on: date) -
     for note in notes_of(case):
         for name, words in (note.said or {}).items():
             code = _SAME.get(name, name)
-            if code in wanted and words:
+            if code in wanted and words and _fits(catalogue().fields[code].kind, str(words)):
                 found[code] = str(words)
     return found
 
@@ -204,8 +201,33 @@ def third_parties(case: Case) -> Iterator[str]:
     yield from (name for row in rows if (name := given_of(row).said.get("addressee", "").strip()))
 
 
-def _extended(case: Case, entries: Sequence[Entry], folded: HandledCase, facts: Facts, now: datetime) -> date | None:
-    """The last day for the answer once the extension is approved and told on the date of the letter; None where it cannot be."""
+def _fits(kind: FieldKind, words: str) -> bool:
+    """Whether words that were written elsewhere can stand in a field."""
+    match kind:
+        case FieldKind.DAY:
+            return _is_day(words)
+        case FieldKind.DAYS | FieldKind.NUMBER:
+            return words.isascii() and words.isdecimal()
+        case _:
+            return True
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _severed(case: Case) -> frozenset[Ground] | None:
+    """On what grounds passages were cut out of the files as they were saved last."""
+    files = {one.document_id: one for one in Severed.objects.filter(document__case=case).order_by("pk")}
+    return frozenset(Ground(cut["ground"]) for one in files.values() for cut in one.cuts) if files else None
+
+
+def _extended(case: Case, entries: Sequence[Entry], folded: HandledCase, facts: Facts, now: datetime) -> Facts:
+    """With the last day for the answer once the extension is approved and told on the date of the letter; without where it cannot be."""
     days = facts.said.get("extension_days", "")
     events: list[Event] = [] if folded.extension else [ExtensionApproved(int(days or "0"))]
     if folded.extension is None or folded.extension.notified is None:
@@ -214,8 +236,8 @@ def _extended(case: Case, entries: Sequence[Entry], folded: HandledCase, facts: 
     try:
         clock = answer_clock(standing([*entries, *new]), calendar())
     except LedgerError:
-        return None
-    return clock.due if clock else None
+        return facts
+    return replace(facts, extended_to=clock.due, provisional=facts.provisional or clock.provisional) if clock else facts
 
 
 def masked(lines: Iterable[Line], drafted: Drafted) -> list[Line]:

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Literal
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,11 +26,15 @@ from gongkai_web.organs.access import actor_of, needs, organ_or_404, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.uploads import received
+from gongkai_web.requests.actions import READERS
 from gongkai_web.requests.labels import said
 from gongkai_web.requests.models import Case
+from gongkai_web.requests.sealing import Unreadable
 from gongkai_web.workbench.attempts import attempted
 
 _MEDIA = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
+_OF_THE_ORGAN = frozenset({"letterhead_missing", "bodies_unfit", "online_missing"})
+"""Findings about what the organ has to enter once for all its letters."""
 Paper = Literal["docx", "pdf"]
 
 
@@ -52,12 +57,18 @@ def write(request: HttpRequest, case: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Right.HANDLE_CASES)
+@needs(*READERS)
 @never_cache
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """A letter being written: what is to be said in it, how it reads, and what is wrong with it."""
-    actor, one = actor_of(request), get_object_or_404(_drafts(request), pk=pk)
-    whole = drafted(one, actor.now)
+    """A letter being written: what is to be said in it, how it reads, and what is wrong with it. Reviewers read it."""
+    actor, one = actor_of(request), get_object_or_404(_drafts(request, *READERS), pk=pk)
+    handles = actor.duties.may(Right.HANDLE_CASES, one.organ)
+    if request.method == "POST" and not handles:
+        raise PermissionDenied
+    try:
+        whole = drafted(one, actor.now)
+    except Unreadable:
+        return _erased(request, one.case_id)
     form = DraftForm(request.POST if request.method == "POST" else None, letter=whole.letter, given=given_of(one), known=whole.known)
     if request.method == "POST":
         saved = attempted(form, lambda: actions.save(actor, one, form.result(), seen=_seen(request)))
@@ -70,7 +81,11 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "to": TO[whole.letter.to],
         "form": form,
         "lines": [(line.role.name.lower(), line.text) for line in masked(whole.lines, whole)],
-        "findings": [(one.severity, said(one.where), said(one.what), said(one.why), said(one.remedy)) for one in whole.findings],
+        "findings": [
+            (one.severity, said(one.where), said(one.what), said(one.why), said(one.remedy), one.code in _OF_THE_ORGAN)
+            for one in whole.findings
+        ],
+        "handles": handles,
         "sound": not any(one.severity == "error" for one in whole.findings),
     }
     return render(request, "letters/draft.html", context, status=422 if form.errors else 200)
@@ -113,6 +128,8 @@ def preview(request: HttpRequest, pk: int, kind: Paper) -> HttpResponseBase:
     one = get_object_or_404(_drafts(request), pk=pk)
     try:
         name, content = actions.open_draft(actor_of(request), one, kind)
+    except Unreadable:
+        return _erased(request, one.case_id)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("letters:list")
@@ -128,6 +145,8 @@ def file(request: HttpRequest, pk: int, kind: Paper) -> HttpResponseBase:
     one = get_object_or_404(letters, pk=pk)
     try:
         name, content = actions.open_letter(actor_of(request), one, kind)
+    except Unreadable:
+        return _erased(request, one.case_id)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("letters:list")
@@ -228,9 +247,14 @@ def repeat(request: HttpRequest, organ: int, code: str, number: int) -> HttpResp
     return redirect("letters:text", organ, code)
 
 
-def _drafts(request: HttpRequest) -> QuerySet[LetterDraft]:
-    rows = LetterDraft.objects.filter(organ__in=within(request, Right.HANDLE_CASES))
+def _drafts(request: HttpRequest, *rights: Right) -> QuerySet[LetterDraft]:
+    rows = LetterDraft.objects.filter(organ__in=within(request, *(rights or (Right.HANDLE_CASES,))))
     return rows.select_related("case__applicant", "case__organ", "organ")
+
+
+def _erased(request: HttpRequest, case: str) -> HttpResponse:
+    messages.error(request, _("What told of people in this case was erased on schedule; the letter went with it."))
+    return redirect("cases:case", case)
 
 
 def _letter(code: str) -> Letter:

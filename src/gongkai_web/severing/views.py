@@ -1,6 +1,6 @@
 """Severing in the workbench: the documents of a case, their pages with what is cut, and the files that came out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.examine.media import TYPES, Media
 from gongkai_web.publishing.uploads import received
+from gongkai_web.requests.actions import READERS
 from gongkai_web.requests.models import Case
 from gongkai_web.severing import actions, child
 from gongkai_web.severing.cutting.geometry import Box
@@ -43,7 +44,8 @@ def listed(request: HttpRequest, pk: str) -> HttpResponse:
     made = attempted(form, add) if request.method == "POST" else None
     if made is not None:
         return redirect("severing:page", made.pk, 1)
-    documents = Document.objects.filter(case=case).select_related("case", "by").prefetch_related("cuts", "severed__by")
+    documents = Document.objects.filter(case=case).exclude(case__key="")
+    documents = documents.select_related("case", "by").prefetch_related("cuts", "severed__by")
     return render(request, "severing/list.html", {"case": case, "documents": documents, "form": form}, status=422 if form.errors else 200)
 
 
@@ -131,25 +133,25 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@needs(Right.HANDLE_CASES)
+@needs(*READERS)
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The document as it was taken in."""
-    document = _document(request, pk)
+    document = _document(request, pk, rights=READERS)
     return _download(document.open(), document.title)
 
 
 @require_safe
-@needs(Right.HANDLE_CASES)
+@needs(*READERS)
 def severed(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What is provided of it."""
-    files = Severed.objects.select_related("document__case")
-    found = get_object_or_404(files, pk=pk, organ__in=within(request, Right.HANDLE_CASES))
+    files = Severed.objects.select_related("document__case").exclude(document__case__key="")
+    found = get_object_or_404(files, pk=pk, organ__in=within(request, *READERS))
     return _download(found.open(), _("severed-%(name)s") % {"name": found.document.title})
 
 
-def _document(request: HttpRequest, pk: int, page: int = 1) -> Document:
-    documents = Document.objects.select_related("case__organ", "organ")
-    return get_object_or_404(documents, pk=pk, organ__in=within(request, Right.HANDLE_CASES), pages__gte=page if page > 0 else 2**31 - 1)
+def _document(request: HttpRequest, pk: int, page: int = 1, rights: Iterable[Right] = (Right.HANDLE_CASES,)) -> Document:
+    documents = Document.objects.select_related("case__organ", "organ").exclude(case__key="")
+    return get_object_or_404(documents, pk=pk, organ__in=within(request, *rights), pages__gte=page if page > 0 else 2**31 - 1)
 
 
 def _download(content: bytes, name: str) -> HttpResponseBase:

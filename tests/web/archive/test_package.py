@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,9 +17,11 @@ from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.actions import submit
+from gongkai_web.requests.acts import Act, Grade
 from gongkai_web.requests.asked import asked
-from gongkai_web.requests.models import Applicant, Case
+from gongkai_web.requests.models import Applicant, Case, Statement
 from gongkai_web.requests.reading import whole
+from gongkai_web.requests.sealing import seal
 from tests.web.people import make_department
 from tests.web.requests.examples import IDENTITY, request
 from tests.web.requests.office import ARRIVED, Office
@@ -66,7 +69,9 @@ def test_the_index_says_what_each_paper_is(office: Office, tmp_path: Path) -> No
     assert [one["event"] for one in index["entries"]][:2] == ["RequestArrived", "Registered"]
     titles = {one["path"]: one["title"] for one in index["papers"]}
     assert titles["data/received/01.txt"] == "证明 材料.txt"
-    assert set(titles) == {f"data/{one}" for one in ("request.txt", "applicant.json", "received/01.txt", "ledger.jsonl", "slip.html")}
+    letters = ("letters/01-L12.pdf", "letters/01-L12.docx")
+    papers = ("request.txt", "applicant.json", "received/01.txt", *letters, "ledger.jsonl", "slip.html")
+    assert set(titles) == {f"data/{one}" for one in papers}
 
 
 def test_the_ledger_in_it_is_one_that_the_library_reads(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -83,7 +88,7 @@ def test_that_it_was_taken_is_on_record(office: Office, tmp_path: Path) -> None:
     _taken(office, case, tmp_path, reason="移交档案馆")
 
     entry = LogEntry.objects.get(what=Noted.CASE_PACKAGED)
-    assert (entry.by, entry.reason, entry.details) == (office.people["handler"], "移交档案馆", {"case": case})
+    assert (entry.by, entry.reason, entry.details) == (office.people["handler"], "移交档案馆", {"case": case, "entries": 7})
 
 
 def test_a_case_that_is_not_over_is_not_packed(office: Office) -> None:
@@ -125,3 +130,49 @@ def test_what_was_erased_is_not_in_it_and_the_index_says_so(office: Office, tmp_
     assert not (bag / "data/applicant.json").exists()
     assert not (bag / "data/received").exists()
     assert json.loads((bag / "data/index.json").read_text())["applicant"] == {"kind": "natural_person", "erased": True}
+
+
+def test_what_the_applicant_told_since_is_in_it(office: Office, tmp_path: Path) -> None:
+    case = _answered(office)
+    told = {Act.CORRECT: ("", "只要第三章"), Act.RATE: (Grade.SATISFIED, "答复清楚")}
+    with transaction.atomic():
+        open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+        key = Case.objects.get(pk=case).key
+        for seen, (act, (grade, words)) in enumerate(told.items()):
+            sealed = seal(key, words.encode())
+            Statement.objects.create(case_id=case, organ=office.organ, act=act, seen=seen, grade=grade, sealed=sealed, at=ARRIVED)
+    bag = _taken(office, case, tmp_path)
+
+    assert (bag / "data/statements/01-correct.txt").read_text() == "只要第三章"
+    assert (bag / "data/statements/02-rate.txt").read_text() == "满意\n答复清楚"
+    titles = {one["path"]: one["title"] for one in json.loads((bag / "data/index.json").read_text())["papers"]}
+    assert titles["data/statements/01-correct.txt"] == "补正申请（2026-03-02）"
+
+
+def test_a_complaint_is_not_called_a_request_and_the_day_is_that_of_shanghai(office: Office, tmp_path: Path) -> None:
+    case = submit(asked(request(organ=office.organ.code)), now=ARRIVED, about=office.organ).case
+    office.does(case, "Registered", "2026-03-03", number="洛水投诉〔2026〕1号")
+    office.does(case, "Withdrawn", "2026-03-04")
+    with transaction.atomic():
+        open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+        found = whole(Case.objects.select_related("organ", "applicant").get(pk=case))
+        made = take_out(office.actor("handler", datetime(2026, 12, 31, 17, tzinfo=UTC)), found, reason="归档")
+    ZipFile(BytesIO(made)).extractall(tmp_path)
+    bag = tmp_path / case
+
+    about = (bag / "bag-info.txt").read_text()
+    assert "政府信息公开监督投诉" in about
+    assert "Bagging-Date: 2027-01-01" in about
+    assert "政府信息公开监督投诉办理单" in (bag / "data/slip.html").read_text()
+
+
+def test_what_waits_for_the_archive_is_listed_until_its_package_was_taken(office: Office, tmp_path: Path) -> None:
+    case, page = _answered(office), "/workbench/archive/"
+    assert "待归档并移交案卷" in office.handler.get(page).content.decode()
+    office.does(case, "Archived", "2026-03-20")
+    assert "待移交案卷" in office.handler.get(page).content.decode()
+    assert page in office.handler.get("/workbench/requests/").content.decode()
+    _taken(office, case, tmp_path)
+
+    assert case not in office.handler.get(page).content.decode()
+    assert "没有待移交档案的案件" in office.handler.get(page).content.decode()

@@ -16,6 +16,7 @@ from gongkai_web.accounts.models import User
 from gongkai_web.demo import making
 from gongkai_web.demo.accounts import kept
 from gongkai_web.demo.city import data
+from gongkai_web.letters.models import Letterhead
 from gongkai_web.organs.kinds import Kind as OrganKind
 from gongkai_web.organs.kinds import Level, Role
 from gongkai_web.organs.models import Appointment, Organ, Site
@@ -53,6 +54,13 @@ def test_the_city_has_twelve_departments_four_counties_and_twenty_townships(star
     assert Organ.objects.filter(level=Level.TOWNSHIP).count() == 20
     assert Organ.objects.exclude(area_supervisor=None).count() == Organ.objects.count() - 1
     assert list(Site.objects.order_by("pk").values_list("host", flat=True)) == ["localhost", "xuntai.localhost"]
+
+
+def test_every_department_can_issue_letters(started: Path) -> None:  # noqa: ARG001 - what is looked at
+    open_for(reads=Organ.objects.values_list("pk", flat=True))
+
+    assert len(set(Letterhead.objects.values_list("mark", flat=True))) == 12
+    assert Letterhead.objects.filter(organ__code="139900-10", bodies="洛泽市人民政府").exclude(online="").exists()
 
 
 def test_there_is_an_account_for_each_role_and_nobody_else_can_sign_in(started: Path) -> None:

@@ -54,6 +54,8 @@ def facts(one: Letter, outcome: Outcome | None = None, **changes: Any) -> Facts:
         maker=DecisionMaker.LOCAL_DEPARTMENT,
         turn_to=Addressees((Message("洛泽市人民政府", "the government"),), Message("洛泽市河东区人民法院", "the court")),
         said=said,
+        yuan=610,
+        severed=frozenset({Ground.REFUSE_THIRD_PARTY}) if chosen is Outcome.PARTIAL else None,
         private=(IDENTITY, PHONE, COMPANY if applicant else "林一鸣"),
     )
     return replace(whole, **changes)

@@ -473,6 +473,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "letters:discard": _draft("letters:discard"),
     "letters:preview": _draft("letters:preview", "pdf"),
     "letters:file": _letter,
+    "archive:list": _at("archive:list"),
     "archive:package": _over,
     "conversion:convert": _case("conversion:convert"),
     "severing:list": _case("severing:list"),

@@ -7,14 +7,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.test import Client
+from django.utils import timezone
 
 from gongkai_web.accounts.models import User
+from gongkai_web.letters.drafting.offers import decision
+from gongkai_web.letters.models import Letter
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.duties import duties
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.models import Organ
+from gongkai_web.organs.walls import open_for
+from gongkai_web.requests import store
 from gongkai_web.requests.actions import submit
 from gongkai_web.requests.asked import asked
+from gongkai_web.requests.ledger import entries_of, standing
+from gongkai_web.requests.models import Case
+from gongkai_web.requests.sealing import seal
 from gongkai_web.requests.told import TOLD
 from gongkai_web.requests.words import EVENTS
 from tests.web.people import appoint, signed_in
@@ -67,14 +75,27 @@ class Office:
         needed: dict[str, Any] = dict.fromkeys(re.findall(r'name="(said_\w+)"', page), "写明")
         return self.does(case, "Drafted", on, query=query, **{**needed, **said})
 
+    def writes(self, case: str) -> None:
+        """The letter of the reply is there; what stands in it is a matter of other tests."""
+        open_for(reads=[self.organ.pk], writes=[self.organ.pk])
+        found, now = Case.objects.get(pk=case), timezone.now()
+        result = decision(standing(entries_of(found)))
+        assert result
+        places = [store.keep(seal(found.applicant.key, kind)) for kind in (b"PK", b"%PDF-")]
+        Letter.objects.create(
+            case=found, organ=self.organ, code="L12", outcome=result.code, year=2026, dated=result.made.on, issued_at=now, sealed=b"",
+            docx=places[0], pdf=places[1], docx_sha256="", pdf_sha256="",
+        )  # fmt: skip
+
     def answers(self, case: str, outcome: str, on: str, *grounds: str) -> None:
-        """Drafted, reviewed and approved."""
+        """Drafted, reviewed and approved; its letter is there."""
         done = [
             self.drafts(case, outcome, on, *grounds),
             self.does(case, "DraftReviewed", on, self.legal, review="legal", passed="yes"),
             self.does(case, "DraftReviewed", on, self.secrecy, review="secrecy", passed="yes"),
             self.does(case, "Decided", on, self.head, approved="yes"),
         ]
+        self.writes(case)
         assert [one.status_code for one in done] == [302] * 4, [one.content.decode() for one in done if one.status_code != 302]
 
 

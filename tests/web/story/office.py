@@ -85,8 +85,20 @@ class Office:
         """The head of the work body."""
         self.does("审批答复", on=on, who="ogi_head", approved="yes")
 
+    def writes(self) -> None:
+        """The letter of the decision is begun, says what was approved without a word more, and gets its number."""
+        page = self.page("handler")
+        page.goto(self.case)
+        reply = page.locator("#letter option[value*=':']")
+        expect(reply).to_have_count(1)
+        page.locator("#letter").select_option(value=reply.get_attribute("value"))
+        page.get_by_role("button", name="起草", exact=True).click()
+        page.get_by_role("button", name="编号印发").click()
+        expect(page.locator("#letters")).to_contain_text("洛水公开告〔2026〕")
+
     def hands_over(self, on: str) -> None:
-        """The reply is signed for, and the file closed."""
+        """The letter is written, sent and signed for, and the file closed."""
+        self.writes()
         self.does("发出答复", on=on, mode="direct")
         self.does("答复送达", on=on)
         self.does("归档", on=on)

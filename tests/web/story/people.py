@@ -4,10 +4,14 @@ import time
 from datetime import date
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.db import transaction
+from django.utils import timezone
 
 from gongkai_web.accounts.models import User
+from gongkai_web.letters.models import Letterhead
 from gongkai_web.organs.kinds import Kind, Level, Role
 from gongkai_web.organs.models import Appointment, Organ
+from gongkai_web.organs.walls import open_for
 from tests.web.people import make_department, make_site
 
 PASSWORD = "correct horse battery 9"  # noqa: S105 - of accounts that live as long as the test
@@ -28,8 +32,9 @@ POSTS = {
 """Name of the account → what its person is appointed to, all in one department."""
 
 
+@transaction.atomic
 def settle() -> Organ:
-    """Makes the city, its site, a department and its people. Called in a process of the running platform."""
+    """Makes the city, its site, a department, its people, and what its letters say of it. Called in a process of the running platform."""
     city = Organ.objects.create(code="139900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
     make_site(city, "localhost")
     department = make_department(city, "139900-10")
@@ -38,6 +43,9 @@ def settle() -> Organ:
         TOTP.activate(user, KEY)
         for role in roles:
             Appointment.objects.create(user=user, organ=department, role=role, since=date(2020, 1, 1))
+    known = {"mark": "洛水公开告", "maker": "local_department", "bodies": "洛泽市人民政府", "court": "洛泽市河东区人民法院"}
+    open_for(reads=[department.pk], writes=[department.pk])
+    Letterhead.objects.create(organ=department, online="https://review.example.org/", entered_at=timezone.now(), **known)
     return department
 
 

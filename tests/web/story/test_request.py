@@ -29,6 +29,7 @@ def test_asked_on_a_telephone_granted_at_once_and_followed(desk: Desk, telephone
     office.case, today = handler.url, str(timezone.localdate())
     office.does("登记", on=today, number="洛水依申请2026-0001")
     office.answers("已主动公开，告知获取方式途径", on=today)
+    office.writes()
     office.does("发出答复", on=today, mode="electronic")
     office.does("答复送达", on=today)
     the_applicant_follows_it(telephone.new_page(), code)
@@ -89,6 +90,7 @@ def the_applicant_follows_it(page: Page, code: str) -> None:
     page.get_by_role("button", name="查询").click()
     expect(page.locator("main")).to_contain_text("已答复")
     expect(page.locator("main")).to_contain_text("答复已送达")
+    expect(page.get_by_role("button", name="政府信息已主动公开告知书")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/requests/", "/requests/ask/", "/requests/status/", "/en/requests/ask/"])

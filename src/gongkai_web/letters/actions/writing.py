@@ -24,6 +24,8 @@ def write(actor: Actor, case: Case, letter: Letter, outcome: Outcome | None) -> 
     Raises: Refused where the case has no place for it.
     """
     demand(actor, Right.HANDLE_CASES, case.organ)
+    if not case.applicant.key:
+        raise Refused(_("This letter was not begun."), _("What told of people in this case was erased on schedule."))
     entries = entries_of(case)
     folded = standing(entries)
     if (letter, outcome) not in offers(folded, entries, actor.today):

@@ -70,6 +70,7 @@ class Automatic:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter of the catalogue. `on`: the events that it goes with; `after`: once decided, the outcomes that it goes with, none for all.
+    `objected`: it goes to those alone of whom was asked who objected.
 
     `text`: the platform's own lines.
     """
@@ -80,6 +81,7 @@ class Letter:
     on: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     consulted: tuple[Consulted, ...]
+    objected: bool
     after: tuple[Outcome, ...]
     articles: tuple[Basis, ...]
     act: Act | None
@@ -171,7 +173,9 @@ def _automatic(row: Any) -> Automatic:
 
 def _letter(row: Any, opening: str) -> Letter:
     entry(
-        row, {"code", "zh", "en", "to", "body"}, {"on", "outcomes", "consulted", "after", "articles", "act", "asks", "may_ask", "numbered"}
+        row,
+        {"code", "zh", "en", "to", "body"},
+        {"on", "outcomes", "consulted", "objected", "after", "articles", "act", "asks", "may_ask", "numbered"},
     )
     to, numbered, name = To(row["to"]), row.get("numbered", True), message_of(row)
     body = text_of(row, "body").replace("@opening", opening)
@@ -182,6 +186,7 @@ def _letter(row: Any, opening: str) -> Letter:
         on=("Decided",) if "outcomes" in row else tuple(rows_of(row, "on")),
         outcomes=tuple(map(Outcome, row.get("outcomes", ()))),
         consulted=tuple(map(Consulted, row.get("consulted", ()))),
+        objected=row.get("objected", False),
         after=tuple(map(Outcome, row.get("after", row.get("outcomes", ())))),
         articles=articles_of({"articles": row.get("articles", [])}),
         act=Act(row["act"]) if "act" in row else None,

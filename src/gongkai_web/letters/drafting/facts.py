@@ -19,7 +19,10 @@ class Facts:
     same after the extension that the letter tells of. `maker`, `turn_to`: who decides, and where the applicant can turn, None while the
     organ has not entered it. `online`: the letter is served over the Internet. `said`: by field, what the officer wrote.
     `private`: what must not stand in this letter: numbers of the applicant in any, the applicant's name in letters to others, the third
-    party's name in letters to the applicant. `approved`: what it tells of was approved; `decided_on`: the day of the decision.
+    party's name in letters to the applicant. `approved`: what it tells of was approved; `decided`: how the case was decided, empty before;
+    `decided_on`: the day of it; `sent`: that reply left the house. `provisional`: the days that it computes rest on a calendar that is not
+    published yet. `yuan`: the fee in the ledger. `severed`: the grounds on which passages were cut out of what is provided, None where no
+    severed file was saved.
     """
 
     organ: str
@@ -43,4 +46,9 @@ class Facts:
     said: Mapping[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
     approved: bool = True
+    decided: str = ""
     decided_on: date | None = None
+    sent: bool = False
+    provisional: bool = False
+    yuan: int | None = None
+    severed: frozenset[Ground] | None = None

@@ -6,16 +6,26 @@ from collections.abc import Iterator, Sequence
 from gongkai.law.basis import Basis
 from gongkai.law.instruments import citation, instruments, shortened
 from gongkai.law.message import Message
-from gongkai.law.outcomes import Outcome
+from gongkai.law.outcomes import Ground, Outcome
 from gongkai.law.remedies import Remedy
 from gongkai.law.remedy_rules import RemedyClass
 from gongkai.law.requirements import Requirement, described
 from gongkai.law.review_bodies import fora
-from gongkai_web.letters.drafting.catalogue import Letter, catalogue
+from gongkai_web.letters.drafting.catalogue import Letter, To, catalogue
 from gongkai_web.letters.drafting.facts import Facts
 from gongkai_web.letters.drafting.findings import Finding, finding
 from gongkai_web.letters.drafting.lines import Line, Role, names_in
-from gongkai_web.letters.drafting.values import letter_lines, of_grounds, online_missing, remedies_of, remedy_notice, unnamed, values
+from gongkai_web.letters.drafting.values import (
+    fee_of,
+    letter_lines,
+    of_grounds,
+    online_missing,
+    remedies_of,
+    remedy_notice,
+    unnamed,
+    values,
+    withheld_part,
+)
 from gongkai_web.publishing.examine.kinds import Kind
 from gongkai_web.publishing.examine.patterns import personal_data
 
@@ -33,11 +43,11 @@ def lint(letter: Letter, text: Sequence[Line], facts: Facts) -> tuple[Finding, .
     """
     lines = letter_lines(letter, text, facts)
     whole = "\n".join(line.text for line in lines)
-    found = [*_outcome(letter, facts), *_facts(letter, text, facts), *_dates(letter, facts)]
+    found = [*_outcome(letter, facts), *_facts(letter, text, facts), *_computed(text, facts), *_dates(letter, facts)]
     if found and any(one.code == "outcome_missing" for one in found):
         return tuple(found)
     found += [*_said(letter, whole, facts), *_articles(letter, whole, facts), *_remedy(letter, whole, facts)]
-    return (*found, *_left(lines), *_private(lines, facts))
+    return (*found, *_left(lines), *_private(letter, lines, facts))
 
 
 def _outcome(letter: Letter, facts: Facts) -> Iterator[Finding]:
@@ -46,6 +56,12 @@ def _outcome(letter: Letter, facts: Facts) -> Iterator[Finding]:
         yield finding("outcome_missing", where)
     elif facts.outcome is Outcome.PARTIAL and not facts.grounds:
         yield finding("grounds_missing", where)
+    if letter.outcomes and facts.decided and facts.decided != facts.outcome:
+        yield finding("other_outcome", where)
+    if letter.outcomes and facts.sent:
+        yield finding("already_sent", where)
+    if facts.outcome is Outcome.PARTIAL and facts.grounds:
+        yield from _severed(facts)
     if facts.maker is None or facts.turn_to is None or (letter.numbered and not facts.number):
         yield finding("letterhead_missing", where)
 
@@ -56,6 +72,29 @@ def _facts(letter: Letter, text: Sequence[Line], facts: Facts) -> Iterator[Findi
     for name in sorted(names_in(text) & known.keys() - {"救济告知", "依据", "不予提供的依据", "认定", "发文字号"}):
         if not said.get(name):
             yield finding("contact_missing" if name == "联系方式" else "fact_missing", known[name].name, name=known[name].name)
+
+
+def _severed(facts: Facts) -> Iterator[Finding]:
+    """What is cut out of the files that are provided goes with the grounds of the letter (OGI-R 37)."""
+    where = catalogue().automatic["不予提供的依据"].name
+    if facts.severed is None:
+        yield finding("severed_missing", where)
+    elif facts.severed != frozenset(facts.grounds):
+        cut, told = (_listed([withheld_part(one) for one in Ground if one in some]) for some in (facts.severed, facts.grounds))
+        yield finding("severed_otherwise", where, cut=cut, told=told)
+
+
+def _computed(text: Sequence[Line], facts: Facts) -> Iterator[Finding]:
+    """Days that rest on a calendar nobody has published yet, and the amount of a fee."""
+    known, here = catalogue().automatic, names_in(text)
+    if facts.provisional and (days := sorted(here & {"答复期限", "延长后期限"})):
+        yield finding("provisional_day", known[days[0]].name)
+    if "收费金额" in here:
+        fee, where = fee_of(facts), known["收费金额"].name
+        if facts.yuan is None:
+            yield finding("fee_unrecorded", where)
+        elif fee is not None and fee.yuan != facts.yuan:
+            yield finding("fee_differs", where, told=str(fee.yuan), recorded=str(facts.yuan))
 
 
 def _dates(letter: Letter, facts: Facts) -> Iterator[Finding]:
@@ -129,13 +168,14 @@ def _left(lines: Sequence[Line]) -> Iterator[Finding]:
             yield finding("placeholder_left", _place(line), found=match[0])
 
 
-def _private(lines: Sequence[Line], facts: Facts) -> Iterator[Finding]:
+def _private(letter: Letter, lines: Sequence[Line], facts: Facts) -> Iterator[Finding]:
     """Numbers of a person anywhere but in the organ's own contact, and whatever must not stand in this letter."""
+    own = facts.content.splitlines() if letter.to is To.APPLICANT else []  # the applicant's own words go back to nobody else
     for line in lines:
         if line.role in {Role.HEAD, Role.NOTE}:
             continue
         text = line.text
-        for known in filter(None, (facts.contact, *facts.content.splitlines())):  # the applicant's own words go back to nobody else
+        for known in filter(None, (facts.contact, *own)):
             text = text.replace(known.strip(), "")
         numbers = {matched for kind, matched in personal_data(text) if kind is not Kind.HOME_ADDRESS}
         for one in sorted(numbers | {one for one in facts.private if one and one in text}):

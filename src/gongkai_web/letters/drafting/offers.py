@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gongkai.law.outcomes import Outcome
-from gongkai.ledger.case import HandledCase, Kind
+from gongkai.ledger.case import HandledCase, Kind, State
 from gongkai.ledger.case import Outcome as Decision
 from gongkai.ledger.entry import Entry
-from gongkai.ledger.events.handling import Decided
+from gongkai.ledger.events.handling import Decided, Opinion
 from gongkai.ledger.fold import permitted
 from gongkai.ledger.strikes import standing
 from gongkai_web.letters.drafting.catalogue import Letter, catalogue
+
+SENT = frozenset({State.DISPATCHED, State.ANSWERED, State.ARCHIVED})
+"""The reply left the house; where it came back, the case is decided and waits again."""
 
 
 def decision(folded: HandledCase) -> Decision | None:
@@ -21,16 +24,18 @@ def decision(folded: HandledCase) -> Decision | None:
 def offers(folded: HandledCase, entries: Iterable[Entry], on: date) -> Iterator[tuple[Letter, Outcome | None]]:
     """The letters that go with what happened to a case, or with what may happen next, each with the outcome that it would tell of.
 
-    Where the case is decided, only the letter of that decision is there; where a new reply was ordered, all are again.
+    Where the case is decided, only the letter of that decision is there, until it was sent; where a new reply was ordered, all are again.
     """
     if folded.kind is not Kind.REQUEST:
         return
     may = {event.__name__ for event in permitted(folded)}
     happened = {type(one.event).__name__ for one in standing(tuple(entries))}
-    asked, result = {one.role for one in folded.consultations}, decision(folded)
+    result = decision(folded)
     decided = result.code if result else None
     for letter in catalogue().letters.values():
-        if not (may | happened) & set(letter.on) or (letter.consulted and not asked & set(letter.consulted)):
+        if not (may | happened) & set(letter.on) or (letter.consulted and not _asked(letter, folded)):
+            continue
+        if letter.outcomes and folded.state in SENT:
             continue
         if decided is not None and letter.after and decided not in letter.after:
             continue
@@ -39,3 +44,8 @@ def offers(folded: HandledCase, entries: Iterable[Entry], on: date) -> Iterator[
             yield from ((letter, one) for one in outcomes)
         else:
             yield letter, None
+
+
+def _asked(letter: Letter, folded: HandledCase) -> bool:
+    """Whether somebody was asked, or objected, of whom the letter tells."""
+    return any(one.role in letter.consulted and (not letter.objected or one.opinion is Opinion.OBJECTS) for one in folded.consultations)

@@ -32,6 +32,7 @@ _CHANNELS = {
 }
 _CONSULTED = {Consulted.THIRD_PARTY: "第三方", Consulted.JOINT_ORGAN: "共同制作的机关", Consulted.OTHER_ORGAN: "其他机关"}
 _BASES = {FeeBasis.BY_REQUEST: ("按件计收", "件"), FeeBasis.BY_PAGE: ("按量计收", "页")}
+_PROVISIONAL = "（有关年度节假日安排公布后，以按照该安排计算的日期为准）"
 _PROVIDED = Message("予以公开的部分", "what was provided")
 
 
@@ -52,7 +53,7 @@ def values(letter: Letter, facts: Facts) -> Mapping[str, str]:
         "联系方式": lambda: facts.contact,
         "收到日期": lambda: _day(facts.received_on),
         "登记编号": lambda: facts.register_number,
-        "答复期限": lambda: _day(facts.due_on),
+        "答复期限": lambda: _computed(facts.due_on, facts),
         "依据": lambda: cited(letter.basis(facts.outcome, facts.dated)),
         "救济告知": lambda: remedy_notice(letter, facts),
         "意见期限": lambda: _period(_OPINIONS.get(letter.to), facts.dated),
@@ -62,7 +63,7 @@ def values(letter: Letter, facts: Facts) -> Mapping[str, str]:
         "认定": lambda: _found(facts),
         "不予提供的依据": lambda: cited(of_grounds(facts)),
         "征求意见对象": lambda: "、".join(_CONSULTED[one] for one in Consulted if one in facts.consulted),
-        "延长后期限": lambda: _day(facts.extended_to),
+        "延长后期限": lambda: _computed(facts.extended_to, facts),
         "收费方式": lambda: _fee_told(facts)[0],
         "收费标准": lambda: _fee_told(facts)[1],
         "收费金额": lambda: _fee_told(facts)[2],
@@ -171,6 +172,11 @@ def _period(kind: PeriodKind | None, on: date) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _computed(day: date | None, facts: Facts) -> str:
+    """A day that was computed; one that can still move says so."""
+    return _day(day) + (_PROVISIONAL if day and facts.provisional else "")
 
 
 def _said(kind: FieldKind, given: str) -> str:

@@ -20,8 +20,9 @@ from gongkai_web.requests.actions.following import Followed, followed, proved
 from gongkai_web.requests.actions.submitting import Submitted, accepted, keep_files, submit
 from gongkai_web.requests.acts import EVENTS, SPOKEN, Act, Grade
 from gongkai_web.requests.asked import LONGEST, Asked, Faulty, Person, tidied
+from gongkai_web.requests.content import mark_words
 from gongkai_web.requests.kinds import Form, IdType, Method
-from gongkai_web.requests.ledger import record
+from gongkai_web.requests.ledger import entries_of, record
 from gongkai_web.requests.models import Applicant, Case, QueryCode, Statement
 from gongkai_web.requests.sealing import opened, seal
 
@@ -99,6 +100,8 @@ def _do(known: QueryCode, statement: Statement, words: str, files: Sequence[Acce
     statement.case, statement.organ_id, statement.sealed = case, case.organ_id, seal(case.key, words.encode())
     statement.save(force_insert=True)
     keep_files(case, Applicant.objects.get(case=case).key, files, places)
+    if what is Act.CORRECT:
+        mark_words(case, entries_of(case))
 
 
 def _complaint(case: Case, above: Organ, words: str) -> Asked:

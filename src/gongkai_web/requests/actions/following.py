@@ -19,6 +19,7 @@ from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.acts import Act, offered
 from gongkai_web.requests.attempts import refuse_guessing, wrong
 from gongkai_web.requests.codes import normal, proof_of
+from gongkai_web.requests.content import content_of
 from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, QueryCode, Statement
 from gongkai_web.requests.sealing import mark, opened
@@ -94,7 +95,7 @@ def followed(known: QueryCode, now: datetime) -> Followed:
     return Followed(
         case,
         folded,
-        next((one.text for one in reversed(told) if one.act is Act.CORRECT), case.asked),
+        content_of(case, entries),
         clock,
         strikes.standing(tuple(entries)),
         [one for one in clocks(folded, calendar()) if one.kind in _THEIRS and one.deadline.last],

@@ -16,7 +16,7 @@ from gongkai.ledger.case import HandledCase
 from gongkai.ledger.entry import Event
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events import handling
-from gongkai.ledger.events.record import Assigned
+from gongkai.ledger.events.record import Assigned, EntryStruck
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Noted
@@ -24,7 +24,9 @@ from gongkai_web.organs.log import note
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
-from gongkai_web.requests.ledger import record
+from gongkai_web.requests.actions.letters import unwritten
+from gongkai_web.requests.content import mark_words
+from gongkai_web.requests.ledger import entries_of, record
 from gongkai_web.requests.models import Applicant, Case, CaseFile, NoteKind
 from gongkai_web.requests.notes import write
 from gongkai_web.requests.sealing import opened
@@ -45,9 +47,13 @@ def happen(actor: Actor, case: Case, event: Event, *, on: date, seen: int, told:
         raise refused(_("This takes more than one person, or more than one case: use the form for it."))
     if isinstance(event, handling.Registered):
         _only_number(found, event.number)
+    if isinstance(event, handling.Dispatched) and (missing := unwritten(found)):
+        raise refused(missing, _("Issue it first: the page of the case offers it under “Letters”."))
     folded = recorded(actor, found, event, on)
     if told:
         write(actor, found, NoteKind.ENTRY, told)
+    if isinstance(event, handling.CorrectedRequestReceived | EntryStruck):
+        mark_words(found, entries_of(found))
     return folded
 
 

@@ -26,6 +26,7 @@ from gongkai_web.requests import store
 from gongkai_web.requests.kinds import OPEN
 from gongkai_web.requests.ledger import entries_of, project, standing
 from gongkai_web.requests.models import Applicant, Case, CaseFile, QueryCode, Submission
+from gongkai_web.requests.packaged import is_kept, packaged
 
 _LOG = logging.getLogger(__name__)
 _AGE = timedelta(days=1)
@@ -35,8 +36,8 @@ _AGE = timedelta(days=1)
 def erase(now: datetime) -> int:
     """Erases the applicants of cases that ended so many months ago as the office decided, and answers how many. The ledger stands.
 
-    Their keys are forgotten, which closes every file and letter of theirs at once; what is asked and what officers wrote goes too where the
-    case was archived, because the archive then holds it. Each is on record. Raises: OSError.
+    Their keys are forgotten, which closes every file and letter of theirs at once, with what is asked and what officers wrote. A case waits
+    until it was archived and its package taken, for the platform has the only copy before. Each is on record. Raises: OSError.
     """
     months = settings.GONGKAI_ERASE_AFTER_MONTHS
     return _each(_finished(), lambda case: _erased(case, now, months))
@@ -45,8 +46,9 @@ def erase(now: datetime) -> int:
 @transaction.atomic
 def _finished() -> list[str]:
     _open_everywhere()
-    left = ~Q(key="") | (Q(case__state=State.ARCHIVED) & ~Q(case__key=""))
-    return list(Applicant.objects.filter(left).exclude(case__state__in=OPEN).values_list("case_id", flat=True))
+    left = Applicant.objects.filter(~Q(key="") | ~Q(case__key=""), case__state=State.ARCHIVED).select_related("case")
+    taken = packaged(Organ.objects.values_list("pk", flat=True))
+    return [one.case_id for one in left if is_kept(one.case, taken)]
 
 
 def _erased(pk: str, now: datetime, months: int) -> bool:
@@ -54,7 +56,7 @@ def _erased(pk: str, now: datetime, months: int) -> bool:
     with transaction.atomic():
         _open_everywhere()
         case = Case.objects.select_for_update(of=("self",)).select_related("organ").get(pk=pk)
-        if case.state in OPEN or months_after(_last(case), months) > timezone.localdate(now):
+        if not is_kept(case, packaged([case.organ_id])) or months_after(_last(case), months) > timezone.localdate(now):
             return False
         places = list(CaseFile.objects.filter(case=case).values_list("place", flat=True))
         CaseFile.objects.filter(case=case).delete()
@@ -62,8 +64,7 @@ def _erased(pk: str, now: datetime, months: int) -> bool:
         Submission.objects.filter(case=case).delete()
         case.letter_drafts.all().delete()
         Applicant.objects.filter(case=case).update(key="", sealed=b"", identity="")
-        if case.state == State.ARCHIVED:
-            Case.objects.filter(pk=pk).update(key="", content=b"", words=[])
+        Case.objects.filter(pk=pk).update(key="", content=b"", words=[])
         reason = f"{months} months after the case ended (GONGKAI_ERASE_AFTER_MONTHS)"
         note(Actor(None, Duties({}), now), Noted.APPLICANT_ERASED, case.organ, reason=reason, details={"case": pk, "files": len(places)})
     for place in places:

@@ -1,17 +1,24 @@
-"""The letters of a request, for its applicant: a reply once it was dispatched, every other one once it was issued."""
+"""The letters of a request: what its applicant may read, and what has to be issued before the reply leaves the house."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from gongkai.law.course import Consulted
+from gongkai.law.outcomes import Ground
+from gongkai.law.outcomes import Outcome as Answer
+from gongkai.ledger.case import HandledCase, Kind, Outcome
 from gongkai.ledger.entry import Entry
-from gongkai.ledger.events.handling import Decided, Dispatched
+from gongkai.ledger.events.handling import Decided, Dispatched, Opinion
 from gongkai_web.letters.drafting.catalogue import To, catalogue
+from gongkai_web.letters.drafting.offers import decision
 from gongkai_web.letters.models import Letter
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.actions.following import NotFound, followed, proved
 from gongkai_web.requests.labels import said
+from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case
 
 
@@ -35,6 +42,30 @@ def letters_of(case: Case, entries: Sequence[Entry]) -> list[Letter]:
     rows = Letter.objects.filter(case=case).select_related("case__applicant").order_by("pk")
     theirs = (one for one in rows if catalogue().letters[one.code].to is To.APPLICANT)
     return [one for one in theirs if not _is_reply(one) or any(at >= one.issued_at for at in sent)]
+
+
+def unwritten(case: Case) -> str:
+    """Which letter has to be issued before the reply is dispatched; empty where none is missing. Law: OGI-R 32, 36."""
+    entries = entries_of(case)
+    folded = standing(entries)
+    result = decision(folded)
+    if result is None or folded.kind is not Kind.REQUEST:
+        return ""
+    since = next(one.recorded_at for one in entries if one.number == result.made.entry)
+    issued = Letter.objects.filter(case=case, issued_at__gte=since)
+    if not issued.filter(outcome=result.code).exists():
+        return _("The letter of the reply was not issued.")
+    told = [code for code, one in catalogue().letters.items() if one.objected]
+    if issued.filter(code__in=told).count() < _overruled(folded, result):
+        return _("Who objected has to be told in writing what is disclosed, and why (article 32).")
+    return ""
+
+
+def _overruled(folded: HandledCase, result: Outcome) -> int:
+    """Over how many objections of third parties the reply discloses. What it withholds for their sake is over none."""
+    if result.code not in {Answer.GRANTED, Answer.PARTIAL} or Ground.REFUSE_THIRD_PARTY in result.grounds:
+        return 0
+    return sum(one.role is Consulted.THIRD_PARTY and one.opinion is Opinion.OBJECTS for one in folded.consultations)
 
 
 def label_of(letter: Letter) -> str:

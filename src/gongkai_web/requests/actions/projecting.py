@@ -5,6 +5,7 @@ from django.db import transaction
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.alike import marks_of
+from gongkai_web.requests.content import content_of
 from gongkai_web.requests.ledger import entries_of, project, standing
 from gongkai_web.requests.models import Case
 
@@ -28,7 +29,8 @@ def _some(last: str) -> list[Case]:
     open_for(reads=organs, writes=organs)
     found = list(Case.objects.select_for_update(of=("self",)).filter(pk__gt=last).order_by("pk")[:_AT_ONCE])
     for case in found:
-        project(case, standing(entries_of(case)))
-        case.words = marks_of(case.asked, case.organ_id)
+        entries = entries_of(case)
+        project(case, standing(entries))
+        case.words = marks_of(content_of(case, entries), case.organ_id)
         case.save()
     return found

@@ -30,6 +30,7 @@ from gongkai_web.requests import actions
 from gongkai_web.requests.actions.handling import said
 from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import Faulty, asked
+from gongkai_web.requests.content import content_of
 from gongkai_web.requests.fields import FIELDS, NAMES, Page, nested, problems, question
 from gongkai_web.requests.forms import CaseFilter, IntakeForm, ReasonForm
 from gongkai_web.requests.kinds import OPEN
@@ -104,7 +105,7 @@ def _chosen(cases: "QuerySet[Case]", chosen: Mapping[str, str], me: int | None, 
 def _row(one: Whole, today: date) -> _Row:
     case = one.case
     step = next_step(one.folded, one.draft, today)
-    content = case.asked
+    content = content_of(case, one.entries)
     asked = content if len(content) <= _BEGINNING else f"{content[:_BEGINNING]}…"
     return _Row(case, asked, light(case, today), EVENTS[step.event] if step.event else None, step.until, correctable(one.folded, today))
 

@@ -20,6 +20,7 @@ from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.requests import actions
 from gongkai_web.requests.alike import alike
+from gongkai_web.requests.content import content_of
 from gongkai_web.requests.decision_forms import ApprovalForm, AssignForm, DraftForm, ExtensionForm, ReviewForm, SplitForm, TalkForm
 from gongkai_web.requests.event_forms import FORMS, EventForm
 from gongkai_web.requests.outcomes import ground_choices, groups, named
@@ -214,7 +215,7 @@ def _assign(asked: _Asked, _kind: type[Event]) -> _Task:
 def _split(asked: _Asked, _kind: type[Event]) -> _Task:
     """Into its matters, each with a case of its own; their query codes are shown once."""
     case = asked.one.case
-    form = SplitForm(asked.data, content=case.asked)
+    form = SplitForm(asked.data, content=content_of(case, asked.one.entries))
 
     def act(given: dict[str, Any]) -> object:
         done = actions.split(asked.actor, case, form.parts, on=given["on"], seen=asked.seen)

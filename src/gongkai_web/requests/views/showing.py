@@ -19,6 +19,7 @@ from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.due import soon_or_a_week
 from gongkai_web.requests import actions
 from gongkai_web.requests.alike import alike, frequency
+from gongkai_web.requests.content import content_of
 from gongkai_web.requests.forms import ReasonForm
 from gongkai_web.requests.kinds import OPEN
 from gongkai_web.requests.labels import said
@@ -49,7 +50,8 @@ def shown(actor: Actor, one: Whole) -> dict[str, object]:
     offered = actions.permitted(actor, one.case, one.folded, one.entries, one.notes)
     return {
         "case": one.case,
-        "content": one.case.asked,
+        "content": content_of(one.case, one.entries),
+        "reads": any(actor.duties.may(right, one.case.organ) for right in actions.READERS),
         "channel": CHANNELS[one.folded.channel],
         "clock": clock,
         "reasoning": [(part.on, said(part.text), part.basis) for part in (clock.reasoning if clock else ())],

@@ -14,7 +14,10 @@ from gongkai.ledger.entry import Event
 from gongkai.ledger.events import handling
 from gongkai.ledger.events import record as records
 from gongkai_web.letters.models import LetterDraft
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Noted
+from gongkai_web.organs.log import note
 from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
@@ -25,7 +28,7 @@ from gongkai_web.requests.actions.keeping import _columns, clear, count_anew, er
 from gongkai_web.requests.asked import asked
 from gongkai_web.requests.ledger import entries_of, record
 from gongkai_web.requests.models import Applicant, Case, CaseFile, QueryCode
-from gongkai_web.requests.sealing import Unreadable, mark, opened
+from gongkai_web.requests.sealing import mark
 from tests.web.requests.examples import IDENTITY, request
 from tests.web.requests.office import Office
 
@@ -40,8 +43,8 @@ def _months(settings: Settings) -> None:
     settings.GONGKAI_ERASE_AFTER_MONTHS = 24
 
 
-def _asked(water: Organ, *, until: str = "answered", key: str = "") -> str:
-    """A request that was answered on 2026-03-13, or brought less or further. Answers its query code."""
+def _asked(water: Organ, *, until: str = "packaged", key: str = "") -> str:
+    """A request that was answered and archived on 2026-03-13, its package taken, or brought less far. Answers its query code."""
     done = submit(asked(request()), now=ASKED, files=[FILE], key=key)
     open_for(reads=[water.pk], writes=[water.pk])
     events: list[Event] = [
@@ -50,9 +53,24 @@ def _asked(water: Organ, *, until: str = "answered", key: str = "") -> str:
         handling.Dispatched(Mode.ELECTRONIC),
         handling.Served(),
     ]
-    brought = {"registered": events[:1], "answered": events, "archived": [*events, records.Archived()]}[until]
+    brought = {"registered": events[:1], "answered": events, "archived": [*events, records.Archived()]}[
+        until.replace("packaged", "archived")
+    ]
     record(Case.objects.get(pk=done.case), [(date(2026, 3, 13), one) for one in brought], by=None, at=ANSWERED)
+    if until == "packaged":
+        _package(Case.objects.get(pk=done.case))
     return done.code
+
+
+def _package(case: Case) -> None:
+    """Its package was taken for the archive."""
+    note(
+        Actor(None, Duties({}), ANSWERED),
+        Noted.CASE_PACKAGED,
+        case.organ,
+        reason="归档",
+        details={"case": case.pk, "entries": case.entries},
+    )
 
 
 def test_two_years_after_the_answer_nothing_tells_of_the_applicant_and_the_ledger_stands(water: Organ) -> None:
@@ -67,7 +85,7 @@ def test_two_years_after_the_answer_nothing_tells_of_the_applicant_and_the_ledge
     applicant, case = Applicant.objects.get(), Case.objects.get()
     assert (applicant.key, bytes(applicant.sealed), applicant.identity) == ("", b"", "")
     assert entries_of(case) == before
-    assert opened(case.key, bytes(case.content)).decode() == "2025年洛泽市城区供水水价调整的成本监审报告"
+    assert (case.key, bytes(case.content), case.words, case.entries) == ("", b"", [], 6)
     assert not CaseFile.objects.exists()
     assert not store.path_of(place).exists()
     assert not QueryCode.objects.exists()
@@ -76,7 +94,7 @@ def test_two_years_after_the_answer_nothing_tells_of_the_applicant_and_the_ledge
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(string_agg(one::text, ' '), '') FROM requests_submission one")
         assert cursor.fetchone() == ("",)
-    entry = LogEntry.objects.get()
+    entry = LogEntry.objects.get(what=Noted.APPLICANT_ERASED)
     assert (entry.what, entry.organ, entry.by, entry.details) == (Noted.APPLICANT_ERASED, water, None, {"case": case.pk, "files": 1})
     assert erase(datetime(2028, 3, 14, 2, tzinfo=UTC)) == 0
 
@@ -95,20 +113,31 @@ def test_no_row_holds_the_mark_of_the_identity_number_any_more(water: Organ) -> 
     assert len(tables) > 5
 
 
-def test_what_was_asked_goes_too_once_the_case_was_archived(water: Organ) -> None:
-    _asked(water, until="archived")
+@pytest.mark.parametrize("until", ["answered", "archived"])
+def test_nothing_goes_before_the_archive_has_it(water: Organ, until: str) -> None:
+    code = _asked(water, until=until)
 
-    assert erase(datetime(2028, 3, 13, 2, tzinfo=UTC)) == 1
+    assert erase(datetime(2036, 3, 13, 2, tzinfo=UTC)) == 0
     open_for(reads=[water.pk])
-    case = Case.objects.get()
-    assert (case.key, bytes(case.content), case.words, case.entries) == ("", b"", [], 6)
-    with pytest.raises(Unreadable):
-        opened(case.key, b"x")
+    assert Applicant.objects.get().key
+    assert follow(code, "002X", network="home", now=ANSWERED).content == "2025年洛泽市城区供水水价调整的成本监审报告"
+
+
+def test_a_package_from_before_the_new_reply_is_not_enough(water: Organ) -> None:
+    _asked(water)
+    open_for(reads=[water.pk], writes=[water.pk])
+    anew = [handling.RedoOrdered("S-1"), handling.Decided("granted"), handling.Dispatched(Mode.POST), records.Archived()]
+    record(Case.objects.get(), [(date(2027, 1, 4), one) for one in anew], by=None, at=datetime(2027, 1, 4, 2, tzinfo=UTC))
+
+    assert erase(datetime(2036, 3, 13, 2, tzinfo=UTC)) == 0
+    open_for(reads=[water.pk], writes=[water.pk])
+    _package(Case.objects.get())
+    assert erase(datetime(2036, 3, 13, 2, tzinfo=UTC)) == 1
 
 
 def test_drafts_of_letters_go_and_nothing_can_be_noted_any_more(water: Organ) -> None:
     handler = Office.of(water).actor("handler")
-    _asked(water, until="archived")
+    _asked(water, until="packaged")
     case = Case.objects.get()
     LetterDraft.objects.create(case=case, organ=water, code="L02", sealed=b"sealed", by=handler.user, written_at=ANSWERED)
     erase(datetime(2028, 3, 13, 2, tzinfo=UTC))
@@ -120,10 +149,11 @@ def test_drafts_of_letters_go_and_nothing_can_be_noted_any_more(water: Organ) ->
 
 
 def test_what_is_archived_late_is_erased_the_night_after(water: Organ) -> None:
-    _asked(water)
-    erase(datetime(2028, 3, 13, 2, tzinfo=UTC))
+    _asked(water, until="answered")
+    assert erase(datetime(2028, 3, 13, 2, tzinfo=UTC)) == 0
     open_for(reads=[water.pk], writes=[water.pk])
     late = datetime(2028, 6, 1, 2, tzinfo=UTC)
+    _package(Case.objects.get())
     record(Case.objects.get(), [(date(2028, 6, 1), records.Archived())], by=None, at=late)
 
     assert erase(late) == 1
@@ -135,7 +165,7 @@ def test_what_is_archived_late_is_erased_the_night_after(water: Organ) -> None:
 def test_who_still_waits_is_never_erased_and_an_order_to_reply_anew_stops_it(water: Organ) -> None:
     _asked(water, until="registered")
     assert erase(datetime(2036, 3, 2, 2, tzinfo=UTC)) == 0
-    _asked(water)
+    _asked(water, until="answered")
     open_for(reads=[water.pk], writes=[water.pk])
     answered = Case.objects.get(state="answered")
     ordered = datetime(2027, 1, 4, 2, tzinfo=UTC)
@@ -183,7 +213,7 @@ def test_every_column_that_names_sealed_bytes_is_known() -> None:
 
 def test_a_day_that_the_calendar_moved_is_shown_from_the_next_night_on(water: Organ) -> None:
     _asked(water, until="registered")
-    _asked(water)
+    _asked(water, until="answered")
     Case.objects.update(due_on=date(2026, 3, 31), provisional=False)
 
     assert count_anew(ANSWERED) == 1
@@ -194,7 +224,7 @@ def test_a_day_that_the_calendar_moved_is_shown_from_the_next_night_on(water: Or
 
 
 def test_a_provisional_day_of_an_answered_case_is_counted_anew_too(water: Organ) -> None:
-    _asked(water)
+    _asked(water, until="answered")
     Case.objects.update(due_on=date(2026, 3, 31), provisional=True)
 
     assert count_anew(ANSWERED) == 1

@@ -1,0 +1,1 @@
+"""What severing puts on the pages of others."""
