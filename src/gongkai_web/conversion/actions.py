@@ -17,14 +17,14 @@ from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.text import TextFields
 from gongkai_web.publishing.models import Item
 from gongkai_web.requests.models import Case
-from gongkai_web.severing.models import Severed
+from gongkai_web.severing.models import Document, Severed
 
 DISCLOSED = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
 """The outcomes in which something was handed out that others can have too."""
 
 
 @transaction.atomic
-def convert(actor: Actor, case: Case, *, title: str, documents: Sequence[Severed] = ()) -> Item:
+def convert(actor: Actor, case: Case, *, title: str, documents: Sequence[Severed | Document] = ()) -> Item:
     """A draft with what was provided as its files; attribute, reviews and scan follow as for every item.
 
     Nothing of the applicant goes into it, neither who asked nor in what words. Law: OGI-R 44. Raises: Refused.

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai_web.severing.models import Severed
+from gongkai_web.severing.models import Document, Severed
 
 
 class ConversionForm(forms.Form):
@@ -17,16 +17,18 @@ class ConversionForm(forms.Form):
         label=_("files that were provided"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only severed files can be chosen: what was cut out of them is gone."),
+        help_text=_("What was severed of a document, or a document that was provided as it is."),
     )
 
-    def __init__(self, *args: Any, severed: Iterable[Severed], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, severed: Iterable[Severed], whole: Iterable[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._severed = {str(one.pk): one for one in severed}
+        files: list[tuple[str, Severed | Document, str]] = [(str(one.pk), one, one.document.title) for one in severed]
+        files += [(f"whole-{one.pk}", one, one.title) for one in whole]
+        self._files = {key: one for key, one, _title in files}
         chooser = self.fields["documents"]
         if isinstance(chooser, forms.MultipleChoiceField):
-            chooser.choices = [(key, one.document.title) for key, one in self._severed.items()]
+            chooser.choices = [(key, title) for key, _one, title in files]
 
-    def chosen(self) -> list[Severed]:
+    def chosen(self) -> list[Severed | Document]:
         """The files, once the form is valid."""
-        return [self._severed[key] for key in self.cleaned_data["documents"]]
+        return [self._files[key] for key in self.cleaned_data["documents"]]

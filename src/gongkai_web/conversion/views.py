@@ -11,7 +11,7 @@ from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.requests.models import Case
-from gongkai_web.severing.models import Severed
+from gongkai_web.severing.models import Document, Severed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +20,9 @@ from gongkai_web.severing.models import Severed
 def convert(request: HttpRequest, case: str) -> HttpResponse:
     """Asks for a title and the files, and makes the draft."""
     found = get_object_or_404(Case.objects.select_related("organ"), pk=case, organ__in=within(request, Right.HANDLE_CASES))
-    severed = Severed.objects.filter(document__case=found).select_related("document__case").order_by("pk")
-    form = ConversionForm(request.POST if request.method == "POST" else None, severed=severed)
+    severed = Severed.objects.filter(document__case=found).exclude(document__case__key="").select_related("document__case").order_by("pk")
+    whole = Document.objects.filter(case=found, provided__severed=None, provided__isnull=False).exclude(case__key="").select_related("case")
+    form = ConversionForm(request.POST if request.method == "POST" else None, severed=severed, whole=whole)
     if request.method == "POST" and form.is_valid():
         try:
             item = actions.convert(actor_of(request), found, title=form.cleaned_data["title"], documents=form.chosen())

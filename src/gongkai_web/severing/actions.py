@@ -25,7 +25,7 @@ from gongkai_web.severing.cutting.geometry import Box, joined
 from gongkai_web.severing.cutting.geometry import Cut as Passage
 from gongkai_web.severing.cutting.proving import Proof
 from gongkai_web.severing.grounds import grounds, label
-from gongkai_web.severing.models import Cut, Document, Severed
+from gongkai_web.severing.models import Cut, Document, Provided, Severed
 
 _MOST_CUTS = 3_000
 _LARGEST = 14_400
@@ -72,6 +72,7 @@ def mark(actor: Actor, document: Document, *, page: int, boxes: Sequence[Box], g
     found = joined(boxes)
     if document.cuts.count() + len(found) > _MOST_CUTS:
         raise _unmarked(_("A document can have %(most)d cuts.") % {"most": _MOST_CUTS}, _("Split it."))
+    Provided.objects.filter(document=document, severed=None).delete()  # whole, it goes out no more
     return [
         Cut.objects.create(document=document, organ=document.organ, page=page, **box._asdict(), ground=ground, by=by, at=actor.now)
         for box in found

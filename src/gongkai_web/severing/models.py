@@ -119,3 +119,25 @@ class Severed(models.Model):
     def open(self) -> bytes:
         """The bytes. Raises: Unreadable."""
         return opened(self.document.case.key, store.content(self.place))
+
+
+class Provided(models.Model):
+    """What goes out with the reply of a document: the document as it is, or one of the files that were severed of it."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="provided")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    severed = models.ForeignKey(Severed, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("file that is provided")
+        verbose_name_plural = _("files that are provided")
+        ordering = ("document",)
+
+    def __str__(self) -> str:
+        return str(self.severed or self.document)
+
+    def open(self) -> bytes:
+        """The bytes. Raises: Unreadable."""
+        return (self.severed or self.document).open()

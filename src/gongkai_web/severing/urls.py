@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/<int:pk>/pages/<int:page>/", views.page, name="page"),
     path("documents/<int:pk>/pages/<int:page>/picture/", views.picture, name="picture"),
     path("documents/<int:pk>/save/", views.save, name="save"),
+    path("documents/<int:pk>/provide/", views.provide, name="provide"),
     path("cuts/<int:pk>/remove/", views.remove, name="remove"),
     path("severed/<int:pk>/", views.severed, name="severed"),
     path("<slug:pk>/", views.listed, name="list"),

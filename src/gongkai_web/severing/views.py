@@ -19,7 +19,7 @@ from gongkai_web.publishing.examine.media import TYPES, Media
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests.actions import READERS
 from gongkai_web.requests.models import Case
-from gongkai_web.severing import actions, child
+from gongkai_web.severing import actions, child, providing
 from gongkai_web.severing.cutting.geometry import Box
 from gongkai_web.severing.cutting.lines import Line
 from gongkai_web.severing.forms import DocumentForm, GroundForm
@@ -45,7 +45,7 @@ def listed(request: HttpRequest, pk: str) -> HttpResponse:
     if made is not None:
         return redirect("severing:page", made.pk, 1)
     documents = Document.objects.filter(case=case).exclude(case__key="")
-    documents = documents.select_related("case", "by").prefetch_related("cuts", "severed__by")
+    documents = documents.select_related("case", "by").prefetch_related("cuts", "severed__by", "provided")
     return render(request, "severing/list.html", {"case": case, "documents": documents, "form": form}, status=422 if form.errors else 200)
 
 
@@ -129,6 +129,26 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The severed file was saved. The check found nothing of the cut passages in it."))
+    return redirect("severing:list", document.case_id)
+
+
+@require_POST
+@needs(Right.HANDLE_CASES)
+@never_cache
+def provide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Chooses what of a document goes out with the reply: `whole`, the number of a severed file, or nothing."""
+    document, chosen = _document(request, pk), request.POST.get("file", "")
+    actor = actor_of(request)
+    try:
+        if not chosen:
+            providing.withhold(actor, document)
+        elif chosen == "whole":
+            providing.provide(actor, document)
+        else:
+            number = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 19 else 0
+            providing.provide(actor, document, get_object_or_404(document.severed, pk=number))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("severing:list", document.case_id)
 
 

@@ -12,6 +12,7 @@ from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item
 from gongkai_web.requests.models import Case
 from gongkai_web.severing import actions as severing
+from gongkai_web.severing.providing import provide
 from tests.web.people import make_department
 from tests.web.requests.examples import IDENTITY, request
 from tests.web.requests.office import Office
@@ -96,3 +97,20 @@ def test_who_drafts_no_items_is_refused_and_keeps_the_title(office: Office, gove
     assert answer.status_code == 422
     assert TITLE in answer.content.decode()
     assert _converted(office, case).status_code == 404
+
+
+def test_a_document_that_was_granted_as_it_is_goes_with_it_and_no_other(office: Office) -> None:
+    case, actor = office.asked(), office.actor("handler")
+    open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+    found = Case.objects.get(pk=case)
+    granted, other = (severing.add(actor, found, name=name, content=TYPED) for name in ("报告.pdf", "附件.pdf"))
+    provide(actor, granted)
+    _answer(office, case, "granted")
+
+    page = office.handler.get(f"/workbench/conversion/{case}/").content.decode()
+    assert f"whole-{granted.pk}" in page
+    assert f"whole-{other.pk}" not in page
+    assert _converted(office, case, documents=[f"whole-{other.pk}"]).status_code == 422
+    assert _converted(office, case, documents=[f"whole-{granted.pk}"]).status_code == 302
+    open_for(reads=[office.organ.pk])
+    assert Item.objects.get().draft.attachments.count() == 1

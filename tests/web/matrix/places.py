@@ -481,6 +481,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "severing:picture": _severing("severing:picture", 1),
     "severing:original": _severing("severing:original"),
     "severing:save": _severing("severing:save"),
+    "severing:provide": _severing("severing:provide"),
     "severing:remove": lambda world: Place(reverse("severing:remove", args=[world.severed().document.cuts.get().pk])),
     "severing:severed": lambda world: Place(reverse("severing:severed", args=[world.severed().pk])),
     "api:item": _public("api:item"),

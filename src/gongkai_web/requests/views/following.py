@@ -14,6 +14,7 @@ from gongkai_web.portal.visit import Visit
 from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.actions import Followed, NotFound, Said
+from gongkai_web.requests.actions.handing import fetch_file, files_of
 from gongkai_web.requests.actions.letters import fetch, label_of, letters_of
 from gongkai_web.requests.acts import SPOKEN, Act, Grade
 from gongkai_web.requests.asked import Faulty
@@ -36,7 +37,8 @@ def status(visit: Visit) -> HttpResponseBase:
     fault = ""
     if visit.request.method == "POST":
         try:
-            return _letter(visit, code, verify) if post.get("letter") else _opened(visit, code, verify)
+            handed = next((fetched for name, fetched in _HANDED.items() if post.get(name)), None)
+            return handed(visit, code, verify) if handed else _opened(visit, code, verify)
         except NotFound:
             fault = _("No request goes with this query code and these signs. Compare both with what you noted down.")
         except TooMany as limit:
@@ -49,6 +51,17 @@ def _letter(visit: Visit, code: str, verify: str) -> HttpResponseBase:
     number = _number(visit.request.POST.get("letter", ""))
     name, content = fetch(code, verify, number, network=network_of(visit.request), now=timezone.now())
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf", headers=_KEPT_NOWHERE)
+
+
+def _file(visit: Visit, code: str, verify: str) -> HttpResponseBase:
+    """A file that the reply provides, in the same way. Raises: NotFound, TooMany."""
+    number = _number(visit.request.POST.get("file", ""))
+    name, content = fetch_file(code, verify, number, network=network_of(visit.request), now=timezone.now())
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf", headers=_KEPT_NOWHERE)
+
+
+_HANDED = {"letter": _letter, "file": _file}
+"""What is handed out, by the name of its button."""
 
 
 def _number(typed: str) -> int:
@@ -105,6 +118,7 @@ def _standing(visit: Visit, found: Followed, proof: Mapping[str, str], *, done: 
         "reasoning": [(step.on, said(step.text), step.basis) for step in reasoning],
         "own": [(said(one.label), one.deadline) for one in found.own],
         "letters": [(one.pk, label_of(one), one.dated) for one in letters_of(found.case, found.entries)],
+        "provided": [(one.pk, one.document.title) for one in files_of(found.case, found.folded)],
         "told": [(one.at, one.act.label) for one in found.told],
         "acts": [(one.value, one.label) for one in found.offered],
     }

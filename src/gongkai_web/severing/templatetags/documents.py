@@ -13,5 +13,5 @@ register = template.Library()
 @register.inclusion_tag("severing/of_case.html")
 def documents_of(case: Case, handles: bool) -> dict[str, Any]:
     """Each with the files that came out of it; nothing once the case was erased."""
-    documents = Document.objects.filter(case=case).select_related("case").prefetch_related("severed__by") if case.key else ()
+    documents = Document.objects.filter(case=case).select_related("case").prefetch_related("severed__by", "provided") if case.key else ()
     return {"case": case, "documents": documents, "handles": handles}

@@ -199,7 +199,7 @@ _OF_REQUESTS = {f"requests.{name}" for name in ("Case", "CaseEntry", "Applicant"
 """What tells of applicants stays; the ledger comes from the desk as a file of its own."""
 _OF_LETTERS = {f"letters.{name}" for name in ("Letterhead", "LetterText", "LetterDraft", "Letter", "LetterCounter")}
 """Letters tell of applicants too, and are handed out case by case."""
-_OF_SEVERING = {f"severing.{name}" for name in ("Document", "Cut", "Severed")}
+_OF_SEVERING = {f"severing.{name}" for name in ("Document", "Cut", "Severed", "Provided")}
 """What was asked for and what of it was provided go with the case."""
 
 
