@@ -61,6 +61,9 @@ def _sent(channel: Channel, now: datetime) -> int:
                 _LOG.warning("messages by %s wait: %s", channel, down)
                 _postpone(due[place:], str(down), now)
                 return taken
+            except Exception:  # whatever is wrong with this one, it keeps none of the others waiting
+                _LOG.exception("message %s cannot be sent", message.key)
+                _settle(message, State.UNKNOWN if message.state == State.SENDING else State.UNDELIVERED, now)
     return taken
 
 

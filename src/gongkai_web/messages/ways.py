@@ -20,8 +20,8 @@ from gongkai_web.messages.text import Text
 
 _SECONDS = 20
 _LONGEST = 200
-_PERSONAL = re.compile(r"\S{1,64}@\S{1,255}|\+?\d[\d -]{5,20}\d")
-"""What looks like an address or a number: servers like to repeat whom they could not reach."""
+_PERSONAL = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}-[0-9A-Z]{2}|\S{1,64}@\S{1,255}|\+?\d[\d -]{5,20}\d")
+"""What looks like a query code, an address or a number: servers like to repeat what they were given."""
 _LATER = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 
 

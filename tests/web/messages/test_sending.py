@@ -184,3 +184,31 @@ def test_it_leads_to_the_site_nearest_above_the_organ(water: Organ, gateway: Gat
     send(NOW)
 
     assert "http://shui.example.test/requests/status/" in gateway.posted[0]["text"]
+
+
+@pytest.mark.usefixtures("gateway")
+def test_one_message_that_cannot_be_sent_keeps_no_other_waiting(water: Organ, caplog: pytest.LogCaptureFixture) -> None:
+    first, second = _asked(), _asked()
+    open_for(reads=[water.pk], writes=[water.pk])
+    Applicant.objects.filter(case=first).update(sealed=b"no sealed bytes")
+    Message.objects.filter(case=first).update(due_at=NOW - timedelta(minutes=1))
+
+    assert send(NOW) == 1
+    open_for(reads=[water.pk])
+    assert {one.case_id: one.state for one in Message.objects.all()} == {first: State.UNDELIVERED, second: State.SENT}
+    assert bytes(Message.objects.get(case=first).code) == b""
+    assert first in caplog.text
+    assert send(NOW) == 0
+
+
+def test_a_gateway_that_repeats_the_text_puts_no_query_code_in_the_clear(water: Organ, gateway: Gateway) -> None:
+    _asked()
+    gateway.status, gateway.says = 400, "refused"
+    gateway.held = lambda: setattr(gateway, "says", gateway.posted[-1]["text"])
+
+    send(NOW)
+    open_for(reads=[water.pk])
+    said = Message.objects.get().said
+    assert said
+    assert not re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", said)
+    assert "查询码…" in said
