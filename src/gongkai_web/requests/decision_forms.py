@@ -20,7 +20,6 @@ from gongkai_web.workbench.widgets import Day
 
 _SAID = "said_"
 """Before the names of what a decision has to say."""
-_MOST_PARTS = 8
 
 
 def _long(rows: int = 3) -> forms.Textarea:
@@ -100,9 +99,9 @@ class ExtensionForm(forms.Form):
 class SplitForm(DayForm):
     """The matters of a letter, each a request of its own."""
 
-    def __init__(self, *args: Any, content: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, content: str, parts: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number in range(1, _MOST_PARTS + 1):
+        for number in range(1, parts + 1):
             label = _("request %(number)s") % {"number": number}
             shape: dict[str, Any] = {"required": number <= 2, "max_length": LONGEST, "initial": content if number == 1 else None}
             self.fields[f"part{number}"] = forms.CharField(label=label, widget=_long(2), **shape)

@@ -30,6 +30,9 @@ from gongkai_web.requests.views.opening import case_or_404
 from gongkai_web.requests.words import EVENTS
 from gongkai_web.workbench.offers import offer
 
+_PARTS = 8
+"""Matters of a letter that the form has room for at first."""
+_MOST_PARTS = 256
 _KINDS = {one.__name__: one for one in EVENTS}
 
 
@@ -214,14 +217,15 @@ def _assign(asked: _Asked, _kind: type[Event]) -> _Task:
 
 def _split(asked: _Asked, _kind: type[Event]) -> _Task:
     """Into its matters, each with a case of its own; their query codes are shown once."""
-    case = asked.one.case
-    form = SplitForm(asked.data, content=content_of(case, asked.one.entries))
+    case, wanted = asked.one.case, asked.request.GET.get("parts", "")
+    parts = min(int(wanted), _MOST_PARTS) if wanted.isdecimal() and len(wanted) < 9 else _PARTS
+    form = SplitForm(asked.data, content=content_of(case, asked.one.entries), parts=parts)
 
     def act(given: dict[str, Any]) -> object:
         done = actions.split(asked.actor, case, form.parts, on=given["on"], seen=asked.seen)
         return render(asked.request, "requests/split.html", {"case": case, "done": done})
 
-    return _Task(form, act)
+    return _Task(form, act, context={"more": parts * 2 if parts < _MOST_PARTS else 0})
 
 
 _TASKS: Mapping[type[Event], Callable[[_Asked, type[Event]], _Task]] = {

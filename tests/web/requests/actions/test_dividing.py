@@ -8,9 +8,11 @@ from gongkai.ledger.warning import WarningCode
 from gongkai.report.compute.compute import annual_report
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
-from gongkai_web.requests.actions import follow
-from gongkai_web.requests.models import Applicant, Case
+from gongkai_web.requests.actions import follow, submit
+from gongkai_web.requests.asked import asked
+from gongkai_web.requests.models import Applicant, Case, CaseFile
 from gongkai_web.requests.sealing import opened
+from tests.web.requests.examples import request
 from tests.web.requests.office import ARRIVED, DESK, Office
 
 
@@ -31,6 +33,33 @@ def test_each_matter_is_a_case_of_its_own_received_when_the_letter_was(office: O
     assert {json.loads(opened(one.key, bytes(one.sealed)))["name"] for one in people} == {"林一鸣"}
     followed = follow(codes[0], "002X", network="test", now=ARRIVED)
     assert followed.case.pk in {one.pk for one in parts}
+
+
+def test_the_letters_files_go_with_every_part(office: Office, water: Organ) -> None:
+    letter = submit(asked(request()), now=ARRIVED, files=[("身份证.txt", "复印件".encode()), ("来信.txt", "两件事".encode())]).case
+    office.does(letter, "Split", "2026-03-03", part1="水价报告", part2="管网图")
+    open_for(reads=[water.pk], writes=[water.pk])
+    parts = list(Case.objects.exclude(pk=letter))
+    Applicant.objects.filter(case=letter).update(key="")
+
+    for part in parts:
+        files = CaseFile.objects.filter(case=part)
+        assert sorted(one.open().decode() for one in files) == ["两件事", "复印件"], "also once the letter's applicant was erased"
+        assert {opened(part.applicant.key, bytes(one.name)).decode() for one in files} == {"身份证.txt", "来信.txt"}
+    assert CaseFile.objects.values("place").distinct().count() == 6
+
+
+def test_a_letter_has_as_many_matters_as_it_has(office: Office, water: Organ) -> None:
+    letter = office.asked("二十件事")
+    page = office.handler.get(f"{DESK}{letter}/events/Split/").content.decode()
+    more = re.search(r'href="(\?parts=\d+)"', page)
+    assert more
+    assert 'name="part9"' not in page
+    answer = office.does(letter, "Split", "2026-03-03", query=more[1], **{f"part{number}": f"第{number}件" for number in range(1, 13)})
+
+    assert answer.status_code == 200
+    open_for(reads=[water.pk])
+    assert Case.objects.exclude(pk=letter).count() == 12
 
 
 def test_the_parts_are_counted_and_the_letter_is_not(office: Office, water: Organ) -> None:
