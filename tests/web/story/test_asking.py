@@ -4,20 +4,23 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from gongkai_web.organs.models import Organ
 from tests.web.people import make_department
 from tests.web.running import Platform
 from tests.web.search.making import publish
 from tests.web.staffed import RULES
+from tests.web.story import people
 
+SETTLE = "tests.web.story.test_asking:settle"
 SENTENCE = "请问城区自来水价格是怎么定的，有没有成本监审报告"
 TITLE = "洛泽市发展和改革委员会关于调整城市供水价格的通知"
 
 
 def settle() -> None:
-    """Two more departments with what they are responsible for, and what one of them published."""
+    """The city of the story with two more departments, what all are responsible for, and what one of them published."""
+    people.settle()
     city = Organ.objects.get(code="139900")
     price = make_department(city, "139900-02", "洛泽市发展和改革委员会")
     make_department(city, "139900-03", "洛泽市教育局")
@@ -32,18 +35,11 @@ def settle() -> None:
     publish(price, TITLE, "居民生活用水第一阶梯每立方米2.35元。")
 
 
-@pytest.fixture(scope="module")
-def city(platform: Platform) -> Platform:
-    """The city of the story with these departments."""
-    platform.call("tests.web.story.test_asking:settle")
-    return platform
-
-
 @pytest.fixture
-def telephone(city: Platform, browser: Browser) -> Iterator[Page]:
+def telephone(staff_platform: Platform, browser: Browser) -> Iterator[Page]:
     """A browser without account, of the width of a telephone. No page may have trouble with its script or its policy."""
     said: list[str] = []
-    context = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=city.url)
+    context = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=staff_platform.url)
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -97,6 +93,11 @@ def test_led_to_the_organ_and_to_what_is_public_while_one_writes(telephone: Page
 
 def test_in_english(telephone: Page) -> None:
     telephone.goto("/en/requests/ask/?organ=139900-10")
+    telephone.get_by_role("button", name="Ask several organs the same").click()
+    telephone.get_by_label("What it is about").fill("供水价格")
+    telephone.get_by_role("button", name="Find").click()
+    telephone.get_by_label("洛泽市发展和改革委员会").check()
+    _holds(telephone)
     telephone.get_by_role("button", name="Continue").click()
     telephone.get_by_label("What information do you want?").fill(SENTENCE)
     expect(telephone.get_by_role("status")).to_contain_text("1 public item may be")
@@ -105,8 +106,9 @@ def test_in_english(telephone: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_several_organs_are_asked_the_same_and_each_request_is_followed_by_itself(city: Platform, browser: Browser, script: bool) -> None:
-    context = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=city.url, java_script_enabled=script)
+def test_several_organs_are_asked_the_same_and_each_is_followed_by_itself(staff_platform: Platform, browser: Browser, script: bool) -> None:
+    telephone: ViewportSize = {"width": 375, "height": 800}
+    context = browser.new_context(viewport=telephone, locale="zh-CN", base_url=staff_platform.url, java_script_enabled=script)
     page = context.new_page()
     page.goto("/requests/ask/")
     page.get_by_label("洛泽市水务局").check()

@@ -55,6 +55,14 @@ def test_where_nothing_goes_with_it_nothing_is_answered(data: dict[str, object])
     assert Client().post(OFFERS, data).content.strip() == b""
 
 
+def test_what_was_published_leads_to_the_organ(price: Publication, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    Client().get(URL)
+    with django_assert_max_num_queries(4):  # whether the directory changed, the items, functions, guides
+        page = _page({"page": "organ", "to": "organ", "words": "自来水价格"})
+
+    assert f"已公开：</span> {price.title}" in page
+
+
 @pytest.mark.usefixtures("price")
 def test_what_is_written_stands_in_no_address_and_no_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
