@@ -17,7 +17,7 @@ from gongkai.ledger.case import HandledCase
 from gongkai.ledger.clocks import answer_clock
 from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.errors import LedgerError
-from gongkai.ledger.events.handling import ExtensionApproved, ExtensionNotified
+from gongkai.ledger.events.handling import Decided, ExtensionApproved, ExtensionNotified
 from gongkai.ledger.events.opening import ApplicantKind
 from gongkai_web.letters.drafting.catalogue import FieldKind, Letter, To, catalogue
 from gongkai_web.letters.drafting.facts import Facts
@@ -143,7 +143,7 @@ def _facts(case: Case, letter: Letter, folded: HandledCase, entries: Sequence[En
         private=tuple(_private(case, letter, who)),
         approved=_approved(letter, folded),
         decided=result.code if result else "",
-        decided_on=result.made.on if letter.outcomes and result else None,
+        decided_on=result.made.on if letter.reply and result else None,
         sent=folded.state in SENT,
         provisional=bool(clock and clock.provisional),
         yuan=folded.fee.yuan if folded.fee else None,
@@ -155,7 +155,7 @@ def _approved(letter: Letter, folded: HandledCase) -> bool:
     """Whether what the letter tells of was approved, where it has to be: a reply, an extension (OGI-R 33, 36)."""
     if "extension_days" in letter.asks:
         return folded.extension is not None
-    return not letter.outcomes or decision(folded) is not None
+    return Decided.__name__ not in letter.on or decision(folded) is not None
 
 
 def turn_to(bodies: str, court: str, online: str) -> Addressees:

@@ -36,7 +36,7 @@ def settled(
     result = decision(folded)
     wanted = {*letter.needs(outcome, result.made.on if result else date.max), *letter.asks}
     found = {
-        **_words(outcome, folded, entries, notes),
+        **(_words(outcome, folded, entries, notes) if letter.reply else {}),
         "correction_days": folded.correction.working_days if folded.correction else None,
         "extension_days": folded.extension.working_days if folded.extension else None,
         "delayed_until": folded.delayed_until,
@@ -56,7 +56,7 @@ def _words(outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry
     else:
         drafts = [one for one in notes if one.kind is NoteKind.DRAFT and one.entry < result.made.entry]
         said = (drafts[-1].said if drafts else None) or {}
-    if outcome is None or said.get("outcome") != outcome:
+    if said.get("outcome") != (outcome or (result.code if result else None)):
         return {}
     fields = catalogue().fields
     words = {code: str(text) for code, text in said.items() if code in fields and fields[code].kind in _WORDS and text}

@@ -113,4 +113,4 @@ def test_a_document_that_was_granted_as_it_is_goes_with_it_and_no_other(office: 
     assert _converted(office, case, documents=[f"whole-{other.pk}"]).status_code == 422
     assert _converted(office, case, documents=[f"whole-{granted.pk}"]).status_code == 302
     open_for(reads=[office.organ.pk])
-    assert Item.objects.get().draft.attachments.count() == 1
+    assert Item.objects.get().attachments.count() == 1

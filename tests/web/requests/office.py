@@ -31,6 +31,7 @@ from tests.web.requests.examples import request
 ARRIVED = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 DESK = "/workbench/requests/"
 _TOLD = {event.__name__: {f"told_{one.name}": "见卷宗" for one in told} for event, told in TOLD.items()}
+_REPLIES = {"request": "L12", "rectification": "L29", "complaint": "L31"}
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,9 @@ class Office:
         result = decision(standing(entries_of(found)))
         assert result
         places = [store.keep(seal(found.applicant.key, kind)) for kind in (b"PK", b"%PDF-")]
-        Letter.objects.create(
-            case=found, organ=self.organ, code="L12", outcome=result.code, year=2026, dated=result.made.on, issued_at=now, sealed=b"",
-            docx=places[0], pdf=places[1], docx_sha256="", pdf_sha256="",
-        )  # fmt: skip
+        about = {"code": _REPLIES[found.kind], "outcome": result.code, "year": 2026, "dated": result.made.on, "issued_at": now}
+        kept = {"sealed": b"", "docx": places[0], "pdf": places[1], "docx_sha256": "", "pdf_sha256": ""}
+        Letter.objects.create(case=found, organ=self.organ, **about, **kept)
 
     def answers(self, case: str, outcome: str, on: str, *grounds: str) -> None:
         """Drafted, reviewed and approved; its letter is there."""

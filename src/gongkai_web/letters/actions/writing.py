@@ -32,7 +32,7 @@ def write(actor: Actor, case: Case, letter: Letter, outcome: Outcome | None) -> 
         raise Refused(
             _("This letter was not begun."), _("The case has no place for it now."), _("Choose one of the letters that are offered.")
         )
-    result = decision(folded) if letter.outcomes else None
+    result = decision(folded) if letter.reply else None
     dated = result.made.on if result else actor.today
     grounds = tuple(map(Ground, result.grounds)) if result else ()
     content = sealed(Given(dated, outcome, grounds, told_before(case, letter, outcome, actor.today)), case)

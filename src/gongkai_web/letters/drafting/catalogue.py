@@ -13,8 +13,11 @@ from gongkai.law.course import Consulted
 from gongkai.law.entries import entry, message_of, rows_of, text_of
 from gongkai.law.message import Message
 from gongkai.law.outcomes import Outcome, existing, version
+from gongkai.law.rectifications import Rectification
 from gongkai.law.remedy_rules import Act
 from gongkai.law.rule_files import rules_in
+from gongkai.ledger.case import Kind
+from gongkai.ledger.events.handling import ComplaintOutcome, Decided
 from gongkai_web.letters.drafting.lines import Line, Role, names_in
 
 _FILE = "letters.toml"
@@ -70,7 +73,7 @@ class Automatic:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter of the catalogue. `on`: the events that it goes with; `after`: once decided, the outcomes that it goes with, none for all.
-    `objected`: it goes to those alone of whom was asked who objected.
+    `kinds`: what the case is about. `objected`: it goes to those alone of whom was asked who objected.
 
     `text`: the platform's own lines.
     """
@@ -82,13 +85,19 @@ class Letter:
     outcomes: tuple[Outcome, ...]
     consulted: tuple[Consulted, ...]
     objected: bool
-    after: tuple[Outcome, ...]
+    after: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     articles: tuple[Basis, ...]
     act: Act | None
     asks: tuple[str, ...]
     may_ask: tuple[str, ...]
     numbered: bool
     text: tuple[Line, ...]
+
+    @property
+    def reply(self) -> bool:
+        """Whether it tells the applicant how the case was decided."""
+        return self.to is To.APPLICANT and Decided.__name__ in self.on
 
     def needs(self, outcome: Outcome | None, on: date) -> tuple[str, ...]:
         """The fields that must not be empty: what the law demands of the outcome, and what the letter asks besides."""
@@ -175,7 +184,7 @@ def _letter(row: Any, opening: str) -> Letter:
     entry(
         row,
         {"code", "zh", "en", "to", "body"},
-        {"on", "outcomes", "consulted", "objected", "after", "articles", "act", "asks", "may_ask", "numbered"},
+        {"on", "outcomes", "consulted", "objected", "after", "kinds", "articles", "act", "asks", "may_ask", "numbered"},
     )
     to, numbered, name = To(row["to"]), row.get("numbered", True), message_of(row)
     body = text_of(row, "body").replace("@opening", opening)
@@ -187,7 +196,8 @@ def _letter(row: Any, opening: str) -> Letter:
         outcomes=tuple(map(Outcome, row.get("outcomes", ()))),
         consulted=tuple(map(Consulted, row.get("consulted", ()))),
         objected=row.get("objected", False),
-        after=tuple(map(Outcome, row.get("after", row.get("outcomes", ())))),
+        after=tuple(map(_end, row.get("after", row.get("outcomes", ())))),
+        kinds=tuple(map(Kind, row.get("kinds", ["request"]))),
         articles=articles_of({"articles": row.get("articles", [])}),
         act=Act(row["act"]) if "act" in row else None,
         asks=tuple(row.get("asks", ())),
@@ -195,6 +205,13 @@ def _letter(row: Any, opening: str) -> Letter:
         numbered=numbered,
         text=tuple(_lines(name.zh, body, to, numbered)),
     )
+
+
+def _end(code: str) -> str:
+    """How a case can end. Raises: ValueError."""
+    if code in set(Outcome) | set(Rectification) | set(ComplaintOutcome):
+        return code
+    raise ValueError(f"no case ends in {code}")
 
 
 def _lines(title: str, body: str, to: To, numbered: bool) -> Iterator[Line]:

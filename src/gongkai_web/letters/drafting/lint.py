@@ -56,9 +56,9 @@ def _outcome(letter: Letter, facts: Facts) -> Iterator[Finding]:
         yield finding("outcome_missing", where)
     elif facts.outcome is Outcome.PARTIAL and not facts.grounds:
         yield finding("grounds_missing", where)
-    if letter.outcomes and facts.decided and facts.decided != facts.outcome:
+    if letter.reply and facts.decided and facts.decided not in ({facts.outcome} if letter.outcomes else letter.after):
         yield finding("other_outcome", where)
-    if letter.outcomes and facts.sent:
+    if letter.reply and facts.sent:
         yield finding("already_sent", where)
     if facts.outcome is Outcome.PARTIAL and facts.grounds:
         yield from _severed(facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gongkai.law.outcomes import Outcome
-from gongkai.ledger.case import HandledCase, Kind, State
+from gongkai.ledger.case import HandledCase, State
 from gongkai.ledger.case import Outcome as Decision
 from gongkai.ledger.entry import Entry
 from gongkai.ledger.events.handling import Decided, Opinion
@@ -26,8 +26,6 @@ def offers(folded: HandledCase, entries: Iterable[Entry], on: date) -> Iterator[
 
     Where the case is decided, only the letter of that decision is there, until it was sent; where a new reply was ordered, all are again.
     """
-    if folded.kind is not Kind.REQUEST:
-        return
     may = {event.__name__ for event in permitted(folded)}
     happened = {type(one.event).__name__ for one in standing(tuple(entries))}
     result = decision(folded)
@@ -35,7 +33,7 @@ def offers(folded: HandledCase, entries: Iterable[Entry], on: date) -> Iterator[
     for letter in catalogue().letters.values():
         if not (may | happened) & set(letter.on) or (letter.consulted and not _asked(letter, folded)):
             continue
-        if letter.outcomes and folded.state in SENT:
+        if folded.kind not in letter.kinds or (letter.reply and folded.state in SENT):
             continue
         if decided is not None and letter.after and decided not in letter.after:
             continue

@@ -11,7 +11,7 @@ from gongkai.law.outcomes import Ground
 from gongkai.law.outcomes import Outcome as Answer
 from gongkai.ledger.case import HandledCase, Kind, Outcome
 from gongkai.ledger.entry import Entry
-from gongkai.ledger.events.handling import Decided, Dispatched, Opinion
+from gongkai.ledger.events.handling import Dispatched, Opinion
 from gongkai_web.letters.drafting.catalogue import To, catalogue
 from gongkai_web.letters.drafting.offers import decision
 from gongkai_web.letters.models import Letter
@@ -49,14 +49,16 @@ def unwritten(case: Case) -> str:
     entries = entries_of(case)
     folded = standing(entries)
     result = decision(folded)
-    if result is None or folded.kind is not Kind.REQUEST:
+    if result is None:
         return ""
     since = next(one.recorded_at for one in entries if one.number == result.made.entry)
     issued = Letter.objects.filter(case=case, issued_at__gte=since)
-    if not issued.filter(outcome=result.code).exists():
+    replies = [code for code, one in catalogue().letters.items() if one.reply and folded.kind in one.kinds]
+    told = {"outcome": result.code} if folded.kind is Kind.REQUEST else {}
+    if not issued.filter(code__in=replies, **told).exists():
         return _("The letter of the reply was not issued.")
-    told = [code for code, one in catalogue().letters.items() if one.objected]
-    if issued.filter(code__in=told).count() < _overruled(folded, result):
+    overruled = [code for code, one in catalogue().letters.items() if one.objected]
+    if issued.filter(code__in=overruled).count() < _overruled(folded, result):
         return _("Who objected has to be told in writing what is disclosed, and why (article 32).")
     return ""
 
@@ -74,4 +76,4 @@ def label_of(letter: Letter) -> str:
 
 
 def _is_reply(letter: Letter) -> bool:
-    return bool(letter.outcome) or Decided.__name__ in catalogue().letters[letter.code].on
+    return catalogue().letters[letter.code].reply

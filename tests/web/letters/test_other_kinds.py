@@ -1,0 +1,77 @@
+"""Rectifications and complaints end in letters of their own (OGI-R 41, 47)."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.law.receipt import Channel
+from gongkai.law.service import Mode
+from gongkai.ledger.events.handling import Decided, Dispatched, Drafted, Registered
+from gongkai_web.letters import actions
+from gongkai_web.letters.drafting.catalogue import catalogue
+from gongkai_web.letters.drafting.offers import offers
+from gongkai_web.letters.knowing import drafted
+from gongkai_web.letters.models import Letterhead
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.models import Organ
+from gongkai_web.organs.refusals import Refused
+from gongkai_web.organs.walls import open_for
+from gongkai_web.requests.actions import happen, submit
+from gongkai_web.requests.actions.submitting import Taken
+from gongkai_web.requests.asked import asked
+from gongkai_web.requests.ledger import entries_of, standing
+from gongkai_web.requests.models import Case, NoteKind
+from gongkai_web.requests.notes import write
+from tests.web.letters.conftest import ARRIVED, recorded
+from tests.web.requests.examples import request
+
+FOUND = "经核对原始记录，登记的日期有误，已更正为2025年6月1日。"
+ENDS = {
+    "rectified": {"L29"},
+    "transferred": {"L29B", "L29D"},
+    "told_whom": {"L29B"},
+    "refused": {"L29C"},
+    "remediation_ordered": {"L31", "L31B"},
+    "criticised": {"L31", "L31B"},
+    "unfounded": {"L31"},
+    "referred": {"L31"},
+}
+
+
+def _decided(actor: Actor, water: Organ, end: str) -> Case:
+    """A rectification or a complaint, decided with what was found."""
+    complaint = "L31" in ENDS[end]
+    assert actor.user
+    taken = None if complaint else Taken(actor.user, Channel.IN_PERSON, date(2026, 3, 2), rectification=True)
+    done = submit(asked(request(delivery_method="pickup")), now=ARRIVED, taken=taken, about=water if complaint else None)
+    open_for(reads=[water.pk], writes=[water.pk])
+    case = recorded(actor, Case.objects.get(pk=done.case), Registered("LZSW-GZ-2026-0001"), Drafted())
+    write(actor, case, NoteKind.DRAFT, {"outcome": end, "grounds": [], "same_as": None, "reasons": FOUND})
+    return recorded(actor, case, Decided(end))
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_each_end_has_its_letter_and_no_letter_of_a_request(actor: Actor, water: Organ, end: str) -> None:
+    case = _decided(actor, water, end)
+    entries = entries_of(case)
+
+    codes = {letter.code for letter, _outcome in offers(standing(entries), entries, actor.today)}
+    assert codes - {"L30"} == ENDS[end]
+
+
+@pytest.mark.parametrize(("end", "code"), [("rectified", "L29"), ("unfounded", "L31")])
+def test_it_says_what_was_approved_and_goes_before_the_reply_is_sent(
+    actor: Actor, water: Organ, head: Letterhead, end: str, code: str
+) -> None:
+    case = _decided(actor, water, end)
+    with pytest.raises(Refused, match="尚未印发答复文书"):
+        happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=case.entries)
+    draft = actions.write(actor, case, catalogue().letters[code], None)
+    whole = drafted(draft, actor.now)
+
+    assert head
+    assert whole.findings == ()
+    assert FOUND in "".join(line.text for line in whole.lines)
+    assert ("申请行政复议" in "".join(line.text for line in whole.lines)) is (code == "L29")
+    actions.issue(actor, draft, seen=1)
+    assert happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=case.entries).dispatched
