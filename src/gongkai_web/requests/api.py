@@ -15,8 +15,6 @@ from ninja.decorators import decorate_view
 
 from gongkai.ledger.case import State
 from gongkai.ledger.events.opening import ApplicantKind
-from gongkai_web.organs.refusals import Refused
-from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.actions import Another, Followed, NotFound
 from gongkai_web.requests.asked import LONGEST, Faulty, asked
@@ -24,6 +22,7 @@ from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.kinds import Form, IdType, Method
 from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
+from gongkai_web.requests.uploaded import uploaded
 
 _LONGEST_KEY = 200
 _LARGEST = 64 * 1024
@@ -220,11 +219,7 @@ def _sent(request: HttpRequest) -> tuple[Mapping[str, Any], list[tuple[str, byte
         return _parsed(request.body), []
     part = request.FILES.get("request")
     text = part.read(_LARGEST + 1) if part else request.POST.get("request", "").encode()
-    try:
-        files = [(file.name or "", received(file)) for file in request.FILES.getlist("attachments")]
-    except Refused as refusal:
-        raise Faulty({"attachments": str(refusal)}) from refusal
-    return _parsed(text), files
+    return _parsed(text), uploaded(request)
 
 
 def _parsed(text: bytes) -> Mapping[str, Any]:

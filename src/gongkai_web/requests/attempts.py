@@ -11,10 +11,12 @@ _FROM_A_NETWORK = 30
 """Wrong tries from one network within a span: a family or an office that mistypes is not shut out."""
 _FOR_A_CASE = 5
 """Wrong proofs for one code within a span: of ten thousand last digits nobody tries many."""
+_FILES = 60
+"""Files from one network within a span: six whole requests of the most files. Without files there is no limit: asking is a right."""
 
 
 class TooMany(Exception):
-    """Too many wrong tries; `seconds` until the next may be made."""
+    """Too many wrong tries, or files; `seconds` until the next may be made."""
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
@@ -26,7 +28,17 @@ def refuse_guessing(network: str, known: QueryCode | None, now: datetime) -> Non
     limits = _limits(network, known)
     tried = dict(WrongTry.objects.filter(of__in=limits, span=_span(now)).values_list("of", "count"))
     if any(tried.get(of, 0) >= most for of, most in limits.items()):
-        raise TooMany(round(_SPAN.total_seconds() - now.timestamp() % _SPAN.total_seconds()))
+        raise TooMany(_left(now))
+
+
+def take_files(network: str, count: int, now: datetime) -> None:
+    """Counts files that came from a network and are about to be read. Raises: TooMany."""
+    if not count:
+        return
+    of, span = f"files {network}", _span(now)
+    WrongTry.objects.get_or_create(of=of, span=span)
+    if not WrongTry.objects.filter(of=of, span=span, count__lte=_FILES - count).update(count=F("count") + count):
+        raise TooMany(_left(now))
 
 
 def wrong(network: str, known: QueryCode | None, now: datetime) -> None:
@@ -42,6 +54,11 @@ def _limits(network: str, known: QueryCode | None) -> dict[str, int]:
     if known is not None:
         limits[f"case {known.case_id}"] = _FOR_A_CASE
     return limits
+
+
+def _left(now: datetime) -> int:
+    """Seconds until the next span."""
+    return round(_SPAN.total_seconds() - now.timestamp() % _SPAN.total_seconds())
 
 
 def _span(now: datetime) -> int:

@@ -28,7 +28,7 @@ class QueryCode(models.Model):
 
 
 class WrongTry(models.Model):
-    """How often somebody gave a code or a proof that is none, from a network or for a case, within one span of time."""
+    """How often somebody gave a code or a proof that is none, from a network or for a case, or sent files, within one span of time."""
 
     of = models.CharField(max_length=80)
     span = models.BigIntegerField()

@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.periods import PeriodKind, period
-from gongkai_web.organs.refusals import Refused
 from gongkai_web.portal.directory import Entry
 from gongkai_web.portal.tags import Tags
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
-from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.asked import Faulty
 from gongkai_web.requests.fields import (
@@ -31,6 +29,7 @@ from gongkai_web.requests.fields import (
     question,
     requests_of,
 )
+from gongkai_web.requests.uploaded import uploaded
 from gongkai_web.requests.views.choosing import choices
 from gongkai_web.requests.views.forms import PRIVATE, form
 from gongkai_web.requests.views.offering import Offer, offers
@@ -75,12 +74,10 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
     try:
         if faults:
             raise Faulty(faults)
-        files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
+        files = uploaded(visit.request)
         done = actions.submit_several(requests_of(given), now=timezone.now(), files=files, key=visit.request.POST.get("key", ""))
     except Faulty as faulty:
         return _page(visit, first_faulty(faulty.faults), given, faulty.faults)
-    except Refused as refused:
-        return _page(visit, Page.CHECK, given, {"attachments": str(refused)})
     except actions.Another:
         return _page(
             visit,

@@ -158,3 +158,27 @@ def test_in_english(site: Site) -> None:
     assert site
     assert "What information do you want?" in Client().post("/en/requests/ask/", {"page": "organ", "organ": "130900-01"}).content.decode()
     assert "Before you begin" in Client().get("/en/requests/").content.decode()
+
+
+def test_nobody_sends_files_at_will(monkeypatch: pytest.MonkeyPatch, water: Organ) -> None:
+    monkeypatch.setattr("gongkai_web.requests.attempts._FILES", 3)
+    two = [_file("甲.txt", "甲".encode()), _file("乙.txt", "乙".encode())]
+    assert _sent({"page": "check", "key": "k1", **ANSWERS, "attachments": two})[0] == 201
+    status, text = _sent({"page": "check", "key": "k2", **ANSWERS, "attachments": [_file("丙.txt", b"1"), _file("丁.txt", b"2")]})
+
+    assert status == 422
+    assert "文件过多" in text
+    assert "2025年供水水价成本监审报告" in text
+    assert _sent({"page": "check", "key": "k3", **ANSWERS})[0] == 201, "whoever sends no file is not shut out"
+    open_for(reads=[water.pk])
+    assert (Case.objects.count(), CaseFile.objects.count()) == (2, 2)
+
+
+def test_back_from_the_delivery_leads_to_what_was_asked_where_nothing_public_fits() -> None:
+    status, text = _sent({"page": "content", "organ": ANSWERS["organ"], "content": ANSWERS["content"]})
+    assert (status, _hidden(text)["page"]) == (200, "delivery")
+    back = re.search(r'name="to" value="(\w+)"', text)
+    assert back is not None
+    status, text = _sent({**_hidden(text), "to": back[1]})
+
+    assert (status, _hidden(text)["page"]) == (200, "content")
