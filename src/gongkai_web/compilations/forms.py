@@ -161,6 +161,12 @@ class CleanupForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the
         help_text=_("One document a line: index number, then 保留, 修改, 废止 or 失效, then the reason unless it is kept."),
     )
 
+    worksheet = forms.FileField(
+        label=_("filled worksheet"),
+        required=False,
+        help_text=_("XLSX or CSV. What it says takes the place of the lines above; a row without a verdict is left out."),
+    )
+
     class Meta:
         model = Cleanup
         fields = ("title", "decision", "decided_on")

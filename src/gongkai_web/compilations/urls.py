@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:organ>/columns/new/", drawing.column, name="column_create"),
     path("<int:organ>/columns/<int:pk>/", drawing.column, name="column"),
     path("<int:organ>/cleanups/new/", drawing.cleanup, name="cleanup_create"),
+    path("<int:organ>/cleanups/worksheet/", drawing.worksheet, name="worksheet"),
     path("<int:organ>/cleanups/<int:pk>/", drawing.cleanup, name="cleanup"),
     path("<int:organ>/places/new/", drawing.place, name="place_create"),
     path("<int:organ>/places/<int:pk>/", drawing.place, name="place"),

@@ -413,6 +413,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     "compilations:column_create": _compilation("compilations:column_create", **_COLUMN),
     "compilations:column": _open(TopicColumn, _COLUMN, "compilations:column"),
     "compilations:cleanup_create": _compilation("compilations:cleanup_create", **_CLEANUP),
+    "compilations:worksheet": _compilation("compilations:worksheet"),
     "compilations:cleanup": _open(Cleanup, _CLEANUP, "compilations:cleanup"),
     "compilations:place_create": _compilation("compilations:place_create", **_READING),
     "compilations:place": _open(ReadingPlace, _READING, "compilations:place"),

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, FileField
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai_web.compilations import actions
 from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm, PlaceForm, RegisterForm
@@ -35,12 +36,14 @@ from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.compilations.refusals import SavedMeanwhile
 from gongkai_web.compilations.sheets import CATALOGUE, REGISTER
 from gongkai_web.compilations.views.reading import sort_of
+from gongkai_web.compilations.worksheet import HEADINGS, lines_of, scope
 from gongkai_web.organs.access import actor_of, needs, organ_or_404
 from gongkai_web.organs.imports.table import rows_of
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.tree import area, below
+from gongkai_web.oversight.sheets import download
 from gongkai_web.publishing.models import Publication
 
 C = TypeVar("C", bound=Compiled)
@@ -160,17 +163,26 @@ def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
     batch = get_object_or_404(Cleanup, pk=pk, organ=one) if pk else Cleanup(organ=one)
     seen = _stamp(batch)
 
-    def form_of(row: Cleanup, data: Any = None) -> CleanupForm:
-        return CleanupForm(data, instance=row, initial={"verdicts": _verdicts(row) if row.pk else ""})
+    def form_of(row: Cleanup, data: Any = None, files: Any = None) -> CleanupForm:
+        return CleanupForm(data, files, instance=row, initial={"verdicts": _verdicts(row) if row.pk else ""})
 
-    form = form_of(batch, request.POST or None)
+    form = form_of(batch, request.POST or None, request.FILES or None)
 
     def save(seen: str) -> Cleanup:
-        judged = verdicts_of(form.cleaned_data["verdicts"], one)
+        sent = form.cleaned_data["worksheet"]
+        judged = verdicts_of(lines_of(rows_of(sent.read())) if sent else form.cleaned_data["verdicts"], one)
         verdicts = [CleanupVerdict(item_id=each.item, verdict=each.verdict, reason=each.reason) for each in judged]
         return actions.save(actor_of(request), batch, verdicts, seen=seen)
 
     return _drawn(request, Desk(one, _("Clean-up"), form, form_of, seen), save)
+
+
+@require_safe
+@needs(_WRITE)
+def worksheet(request: HttpRequest, organ: int) -> HttpResponseBase:
+    """The documents in scope of a clean-up as a table to be filled; XLSX, or CSV where that is asked for."""
+    one = organ_or_404(request, organ, _WRITE)
+    return download(request.GET.get("as", "xlsx"), f"cleanup-{one.code}-{timezone.localdate()}", HEADINGS, scope(one))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
