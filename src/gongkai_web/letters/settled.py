@@ -37,6 +37,7 @@ def settled(
     wanted = {*letter.needs(outcome, result.made.on if result else date.max), *letter.asks}
     found = {
         **(_words(outcome, folded, entries, notes) if letter.reply else {}),
+        **(_extension(folded, notes) if "extension_days" in wanted else {}),
         "correction_days": folded.correction.working_days if folded.correction else None,
         "extension_days": folded.extension.working_days if folded.extension else None,
         "delayed_until": folded.delayed_until,
@@ -64,6 +65,14 @@ def _words(outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry
         withheld = [words[one] for one in Requirement if one in words and one is not Requirement.PROVISION]
         words[Requirement.WITHHELD_GROUNDS] = "\n".join(withheld)
     return words
+
+
+def _extension(folded: HandledCase, notes: Sequence[Note]) -> Mapping[str, Any]:
+    """The reasons with which the extension was proposed that was approved."""
+    if folded.extension is None:
+        return {}
+    proposed = [one for one in notes if one.kind is NoteKind.EXTENSION and one.entry < folded.extension.approved.entry]
+    return {Requirement.REASONS: ((proposed[-1].said if proposed else None) or {}).get("reasons")}
 
 
 def _lapse(folded: HandledCase, entries: Sequence[Entry]) -> date | None:

@@ -11,7 +11,7 @@ from gongkai_web.requests.models import Case
 def packaged(organs: Iterable[int]) -> Mapping[str, int]:
     """Case → how many entries the package held that was taken last."""
     taken = LogEntry.objects.filter(organ__in=list(organs), what=Noted.CASE_PACKAGED).order_by("pk")
-    return {about["case"]: int(about["entries"]) for about in taken.values_list("details", flat=True)}
+    return {about["case"]: int(about.get("entries", 0)) for about in taken.values_list("details", flat=True)}
 
 
 def is_kept(case: Case, taken: Mapping[str, int]) -> bool:

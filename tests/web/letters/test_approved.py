@@ -6,9 +6,21 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from gongkai.law.course import Consulted
 from gongkai.law.outcomes import Outcome
 from gongkai.law.service import Mode
-from gongkai.ledger.events.handling import Decided, Dispatched, Drafted, RedoOrdered, Served
+from gongkai.ledger.events.handling import (
+    ConsultationSent,
+    ConsultationServed,
+    Decided,
+    Dispatched,
+    Drafted,
+    ExtensionApproved,
+    Opinion,
+    OpinionReceived,
+    RedoOrdered,
+    Served,
+)
 from gongkai_web.letters import actions
 from gongkai_web.letters.drafting.catalogue import catalogue
 from gongkai_web.letters.drafting.offers import offers
@@ -23,6 +35,7 @@ from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, NoteKind
 from gongkai_web.requests.notes import write
 from tests.web.letters.conftest import NOW, recorded
+from tests.web.letters.examples import COMPANY
 from tests.web.people import appoint, signed_in
 
 APPROVED = "提供成本监审报告全文，共12页。"
@@ -133,3 +146,30 @@ def test_a_reply_that_is_on_its_way_gets_no_other_letter(actor: Actor, case: Cas
     assert "L12" not in {letter.code for letter, _outcome in offers(standing(entries), entries, actor.today)}
     with pytest.raises(Refused, match="已经发出"):
         actions.issue(actor, late, seen=2)
+
+
+def test_over_an_objection_nothing_is_sent_before_who_objected_was_told(actor: Actor, case: Case, head: Letterhead) -> None:
+    asked = (ConsultationSent("P-1", Consulted.THIRD_PARTY), ConsultationServed("P-1"), OpinionReceived("P-1", Opinion.OBJECTS))
+    case = _approved(actor, recorded(actor, case, *asked), provision=APPROVED)
+    actions.issue(actor, _draft(actor, case, "L12", Outcome.GRANTED), seen=2)
+    with pytest.raises(Refused, match="提出异议的第三方"):
+        happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries)
+    said = {"addressee": COMPANY, "information": "供水成本监审报告", "reasons": "供水成本关系全体用户，不公开会对公共利益造成重大影响。"}
+    draft = actions.write(actor, case, catalogue().letters["L10"], None)
+    draft = actions.save(actor, draft, Given(actor.today, None, (), said), seen=1)
+    actions.issue(actor, draft, seen=2)
+
+    assert head
+    assert happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries).dispatched
+
+
+def test_the_notice_of_an_extension_gives_the_reasons_that_were_approved(actor: Actor, case: Case, head: Letterhead) -> None:
+    reasons = "申请的信息分散在三个科室，需要逐件核对。"
+    write(actor, case, NoteKind.EXTENSION, {"working_days": 10, "reasons": reasons})
+    case = recorded(actor, case, ExtensionApproved(10))
+    draft = actions.write(actor, case, catalogue().letters["L05"], None)
+    draft = actions.save(actor, draft, Given(actor.today, None, (), {"reasons": OTHER}), seen=1)
+
+    assert head
+    assert reasons in _text(draft)
+    assert OTHER not in _text(draft)

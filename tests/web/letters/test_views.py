@@ -18,7 +18,7 @@ from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Role as Duty
 from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.organs.walls import open_for
-from gongkai_web.requests.models import Case
+from gongkai_web.requests.models import Applicant, Case
 from tests.web.letters.conftest import recorded
 from tests.web.people import appoint, make_department, signed_in
 
@@ -155,3 +155,24 @@ def test_another_organs_handler_finds_nothing(case: Case, draft: str, government
     assert other.post(f"{PLACE}cases/{case.pk}/", {"letter": "L16:not_exist"}).status_code == 404
     assert other.get(f"{PLACE}organs/{water.pk}/L16/").status_code == 404
     assert water.name not in _page(other, PLACE)
+
+
+def test_what_the_organ_has_to_enter_is_one_click_away(desk: Client, draft: str, water: Organ) -> None:
+    assert f'href="{PLACE}organs/{water.pk}/letterhead/"' in _page(desk, draft)
+
+
+def test_of_an_erased_case_every_page_says_so(desk: Client, case: Case, head: Letterhead, draft: str, water: Organ) -> None:
+    assert head
+    made = str(desk.post(f"{PLACE}cases/{case.pk}/", {"letter": "L02"})["Location"])
+    assert desk.post(f"{made}issue/", {"version": "1"}).status_code == 302
+    open_for(reads=[water.pk], writes=[water.pk])
+    letter = Letter.objects.get().pk
+    Applicant.objects.update(key="", sealed=b"")
+    Case.objects.update(key="", content=b"")
+
+    home = f"/workbench/requests/{case.pk}/"
+    assert desk.get(draft)["Location"] == home
+    assert desk.post(f"{draft}pdf/")["Location"] == home
+    assert desk.post(f"{PLACE}{letter}/pdf/")["Location"] == home
+    assert desk.post(f"{PLACE}cases/{case.pk}/", {"letter": "L16:not_exist"})["Location"] == home
+    assert "已按期删除" in _page(desk, home)

@@ -56,7 +56,8 @@ def _outcome(letter: Letter, facts: Facts) -> Iterator[Finding]:
         yield finding("outcome_missing", where)
     elif facts.outcome is Outcome.PARTIAL and not facts.grounds:
         yield finding("grounds_missing", where)
-    if letter.reply and facts.decided and facts.decided not in ({facts.outcome} if letter.outcomes else letter.after):
+    ends = (facts.outcome,) if letter.outcomes else letter.after
+    if letter.reply and facts.decided and ends and facts.decided not in ends:
         yield finding("other_outcome", where)
     if letter.reply and facts.sent:
         yield finding("already_sent", where)
