@@ -9,6 +9,7 @@ from gongkai.ledger.case import HandledCase, Kind, State
 from gongkai.ledger.entry import Event
 from gongkai.ledger.events import handling
 from gongkai.ledger.fold import permitted
+from gongkai_web.organs.models import Organ
 
 
 class Act(TextChoices):
@@ -40,6 +41,14 @@ class Grade(TextChoices):
     BY_AND_LARGE = "3", _("by and large satisfied")
     DISSATISFIED = "2", _("dissatisfied")
     VERY_DISSATISFIED = "1", _("very dissatisfied")
+
+
+def overseer(organ: Organ) -> Organ | None:
+    """Who takes complaints about an organ: the competent department of its area, or of its system where it stands in none.
+
+    Law: OGI-R 3, 47(2).
+    """
+    return organ.area_supervisor or organ.system_supervisor
 
 
 def offered(folded: HandledCase, done: Collection[str], *, late: bool, overseen: bool) -> list[Act]:

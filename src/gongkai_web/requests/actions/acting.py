@@ -18,7 +18,7 @@ from gongkai_web.publishing.uploads import Accepted
 from gongkai_web.requests import store
 from gongkai_web.requests.actions.following import Followed, followed, proved
 from gongkai_web.requests.actions.submitting import Submitted, accepted, keep_files, submit
-from gongkai_web.requests.acts import EVENTS, SPOKEN, Act, Grade
+from gongkai_web.requests.acts import EVENTS, SPOKEN, Act, Grade, overseer
 from gongkai_web.requests.asked import LONGEST, Asked, Faulty, Person, tidied
 from gongkai_web.requests.content import mark_words
 from gongkai_web.requests.kinds import Form, IdType, Method
@@ -63,9 +63,9 @@ def complain(code: str, verify: str, *, text: str, seen: int, network: str, now:
     words = _words(Act.COMPLAIN, text, "")
     with transaction.atomic():
         found = followed(known, now)
-        if Act.COMPLAIN not in found.offered or found.case.organ.area_supervisor is None:
+        about, above = found.case.organ, overseer(found.case.organ)
+        if Act.COMPLAIN not in found.offered or above is None:
             raise _not_offered()
-        about, above = found.case.organ, found.case.organ.area_supervisor
         asked = _complaint(found.case, above, words)
     return submit(asked, now=now, key=f"complaint:{known.case_id}:{seen}", about=about)
 

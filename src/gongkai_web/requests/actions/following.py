@@ -16,7 +16,7 @@ from gongkai.ledger.case import HandledCase
 from gongkai.ledger.clocks import explain
 from gongkai.ledger.entry import Entry
 from gongkai_web.organs.walls import open_for
-from gongkai_web.requests.acts import Act, offered
+from gongkai_web.requests.acts import Act, offered, overseer
 from gongkai_web.requests.attempts import refuse_guessing, wrong
 from gongkai_web.requests.codes import normal, proof_of
 from gongkai_web.requests.content import content_of
@@ -86,7 +86,7 @@ def proved(code: str, verify: str, *, network: str, now: datetime) -> QueryCode:
 def followed(known: QueryCode, now: datetime) -> Followed:
     """The case of a query code that was proved."""
     open_for(reads=[known.organ_id])
-    case = Case.objects.select_related("organ").get(pk=known.case_id)
+    case = Case.objects.select_related("organ__area_supervisor", "organ__system_supervisor").get(pk=known.case_id)
     entries, today = entries_of(case), timezone.localdate(now)
     folded = standing(entries)
     clock = explain(folded, calendar(), as_of=today)
@@ -100,7 +100,7 @@ def followed(known: QueryCode, now: datetime) -> Followed:
         strikes.standing(tuple(entries)),
         [one for one in clocks(folded, calendar()) if one.kind in _THEIRS and one.deadline.last],
         told,
-        offered(folded, {one.act for one in told}, late=late, overseen=case.organ.area_supervisor_id is not None),
+        offered(folded, {one.act for one in told}, late=late, overseen=overseer(case.organ) is not None),
     )
 
 

@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.portal.tags import Tags
 from gongkai_web.portal.visit import Visit
-from gongkai_web.publishing.uploads import received
 from gongkai_web.requests import actions
 from gongkai_web.requests.actions import Followed, NotFound, Said
 from gongkai_web.requests.actions.handing import fetch_file, files_of
 from gongkai_web.requests.actions.letters import fetch, label_of, letters_of
-from gongkai_web.requests.acts import SPOKEN, Act, Grade
+from gongkai_web.requests.acts import SPOKEN, Act, Grade, overseer
 from gongkai_web.requests.asked import Faulty
 from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.fields import MOST
 from gongkai_web.requests.kinds import STATES
 from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
+from gongkai_web.requests.uploaded import uploaded
 from gongkai_web.requests.views.forms import PRIVATE, form
 
 _MOST_SEEN = 10**9
@@ -98,10 +98,7 @@ def _acted(visit: Visit, chosen: Act, proof: Mapping[str, str]) -> HttpResponseB
     )
     if chosen is Act.COMPLAIN:
         return _complained(visit, actions.complain(code, verify, text=text, seen=seen, network=network, now=now))
-    try:
-        files = [(file.name or "", received(file)) for file in visit.request.FILES.getlist("attachments")]
-    except Refused as refused:
-        raise Faulty({"attachments": str(refused)}) from refused
+    files = uploaded(visit.request)
     after = actions.act(chosen, code, verify, Said(text, post.get("grade", ""), files), seen=seen, network=network, now=now)
     return _standing(visit, after, proof, done=chosen)
 
@@ -177,4 +174,4 @@ def _means(chosen: Act, found: Followed) -> str:
             return _("How satisfied are you with the way in which your request was handled? It changes nothing about the request.")
         case Act.COMPLAIN:
             told = _("%(organ)s oversees the organ that you asked (article 47). It learns who you are, and how to reach you.")
-            return told % {"organ": found.case.organ.area_supervisor}
+            return told % {"organ": overseer(found.case.organ)}

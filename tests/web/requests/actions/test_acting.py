@@ -1,9 +1,11 @@
 """What applicants do themselves: only what has a place in the law's order, once, with the code and the second proof."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from gongkai.law.fees import FeeBasis
 from gongkai.law.service import Mode
@@ -187,3 +189,18 @@ def test_the_chain_of_what_applicants_do_holds(code: str, water: Organ) -> None:
     case = Case.objects.get()
     assert standing(entries_of(case)).state.value == case.state == "withdrawn"
     assert set(case.ledger.values_list("by", flat=True)) == {None}
+
+
+@pytest.mark.usefixtures("site")
+def test_of_an_organ_of_a_system_complaints_go_to_the_organ_above_in_the_system(government: Organ, water: Organ) -> None:
+    assert water
+    customs = Organ.objects.create(code="130900-80", name="洛泽海关", kind="department", level="city", system_supervisor=government)
+    code = submit(asked(request(organ=customs.code)), now=timezone.now() - timedelta(days=200)).code
+
+    found = follow(code, "002X", network="test", now=timezone.now())
+    assert Act.COMPLAIN in found.offered
+    page = Client().post("/requests/status/", {"query_code": code, "verify": "002X", "act": "complain"}).content.decode()
+    assert f"{government.name}是您所申请机关" in page
+    done = complain(code, "002X", text="没有答复", seen=found.case.entries, network="test", now=timezone.now())
+    open_for(reads=[government.pk])
+    assert Case.objects.get(pk=done.case).organ == government
