@@ -23,8 +23,8 @@ STATES: Mapping[State, Promise] = {
     State.ARRIVED: _("arrived, receipt to be confirmed"),
     State.RECEIVED: _("received"),
     State.REGISTERED: _("registered"),
-    State.CORRECTION_PENDING: _("waiting for your correction"),
-    State.FEE_PENDING: _("waiting for your payment"),
+    State.CORRECTION_PENDING: _("waiting for the applicant to correct"),
+    State.FEE_PENDING: _("waiting for the applicant to pay"),
     State.DRAFTED: _("reply being written"),
     State.DECIDED: _("decided"),
     State.DISPATCHED: _("reply on its way"),
@@ -34,7 +34,14 @@ STATES: Mapping[State, Promise] = {
     State.MERGED: _("handled together with another request"),
     State.ARCHIVED: _("archived"),
 }
-"""Where a request stands, as its applicant reads it."""
+"""Where a request stands, as officers say it."""
+
+TO_THE_APPLICANT: Mapping[State, Promise] = {
+    **STATES,
+    State.CORRECTION_PENDING: _("waiting for your correction"),
+    State.FEE_PENDING: _("waiting for your payment"),
+}
+"""The same as its applicant reads it."""
 
 OPEN = frozenset(STATES) - {State.ANSWERED, State.WITHDRAWN, State.SPLIT, State.MERGED, State.ARCHIVED}
 """The states of a case that somebody still has to bring on."""

@@ -19,7 +19,7 @@ from gongkai_web.requests.acts import SPOKEN, Act, Grade, overseer
 from gongkai_web.requests.asked import Faulty
 from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.fields import MOST
-from gongkai_web.requests.kinds import STATES
+from gongkai_web.requests.kinds import TO_THE_APPLICANT
 from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
 from gongkai_web.requests.uploaded import uploaded
@@ -110,7 +110,7 @@ def _standing(visit: Visit, found: Followed, proof: Mapping[str, str], *, done: 
         "found": found,
         "done": done.label if done else "",
         "refused": refused,
-        "state": STATES[found.folded.state],
+        "state": TO_THE_APPLICANT[found.folded.state],
         "steps": [(entry.happened_on, text) for entry, text in steps(found.entries)],
         "reasoning": [(step.on, said(step.text), step.basis) for step in reasoning],
         "own": [(said(one.label), one.deadline) for one in found.own],

@@ -14,7 +14,7 @@ from gongkai.ledger.reading import read_lines
 from gongkai.report.compute.compute import annual_report
 from gongkai_web.accounts.models import User
 from gongkai_web.organs.kinds import Noted, Role
-from gongkai_web.organs.models import LogEntry, Organ
+from gongkai_web.organs.models import LogEntry, Organ, Site
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.actions import submit
 from gongkai_web.requests.asked import asked
@@ -190,3 +190,29 @@ def test_the_lines_are_those_that_the_library_reads(desk: Client, case: str, wat
 
     assert json.loads(text)["case"] == case
     assert [entry.case for entry in read_lines(file.open("rb"))] == [case]
+
+
+def test_the_desk_speaks_to_officers_and_the_applicants_page_to_applicants(office: Office, site: Site) -> None:
+    assert site
+    done = submit(asked(request(organ=office.organ.code)), now=ARRIVED)
+    office.does(done.case, "Registered", "2026-03-03", number="1")
+    office.does(done.case, "CorrectionRequested", "2026-03-06", working_days="15")
+
+    for page in (DESK, f"{DESK}{done.case}/", f"{DESK}overview/?year=2026&organ={office.organ.pk}"):
+        text = office.handler.get(page).content.decode()
+        assert "等待申请人补正" in text
+        assert "待您" not in text
+    theirs = Client().post("/requests/status/", {"query_code": done.code, "verify": "002X"}).content.decode()
+    assert "待您补正" in theirs
+
+
+def test_a_case_that_waits_for_others_is_no_import(office: Office) -> None:
+    case = office.asked()
+    today = timezone.localdate()
+    office.does(case, "Registered", "2026-03-03", number="1")
+    office.does(case, "ConsultationSent", str(today), party="P-1", role="third_party")
+    office.does(case, "ConsultationServed", str(today), party="P-1")
+
+    text = office.handler.get(DESK).content.decode()
+    assert "待导入" not in text
+    assert "等待中" in text
