@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.ledger.events.handling import ReviewKind
 from gongkai_web.accounts.models import User
@@ -29,7 +30,7 @@ def _long(rows: int = 3) -> forms.Textarea:
 class DayForm(forms.Form):
     """The day of what is done."""
 
-    on = forms.DateField(label=_("on the day"), widget=Day, initial=timezone.localdate)
+    on = forms.DateField(label=pgettext_lazy("event", "on the day"), widget=Day, initial=timezone.localdate)
 
 
 class DraftForm(DayForm):
@@ -59,7 +60,7 @@ class DraftForm(DayForm):
 class ReviewForm(DayForm):
     """What a reviewer says of a draft."""
 
-    review = forms.ChoiceField(label=_("review"), widget=forms.RadioSelect)
+    review = forms.ChoiceField(label=pgettext_lazy("reply", "review"), widget=forms.RadioSelect)
     passed = forms.ChoiceField(label=_("passed"), choices=YES_NO, widget=forms.RadioSelect)
     opinion = forms.CharField(label=_("opinion"), widget=_long(), required=False, max_length=2000)
 
@@ -79,7 +80,7 @@ class ReviewForm(DayForm):
 class ApprovalForm(DayForm):
     """Yes, or no and why."""
 
-    approved = forms.ChoiceField(label=_("approved"), choices=YES_NO, widget=forms.RadioSelect)
+    approved = forms.ChoiceField(label=pgettext_lazy("question", "approved"), choices=YES_NO, widget=forms.RadioSelect)
     opinion = forms.CharField(label=_("opinion"), widget=_long(), required=False, max_length=2000)
 
     def clean(self) -> dict[str, Any]:

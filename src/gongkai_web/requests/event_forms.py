@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.law.fees import FeeBasis, by_page, by_request
 from gongkai.law.settings import DEFAULTS
@@ -33,7 +34,7 @@ _NOTE = "told_"
 class EventForm(forms.Form):
     """One event of a case: its day, its own data, and what is told beside it."""
 
-    on = forms.DateField(label=_("on the day"), widget=Day, initial=timezone.localdate)
+    on = forms.DateField(label=pgettext_lazy("event", "on the day"), widget=Day, initial=timezone.localdate)
 
     def __init__(self, *args: Any, event: type[Event], one: Whole, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

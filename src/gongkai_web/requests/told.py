@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.ledger.entry import Event
 from gongkai.ledger.events import handling, record
@@ -67,7 +68,7 @@ LABELS: Mapping[str, Promise] = {one.name: one.label for told in TOLD.values() f
     "opinion": _("opinion"),
     "reasons": _("reasons"),
     "proof": _("proof of service"),
-    "on": _("on the day"),
+    "on": pgettext_lazy("event", "on the day"),
     "talked": _("what was said"),
     "way": _("how"),
     "working_days": _("working days"),

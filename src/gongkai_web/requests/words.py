@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.law.course import Consulted
 from gongkai.law.fees import FeeBasis
@@ -60,11 +61,11 @@ FIELDS: Mapping[str, Promise] = {
     "party": _("party"),
     "role": _("who is asked"),
     "opinion": _("opinion"),
-    "until": _("until"),
+    "until": pgettext_lazy("last day", "until"),
     "basis": _("counted by"),
     "yuan": _("yuan"),
     "found": _("the office has the information"),
-    "review": _("review"),
+    "review": pgettext_lazy("reply", "review"),
     "passed": _("passed"),
     "outcome": _("outcome"),
     "grounds": _("grounds of what is withheld"),

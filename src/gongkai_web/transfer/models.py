@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai_web.organs.models import Organ
 from gongkai_web.publishing.models import Item
@@ -29,7 +30,7 @@ class Package(models.Model):
     found = models.JSONField(default=dict)
     mapping = models.JSONField(default=dict)
     rows_read = models.PositiveIntegerField(_("rows"), default=0)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("upload", "by"))
     uploaded_at = models.DateTimeField(_("uploaded at"))
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("confirmed by"))
     finished_at = models.DateTimeField(_("finished at"), null=True)
@@ -48,7 +49,7 @@ class Export(models.Model):
     """Everything that an organ held at one moment, for whoever asked, and nobody else. `place`: where the file lies while it is ready."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("organ"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("upload", "by"))
     asked_at = models.DateTimeField(_("asked for"))
     stage = models.CharField(_("stage"), max_length=16, choices=Making, default=Making.WAITING)
     finished_at = models.DateTimeField(_("finished at"), null=True)
@@ -81,7 +82,7 @@ class PackageRow(models.Model):
     faults = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
     links = models.JSONField(default=list)
-    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome, default=Outcome.WAITING)
+    outcome = models.CharField(pgettext_lazy("import", "outcome"), max_length=16, choices=Outcome, default=Outcome.WAITING)
     item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -102,7 +103,7 @@ class Origin(models.Model):
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     site = models.CharField(_("old site"), max_length=200)
     source_id = models.CharField(max_length=200)
-    address = models.CharField(_("address"), max_length=500, blank=True)
+    address = models.CharField(pgettext_lazy("web", "address"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("origin of an item")

@@ -1,6 +1,7 @@
 """What the text editor calls its buttons and fields: it speaks English by itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 WORDS = {
     "paragraph": _("paragraph"),
@@ -36,7 +37,7 @@ WORDS = {
     "URL": _("address of the link"),
     "Title": _("title of the link"),
     "Insert table": _("insert a table"),
-    "Table Properties": _("table"),
+    "Table Properties": pgettext_lazy("editor", "table"),
     "Rows": _("rows"),
     "Columns": _("columns"),
     "Include header row": _("with a row of headings"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai_web.compilations.models.compiled import Compiled
 from gongkai_web.organs.models import Organ
@@ -44,7 +45,7 @@ class CleanupVerdict(models.Model):
     cleanup = models.ForeignKey(Cleanup, models.CASCADE, related_name="verdicts")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     item = models.ForeignKey(Item, models.PROTECT, related_name="+")
-    verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict)
+    verdict = models.CharField(pgettext_lazy("clean-up", "verdict"), max_length=8, choices=Verdict)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:

@@ -27,7 +27,7 @@ class TopicColumn(Growing):
     slug = models.SlugField(pgettext_lazy("page", "address"), max_length=60)
     title = models.CharField(_("title"), max_length=100)
     description = models.CharField(_("what it is for"), max_length=300)
-    keywords = models.CharField(_("keywords"), max_length=200, blank=True)
+    keywords = models.CharField(pgettext_lazy("column", "keywords"), max_length=200, blank=True)
     emergency = models.CharField(_("emergency"), max_length=8, choices=Emergency, blank=True, default="")
     event = models.CharField(_("what happened"), max_length=200, blank=True, default="")
     happened_at = models.DateTimeField(_("happened at"), null=True, blank=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongkai.law.outcomes import Outcome
 from gongkai.law.requirements import Requirement, described
@@ -95,7 +96,7 @@ def light(case: Case, today: date) -> str:
 def facts_of(told: Mapping[str, Any] | None, event: type[Event] | None = None) -> list[tuple[object, object]]:
     """What a note says, with what it is called; beside an entry, as the form of its event calls it."""
     if told is None:
-        return [(_("note"), _("erased"))]
+        return [(pgettext("case", "note"), _("erased"))]
     own = {one.name: one.label for one in TOLD.get(event, ())} if event else {}
     return [(own.get(name) or _called(name), WAYS.get(value, value)) for name, value in told.items() if value not in ("", None)]
 

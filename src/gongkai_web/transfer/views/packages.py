@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai_web.api.safe_csv import lines
@@ -145,7 +146,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = _package(request, pk)
     rows = one.rows.exclude(links=[]).order_by("number").values_list("number", "title", "links")
     found = [(number, title, address) for number, title, addresses in rows for address in addresses]
-    return _csv(f"links-{pk}.csv", (_("row"), _("title"), _("address")), found)
+    return _csv(f"links-{pk}.csv", (_("row"), _("title"), pgettext("web", "address")), found)
 
 
 def _csv(name: str, heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> HttpResponseBase:
