@@ -52,6 +52,10 @@ def test_a_case_shows_what_its_applicant_told_and_stays_readable_after_the_erasu
     page = desk.get(f"{DESK}{done.case}/").content.decode()
     assert ("申请人的补充说明和评价" in page, "已在贵局网站查到" in page) == (True, True)
 
+    assert erase(now + timedelta(days=800)) == 0, "the archive has nothing of it yet"
+    archived = {"on": timezone.localdate().isoformat(), "entries": "2"}
+    assert desk.post(f"{DESK}{done.case}/events/Archived/", archived).status_code == 302
+    assert desk.post(f"/workbench/archive/{done.case}/", {"reason": "归档"}).status_code == 200
     assert erase(now + timedelta(days=800)) == 1
     page = desk.get(f"{DESK}{done.case}/").content.decode()
     assert "申请人信息已按期清除" in page
