@@ -45,6 +45,7 @@ GROUPS: Mapping[str, Promise] = {
     "other_handling": _("Handled otherwise"),
 }
 """Of table three."""
+_OF_A_PART = frozenset({"denied", "unavailable"})
 _LAPSES = {State.CORRECTION_PENDING: Outcome.ABANDONED_NO_CORRECTION, State.FEE_PENDING: Outcome.ABANDONED_FEE}
 
 
@@ -92,9 +93,19 @@ def named(code: str) -> str:
 
 
 def ground_choices() -> list[tuple[str, str]]:
-    """Why a part is withheld."""
+    """Every ground by its name, those of earlier decisions too."""
     named_alone = [(one.value, said(catalogue()[one.alone].name)) for one in Ground if one is not Ground.NOT_OGI]
     return [*named_alone, (Ground.NOT_OGI.value, gettext("no government information"))]
+
+
+def offered_grounds(on: date) -> list[tuple[str, str]]:
+    """Why a part can be withheld: refused, or not there to be given. What is said of a whole request is no ground of a part.
+
+    Law: OGI-R 14 to 16, 36(3) to (5), 37, 38.
+    """
+    known = existing(on)
+    parts = {one.value for one in Ground if one.alone in known and group_of(one.alone, on.year) in _OF_A_PART} | {Ground.NOT_OGI.value}
+    return [(code, label) for code, label in ground_choices() if code in parts]
 
 
 def needed(folded: HandledCase, code: str, grounds: Sequence[str], on: date) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from gongkai_web.requests.alike import alike
 from gongkai_web.requests.content import content_of
 from gongkai_web.requests.decision_forms import ApprovalForm, AssignForm, DraftForm, ExtensionForm, ReviewForm, SplitForm, TalkForm
 from gongkai_web.requests.event_forms import FORMS, EventForm
-from gongkai_web.requests.outcomes import ground_choices, groups, named
+from gongkai_web.requests.outcomes import ground_choices, groups, named, offered_grounds
 from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.told import ARTICLES
 from gongkai_web.requests.views.opening import case_or_404
@@ -138,7 +138,7 @@ def _choose(asked: _Asked) -> HttpResponse:
         "case": asked.one.case,
         "label": EVENTS[handling.Drafted],
         "groups": groups(asked.one.folded, today),
-        "grounds": ground_choices(),
+        "grounds": offered_grounds(today),
     }
     return render(asked.request, "requests/outcome.html", context)
 
@@ -148,7 +148,9 @@ def _draft(asked: _Asked, _kind: type[Event]) -> _Task:
     get, one = asked.request.GET, asked.one
     outcome = get["outcome"]
     known = {each.code for _label, some in groups(one.folded, timezone.localdate()) for each in some}
-    grounds = [each for each in get.getlist("grounds") if each in dict(ground_choices())] if outcome == "partial" else []
+    grounds = (
+        [each for each in get.getlist("grounds") if each in dict(offered_grounds(timezone.localdate()))] if outcome == "partial" else []
+    )
     if outcome not in known or (outcome == "partial" and not grounds):
         raise Http404
     form = DraftForm(asked.data, one=one, outcome=outcome, grounds=grounds)

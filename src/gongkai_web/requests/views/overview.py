@@ -55,7 +55,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "form": form,
         "labels": labels,
-        "rows": [(one.organ, list(zip(labels, line, strict=True))) for one, line in zip(found, numbers, strict=True)],
+        "rows": [
+            (one.organ, list(zip(labels, line, strict=True)))
+            for one, line in zip(found, numbers, strict=True)
+            if one.organ is None or any(line)
+        ],
         "year": year,
         "organ": organ,
     }

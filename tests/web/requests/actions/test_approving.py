@@ -1,5 +1,7 @@
 """What takes more than one person: nobody reviews or approves what they wrote themselves, and the report follows by itself."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -154,7 +156,12 @@ def test_each_outcome_asks_for_what_it_needs(office: Office, case: str) -> None:
     assert "逾期不补正，不再处理" not in page, "nobody was asked for a correction"
     assert "补正后仍不明确</h3>" not in page
 
+    grounds = re.findall(r'name="grounds" value="(\w+)"', page)
+    assert set(grounds) >= {"refuse_third_party", "not_exist", "not_ogi"}
+    assert not set(grounds) & {"repeated", "petition_like", "public_publication", "excessive", "reconfirm"}, "no part of a document"
+
     url = f"{DESK}{case}/events/Drafted/"
+    assert office.handler.get(f"{url}?outcome=partial&grounds=repeated").status_code == 404
     assert "said_classification" in office.handler.get(f"{url}?outcome=refuse_state_secret").content.decode()
     assert "said_forbidding_provision" in office.handler.get(f"{url}?outcome=partial&grounds=refuse_law_forbids").content.decode()
     for wrong in ("?outcome=nothing", "?outcome=withdrawn", "?outcome=partial", "?outcome=abandoned_fee"):

@@ -98,6 +98,16 @@ def test_oversight_of_another_place_sees_nothing(office: Office, water: Organ) -
     assert other.get(f"{DESK}{case}/").status_code == 404
 
 
+def test_organs_without_any_request_are_left_out(office: Office, overseer: Client, government: Organ, water: Organ) -> None:
+    quiet = make_department(government, "130900-02", "洛泽市教育局")
+    office.asked()
+    page = overseer.get(URL).content.decode()
+
+    assert f">{water.name}</a></th>" in page
+    assert f">{quiet.name}</a></th>" not in page
+    assert f'<option value="{quiet.pk}"' in page, "its cases can be asked for all the same"
+
+
 def test_several_organs_are_added_up(office: Office, overseer: Client, water: Organ) -> None:
     office.asked()
     page = overseer.get(URL).content.decode()
