@@ -10,6 +10,7 @@ from gongkai.law.receipt import Channel
 from gongkai.ledger.case import Kind
 from gongkai_web.organs.models import Organ
 from gongkai_web.requests.kinds import KINDS, STATES
+from gongkai_web.requests.told import HELP
 from gongkai_web.requests.words import CHANNELS
 from gongkai_web.workbench.widgets import Day
 
@@ -56,9 +57,23 @@ class IntakeForm(forms.Form):
         help_text=_("Handed in, signed for by any post room, or found in the mail."),
     )
 
+    postal_number = forms.CharField(
+        label=_("number of the mail"), max_length=60, required=False, help_text=_("As the post register has it.")
+    )
+    enveloped_on = forms.DateField(label=_("day on the postmark"), widget=Day, required=False)
+    helped = forms.ChoiceField(label=_("help given"), required=False, choices=[("", _("none needed")), *HELP.items()])
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is noted beside the arrival, by name."""
+        return {name: str(value) for name in ("postal_number", "enveloped_on", "helped") if (value := self.cleaned_data[name])}
+
     def clean(self) -> dict[str, Any]:
-        """Raises: ValidationError for a complaint about nobody."""
+        """Raises: ValidationError for a complaint about nobody, and for a letter that was posted after it arrived."""
         values = super().clean() or {}
+        posted, arrived = values.get("enveloped_on"), values.get("arrived_on")
+        if posted and arrived and posted > arrived:
+            self.add_error("enveloped_on", _("No letter was posted after it arrived: compare both days."))
         if values.get("kind") == Kind.COMPLAINT and not values.get("about"):
             self.add_error("about", _("Choose the organ that is complained of."))
         return values

@@ -75,10 +75,20 @@ LABELS: Mapping[str, Promise] = {one.name: one.label for told in TOLD.values() f
     "pages": _("pages"),
     "earlier": _("requests of the same applicant before this one in the month"),
     "officer": _("officer"),
+    "postal_number": _("number of the mail"),
+    "enveloped_on": _("day on the postmark"),
+    "helped": _("help given"),
     "reasons_by": _("last day for the reasons"),
     "parts": _("requests"),
 }
 """What stands in a note, by its name."""
+
+HELP: Mapping[str, Promise] = {
+    "oral": _("asked orally, written down by the officer"),
+    "reading": _("difficulty in reading"),
+    "sight_or_hearing": _("impaired sight or hearing"),
+}
+"""Why an applicant was helped. Law: OGI-R 29, 43."""
 
 WAYS: Mapping[str, Promise] = {"telephone": _("by telephone"), "in_person": _("in person"), "written": _("in writing")}
 """How officers talk with applicants."""

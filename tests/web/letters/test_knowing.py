@@ -34,9 +34,9 @@ ASKED = "2025年洛泽市城区供水水价调整的成本监审报告"
 CORRECTED = "2025年度成本监审报告第三章"
 
 
-def _whole(actor: Actor, case: Case, code: str, outcome: Outcome | None = None, **said: str) -> Drafted:
+def _whole(actor: Actor, case: Case, code: str, said: Mapping[str, str] | None = None, *, outcome: Outcome | None = None) -> Drafted:
     draft = actions.write(actor, case, catalogue().letters[code], outcome)
-    draft = actions.save(actor, draft, Given(actor.today, outcome, (), {**said}), seen=1)
+    draft = actions.save(actor, draft, Given(actor.today, outcome, (), dict(said or {})), seen=1)
     return drafted(draft, actor.now)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,8 @@ from gongkai.law.receipt import Channel
 from gongkai.ledger.events import opening
 from gongkai_web.accounts.models import User
 from gongkai_web.messages.outbox import enclose
+from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Kind
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
@@ -27,7 +30,8 @@ from gongkai_web.requests.asked import Asked, Faulty
 from gongkai_web.requests.codes import new_code, proof_of
 from gongkai_web.requests.ids import new_id
 from gongkai_web.requests.ledger import record
-from gongkai_web.requests.models import Applicant, Case, CaseFile, QueryCode, Submission
+from gongkai_web.requests.models import Applicant, Case, CaseFile, NoteKind, QueryCode, Submission
+from gongkai_web.requests.notes import write
 from gongkai_web.requests.sealing import mark, new_key, opened, seal
 from gongkai_web.serve.database.together import insert, together
 
@@ -45,12 +49,14 @@ class Taken(NamedTuple):
     """How an officer took a request in: at the counter, from the post, by fax. `arrived_on`: the day on which it came to the organ.
 
     `rectification`: it asks to rectify a record about the applicant (OGI-R 41), and for no information.
+    `told`: what the post register says of the letter, and how the applicant was helped (OGI-R 29, 43); by name, in words.
     """
 
     by: User
     channel: Channel
     arrived_on: date
     rectification: bool = False
+    told: Mapping[str, str] = MappingProxyType({})
 
 
 class Another(Exception):
@@ -184,6 +190,8 @@ def _written(
     first = opening.Applicant(applicant.pk, asked.applicant.kind)
     arrived = _arrived(organ, channel, first, about, rectification=taken is not None and taken.rectification)
     record(case, [(on, arrived)], by=by, at=now)
+    if taken and taken.told:
+        write(Actor(taken.by, Duties({}), now), case, NoteKind.ENTRY, taken.told)
     insert([applicant])
     keep_files(case, applicant.key, files, places)
     return Submitted(give_code(applicant, who), case.pk)

@@ -169,7 +169,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and actor.user is not None:
         given["organ"] = form.cleaned_data["organ"].code
         told = form.cleaned_data
-        taken = Taken(actor.user, Channel(told["channel"]), told["arrived_on"], rectification=told["kind"] == Kind.RECTIFICATION)
+        rectifies = told["kind"] == Kind.RECTIFICATION
+        taken = Taken(actor.user, Channel(told["channel"]), told["arrived_on"], rectification=rectifies, told=form.told)
         about = told["about"] if told["kind"] == Kind.COMPLAINT else None
         try:
             files = [(one.name or "", received(one)) for one in request.FILES.getlist("attachments")]

@@ -28,7 +28,7 @@ from gongkai_web.requests.models import Case, CaseFile, NoteKind
 from gongkai_web.requests.notes import Note
 from gongkai_web.requests.outcomes import ground_choices, named
 from gongkai_web.requests.reading import Whole
-from gongkai_web.requests.told import ARTICLES, LABELS, TOLD, WAYS
+from gongkai_web.requests.told import ARTICLES, HELP, LABELS, TOLD, WAYS
 from gongkai_web.requests.way import Draft, next_step, running
 from gongkai_web.requests.words import CHANNELS, EVENTS, FIELDS, VALUES
 
@@ -98,7 +98,11 @@ def facts_of(told: Mapping[str, Any] | None, event: type[Event] | None = None) -
     if told is None:
         return [(pgettext("case", "note"), _("erased"))]
     own = {one.name: one.label for one in TOLD.get(event, ())} if event else {}
-    return [(own.get(name) or _called(name), WAYS.get(value, value)) for name, value in told.items() if value not in ("", None)]
+    return [
+        (own.get(name) or _called(name), WAYS.get(value) or HELP.get(value, value))
+        for name, value in told.items()
+        if value not in ("", None)
+    ]
 
 
 def _label(event: type[Event], one: Whole) -> object:

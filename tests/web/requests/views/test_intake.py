@@ -10,7 +10,7 @@ from gongkai.ledger.reading import read_lines
 from gongkai.report.compute.compute import annual_report
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
-from gongkai_web.requests.models import Case
+from gongkai_web.requests.models import Case, CaseNote
 from tests.web.people import make_department
 from tests.web.requests.examples import request
 from tests.web.requests.office import DESK, Office
@@ -118,3 +118,29 @@ def test_an_ordinary_post_is_to_be_confirmed_on_the_day_on_which_it_came(office:
     assert "当日未确认收到" in rows[late]
     assert "今日内确认收到" in rows[new]
     assert late in office.handler.get(f"{DESK}?due=overdue").content.decode()
+
+
+def test_the_post_register_and_the_help_stand_in_the_history(office: Office, water: Organ) -> None:
+    more = {"channel": "signed_post", "postal_number": "1099887766554", "enveloped_on": "2026-02-27", "helped": "oral"}
+    case = _taken(office, "request", **more)
+
+    page = office.handler.get(f"{DESK}{case}/").content.decode()
+    for told in ("1099887766554", "2026-02-27", "口头提出，由工作人员代填"):
+        assert told in page
+    open_for(reads=[water.pk])
+    sealed = bytes(CaseNote.objects.get(case=case).sealed)
+    assert b"1099887766554" not in sealed
+    assert b"1099887766554" not in office.handler.get(f"{DESK}ledger/{water.pk}/").getvalue()
+
+
+def test_a_letter_was_not_posted_after_it_arrived(office: Office) -> None:
+    page = office.handler.post(f"{DESK}new/", _answers(office, channel="signed_post", enveloped_on="2026-03-03"))
+
+    assert page.status_code == 422
+    assert "enveloped_on" in page.context["form"].errors
+
+
+def test_without_any_of_it_nothing_is_noted(office: Office, water: Organ) -> None:
+    case = _taken(office, "request")
+    open_for(reads=[water.pk])
+    assert not CaseNote.objects.filter(case=case).exists()
