@@ -34,9 +34,9 @@ ASKED = "2025年洛泽市城区供水水价调整的成本监审报告"
 CORRECTED = "2025年度成本监审报告第三章"
 
 
-def _whole(actor: Actor, case: Case, code: str, said: Mapping[str, str] | None = None, *, outcome: Outcome | None = None) -> Drafted:
+def _whole(actor: Actor, case: Case, code: str, outcome: Outcome | None = None, **said: str) -> Drafted:
     draft = actions.write(actor, case, catalogue().letters[code], outcome)
-    draft = actions.save(actor, draft, Given(actor.today, outcome, (), dict(said or {})), seen=1)
+    draft = actions.save(actor, draft, Given(actor.today, outcome, (), {**said}), seen=1)
     return drafted(draft, actor.now)
 
 
@@ -101,7 +101,12 @@ def test_the_fee_notice_counts_as_the_ledger_did(
 ) -> None:
     happen(actor, case, event, on=actor.today, seen=case.entries, told=told)
     case = Case.objects.select_related("applicant", "organ").get(pk=case.pk)
-    typed = {"fee_basis": "by_page", "fee_count": "200", "fee_before": "0", "payment": "通过缴款码缴纳，凭码到代收银行办理。"}
+    typed: dict[str, Any] = {
+        "fee_basis": "by_page",
+        "fee_count": "200",
+        "fee_before": "0",
+        "payment": "通过缴款码缴纳，凭码到代收银行办理。",
+    }
     whole = _whole(actor, case, "L11", **typed)
 
     assert head
@@ -111,7 +116,12 @@ def test_the_fee_notice_counts_as_the_ledger_did(
 
 
 def test_a_fee_notice_with_another_amount_than_the_ledgers_does_not_go_out(actor: Actor, case: Case, head: Letterhead) -> None:
-    typed = {"fee_basis": "by_page", "fee_count": "200", "fee_before": "0", "payment": "通过缴款码缴纳，凭码到代收银行办理。"}
+    typed: dict[str, Any] = {
+        "fee_basis": "by_page",
+        "fee_count": "200",
+        "fee_before": "0",
+        "payment": "通过缴款码缴纳，凭码到代收银行办理。",
+    }
     assert _found(_whole(actor, case, "L11", **typed)) == {"fee_unrecorded"}
     case = recorded(actor, case, events.FeeNotified(FeeBasis.BY_PAGE, 610))
 
@@ -148,7 +158,10 @@ def test_a_firm_day_says_nothing_of_holidays(actor: Actor, case: Case, head: Let
 
 
 def test_when_the_period_ended_is_the_ledgers_and_never_typed(actor: Actor, case: Case, head: Letterhead, desk: Client) -> None:
-    asked = [(actor.today, events.CorrectionRequested(15)), (actor.today, events.CorrectionNoticeServed())]
+    asked: list[tuple[date, Event]] = [
+        (actor.today, events.CorrectionRequested(15)),
+        (actor.today, events.CorrectionNoticeServed()),
+    ]
     record(Case.objects.get(pk=case.pk), asked, by=actor.user, at=NOW)
     later = replace(actor, now=datetime(2026, 4, 1, 2, tzinfo=UTC))
     case = Case.objects.select_related("applicant", "organ").get(pk=case.pk)

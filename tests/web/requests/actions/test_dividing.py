@@ -55,7 +55,8 @@ def test_a_letter_has_as_many_matters_as_it_has(office: Office, water: Organ) ->
     more = re.search(r'href="(\?parts=\d+)"', page)
     assert more
     assert 'name="part9"' not in page
-    answer = office.does(letter, "Split", "2026-03-03", query=more[1], **{f"part{number}": f"第{number}件" for number in range(1, 13)})
+    parts: dict[str, Any] = {f"part{number}": f"第{number}件" for number in range(1, 13)}
+    answer = office.does(letter, "Split", "2026-03-03", query=more[1], **parts)
 
     assert answer.status_code == 200
     open_for(reads=[water.pk])

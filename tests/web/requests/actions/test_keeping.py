@@ -126,7 +126,7 @@ def test_nothing_goes_before_the_archive_has_it(water: Organ, until: str) -> Non
 def test_a_package_from_before_the_new_reply_is_not_enough(water: Organ) -> None:
     _asked(water)
     open_for(reads=[water.pk], writes=[water.pk])
-    anew = [handling.RedoOrdered("S-1"), handling.Decided("granted"), handling.Dispatched(Mode.POST), records.Archived()]
+    anew: list[Event] = [handling.RedoOrdered("S-1"), handling.Decided("granted"), handling.Dispatched(Mode.POST), records.Archived()]
     record(Case.objects.get(), [(date(2027, 1, 4), one) for one in anew], by=None, at=datetime(2027, 1, 4, 2, tzinfo=UTC))
 
     assert erase(datetime(2036, 3, 13, 2, tzinfo=UTC)) == 0
