@@ -58,9 +58,9 @@ def test_what_was_severed_goes_with_it(office: Office) -> None:
     open_for(reads=[office.organ.pk], writes=[office.organ.pk])
     document = severing.add(actor, Case.objects.get(pk=case), name="报告.pdf", content=TYPED)
     boxes = [cut.box for cut in cuts_of(TYPED, "Smith", page=1)]
-    severing.mark(actor, document, page=1, boxes=boxes, ground="refuse_third_party")
+    severing.mark(actor, document, page=1, boxes=boxes, ground="refuse_internal")
     severed = severing.save(actor, document)
-    _answer(office, case, "partial", "refuse_third_party")
+    _answer(office, case, "partial", "refuse_internal")
     _converted(office, case, documents=[severed.pk])
 
     open_for(reads=[office.organ.pk])
