@@ -109,7 +109,7 @@ def test_information_that_does_not_exist(office: Office, tmp_path: Path) -> None
 def test_very_many_pages_and_the_fee_was_never_paid(office: Office, tmp_path: Path) -> None:
     office.take_in("2000年以来全部水费核算表", on="2026-03-02")
     office.does("登记", on="2026-03-02", number="测试-收费-1")
-    office.does("要求说明大量申请的理由", on="2026-03-04")
+    office.does("要求说明大量申请的理由", on="2026-03-04", told_reasons_by="2026-03-11")
     office.does("收到说明理由", on="2026-03-09")
     office.does("发出收费通知", on="2026-03-12", basis="by_page", pages="91")
     office.says("610")  # as the notice of 2020 counts 91 pages
