@@ -30,6 +30,7 @@ from gongkai_web.severing.models import Document, Severed
 from tests.web.letters.conftest import NOW, recorded
 from tests.web.letters.examples import COMPANY
 
+PAYMENT = "通过缴款码缴纳，凭码到代收银行办理。"
 ASKED = "2025年洛泽市城区供水水价调整的成本监审报告"
 CORRECTED = "2025年度成本监审报告第三章"
 

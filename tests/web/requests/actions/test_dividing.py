@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 from gongkai.ledger.reading import read_lines
 from gongkai.ledger.warning import WarningCode
