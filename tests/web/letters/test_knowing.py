@@ -30,7 +30,6 @@ from gongkai_web.severing.models import Document, Severed
 from tests.web.letters.conftest import NOW, recorded
 from tests.web.letters.examples import COMPANY
 
-PAYMENT = "通过缴款码缴纳，凭码到代收银行办理。"
 ASKED = "2025年洛泽市城区供水水价调整的成本监审报告"
 CORRECTED = "2025年度成本监审报告第三章"
 
@@ -102,13 +101,8 @@ def test_the_fee_notice_counts_as_the_ledger_did(
 ) -> None:
     happen(actor, case, event, on=actor.today, seen=case.entries, told=told)
     case = Case.objects.select_related("applicant", "organ").get(pk=case.pk)
-    typed: dict[str, Any] = {
-        "fee_basis": "by_page",
-        "fee_count": "200",
-        "fee_before": "0",
-        "payment": "通过缴款码缴纳，凭码到代收银行办理。",
-    }
-    whole = _whole(actor, case, "L11", **typed)
+    typed = {"fee_basis": "by_page", "fee_count": "200", "fee_before": "0", "payment": "通过缴款码缴纳，凭码到代收银行办理。"}
+    whole = _whole(actor, case, "L11", None, **typed)
 
     assert head
     assert count in _text(whole)
@@ -117,17 +111,12 @@ def test_the_fee_notice_counts_as_the_ledger_did(
 
 
 def test_a_fee_notice_with_another_amount_than_the_ledgers_does_not_go_out(actor: Actor, case: Case, head: Letterhead) -> None:
-    typed: dict[str, Any] = {
-        "fee_basis": "by_page",
-        "fee_count": "200",
-        "fee_before": "0",
-        "payment": "通过缴款码缴纳，凭码到代收银行办理。",
-    }
-    assert _found(_whole(actor, case, "L11", **typed)) == {"fee_unrecorded"}
+    typed = {"fee_basis": "by_page", "fee_count": "200", "fee_before": "0", "payment": "通过缴款码缴纳，凭码到代收银行办理。"}
+    assert _found(_whole(actor, case, "L11", None, **typed)) == {"fee_unrecorded"}
     case = recorded(actor, case, events.FeeNotified(FeeBasis.BY_PAGE, 610))
 
     assert head
-    assert _found(_whole(actor, case, "L11", **typed)) == {"fee_differs"}
+    assert _found(_whole(actor, case, "L11", None, **typed)) == {"fee_differs"}
 
 
 def test_the_notice_of_an_extension_names_the_day_that_was_extended(actor: Actor, case: Case, head: Letterhead) -> None:
@@ -159,10 +148,7 @@ def test_a_firm_day_says_nothing_of_holidays(actor: Actor, case: Case, head: Let
 
 
 def test_when_the_period_ended_is_the_ledgers_and_never_typed(actor: Actor, case: Case, head: Letterhead, desk: Client) -> None:
-    asked: list[tuple[date, Event]] = [
-        (actor.today, events.CorrectionRequested(15)),
-        (actor.today, events.CorrectionNoticeServed()),
-    ]
+    asked: list[tuple[date, Event]] = [(actor.today, events.CorrectionRequested(15)), (actor.today, events.CorrectionNoticeServed())]
     record(Case.objects.get(pk=case.pk), asked, by=actor.user, at=NOW)
     later = replace(actor, now=datetime(2026, 4, 1, 2, tzinfo=UTC))
     case = Case.objects.select_related("applicant", "organ").get(pk=case.pk)

@@ -1,5 +1,7 @@
 """After a correction its words count: for the office, for the applicant, and for finding similar requests."""
 
+from django.utils import timezone
+
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.actions import Said, act, follow, submit
@@ -45,6 +47,6 @@ def test_what_an_officer_wrote_down_as_the_correction(water: Organ, office: Offi
 
 def test_what_the_applicant_wrote(water: Organ, office: Office) -> None:
     case, code = _unclear(office)
-    act(Act.CORRECT, code, "002X", Said(CORRECTED), seen=4, network="home", now=ARRIVED)
+    act(Act.CORRECT, code, "002X", Said(CORRECTED), seen=4, network="home", now=timezone.now())
 
     _holds(office, water, case, code)

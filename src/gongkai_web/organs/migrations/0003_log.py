@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                             ("succession", "succession recorded"),
                             ("site_made", "site entered"),
                             ("site_changed", "site changed"),
+                            ("site_closed", "site closed"),
+                            ("site_reopened", "closed site opened again"),
                             ("appointed", "person appointed"),
                             ("appointment_ended", "appointment ended"),
                             ("account_made", "account made"),

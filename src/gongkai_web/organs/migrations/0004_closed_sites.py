@@ -9,7 +9,12 @@ class Migration(migrations.Migration):
     dependencies = (("organs", "0003_log"),)
     operations = (
         migrations.AddField("site", "closed_on", models.DateField("closed on", null=True, blank=True)),
-        migrations.AddField("site", "moved_to", models.CharField("where its content went", max_length=500, blank=True, default="")),
+        migrations.AddField(
+            "site",
+            "moved_to",
+            models.CharField("where its content went", max_length=500, blank=True, default=""),
+            preserve_default=False,
+        ),
         migrations.AddField(
             "site",
             "moved_address",
@@ -20,6 +25,7 @@ class Migration(migrations.Migration):
                 default="",
                 validators=[URLValidator(schemes=["http", "https"])],
             ),
+            preserve_default=False,
         ),
         migrations.AddConstraint(
             "site",
