@@ -118,6 +118,7 @@ def test_there_is_no_such_page(office: Office, document: Document, path: str) ->
     assert office.handler.get(f"{ROOT}documents/{path.format(document.pk)}").status_code == 404
 
 
-def test_reviewers_do_not_sever(office: Office, document: Document) -> None:
+def test_reviewers_look_and_do_not_sever(office: Office, document: Document) -> None:
     assert office.legal.get(f"{ROOT}{document.case_id}/").status_code == 403
-    assert office.legal.get(f"{ROOT}documents/{document.pk}/").status_code == 403
+    assert office.legal.get(f"{ROOT}documents/{document.pk}/").status_code == 200
+    assert office.legal.post(f"{ROOT}documents/{document.pk}/save/").status_code == 403
