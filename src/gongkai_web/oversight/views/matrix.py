@@ -34,7 +34,8 @@ def duty_matrix(request: HttpRequest) -> HttpResponseBase:
     shown = troubled if form.cleaned_data["gaps"] else found
     if kind := request.GET.get("as"):
         header = (
-            _("organ code"), _("organ"), _("where the duty stands"), _("what is published"), _("responsible"), _("how often, or within what time"),
+            _("organ code"), _("organ"), _("where the duty stands"),
+            _("what is published"), _("responsible"), _("how often, or within what time"),
             _("last published on"), _("how it stands"), _("on their way and late"), _("published late this year"),
         )  # fmt: skip
         rows = (
@@ -66,7 +67,10 @@ def interpretations(request: HttpRequest) -> HttpResponseBase:
     found, known = documents(organs), {one.pk: one for one in within(request, *RIGHTS)}
     shown = [one for one in found if one.interpreted_on is None] if form.cleaned_data["gaps"] else found
     if kind := request.GET.get("as"):
-        header = (_("organ code"), _("organ"), _("index number"), _("title"), _("public since"), _("interpreted since"), _("days in between"))
+        header = (
+            *(_("organ code"), _("organ"), _("index number"), _("title")),
+            *(_("public since"), _("interpreted since"), _("days in between")),
+        )
         rows = (
             (known[one.organ].code, known[one.organ].name, one.index_no, one.title, one.on, one.interpreted_on, one.lag) for one in shown
         )
