@@ -186,7 +186,7 @@ def test_drafts_events_and_compilations_are_in_it_and_cells_are_no_formulas(gove
     assert "'@规范供水用水" in csv
 
 
-_OF_PEOPLE = {"accounts.User", "organs.Appointment", "organs.LogEntry"}
+_OF_PEOPLE = {"accounts.User", "accounts.Notice", "organs.Appointment", "organs.LogEntry"}
 _OF_THIS_PLATFORM = {"publishing.IndexCounter", "portal.Tally", "transfer.Package", "transfer.PackageRow", "transfer.Export"}
 _AS_EVENTS = {"publishing.Answer"}
 _OF_REQUESTS = {f"requests.{name}" for name in ("Case", "CaseEntry", "Applicant", "CaseFile", "CaseNote", "QueryCode", "Statement")} | {
@@ -204,7 +204,7 @@ _OF_SEVERING = {f"severing.{name}" for name in ("Document", "Cut", "Severed", "P
 
 
 def test_whatever_belongs_to_an_organ_is_in_it_or_known_not_to_be() -> None:
-    owned = {model for model in apps.get_models() for field in model._meta.get_fields() if field.many_to_one and field.name == "organ"}
+    owned = {model for model in apps.get_models() for field in model._meta.concrete_fields if field.name == "organ"}
     items = {"Item", "Draft", "Publication", "PastPublication", "ItemEvent", "Attachment", "Relation", "ScanFinding"}
     exported = {f"publishing.{name}" for name in items} | {"transfer.Origin", "organs.Site"}
     exported |= {"recurring.RecurringDuty", "recurring.DuePeriod", "deposits.Deposit", "deposits.DepositLine", "visits.VisitCount"}
