@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"platform", "staff_platform"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+
+
+@pytest.fixture(autouse=True)
+def _loop_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The browser's driver leaves its event loop running in the thread of the tests; a test without a browser finds none running."""
+    if "browser" in request.fixturenames:
+        yield
+        return
+    driver = asyncio.events._get_running_loop()
+    asyncio.events._set_running_loop(None)
+    yield
+    asyncio.events._set_running_loop(driver)
 
 
 @pytest.fixture(scope="session")

@@ -37,17 +37,17 @@ class Platform:
 @contextmanager
 def own_platform(folder: Path, shared: Path, blocker: DjangoDbBlocker) -> Iterator[Platform]:
     """Migrated, empty, and what Django's default connection leads to meanwhile: here rows are committed, not rolled back."""
-    before = dict(connection.settings_dict), getattr(settings, "DATA_DIR", None)
+    before = dict(connection.settings_dict), settings.DATA_DIR, settings.PUBLIC_STAMP
     with own_database(f"gongkai_follow_{os.getpid()}", folder, shared) as env, blocker.unblock():
         connection.close()
         connection.settings_dict.update(database_settings(env["GONGKAI_DATABASE"]))
-        settings.DATA_DIR = folder
+        settings.DATA_DIR, settings.PUBLIC_STAMP = folder, folder / "public.stamp"
         try:
             yield Platform({**env, "GONGKAI_DATA_DIR": str(folder)})
         finally:
             connection.close()
             connection.settings_dict.update(before[0])
-            settings.DATA_DIR = before[1]
+            settings.DATA_DIR, settings.PUBLIC_STAMP = before[1:]
 
 
 def seconds_until(condition: Callable[[], bool], longest: float = 60) -> float:

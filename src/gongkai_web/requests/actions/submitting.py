@@ -1,7 +1,6 @@
 """A request comes in over the Internet."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -23,6 +22,7 @@ from gongkai_web.publishing.uploads import Accepted, accept_all
 from gongkai_web.requests import store
 from gongkai_web.requests.asked import Asked, Faulty
 from gongkai_web.requests.codes import new_code, proof_of
+from gongkai_web.requests.ids import new_id
 from gongkai_web.requests.ledger import record
 from gongkai_web.requests.models import Applicant, Case, CaseFile, QueryCode, Submission
 from gongkai_web.requests.sealing import mark, new_key, opened, seal
@@ -123,10 +123,10 @@ def _accepted(files: Sequence[tuple[str, bytes]]) -> list[Accepted]:
 
 def _written(asked: Asked, organ: Organ, now: datetime, files: Sequence[Accepted], places: list[str], taken: Taken | None) -> Submitted:
     """The rows of a case; `places` holds what was written to the disk, also when this fails."""
-    case = Case(pk=f"R-{secrets.token_hex(8)}", organ=organ, key=new_key(), form=asked.form, method=asked.method)
+    case = Case(pk=new_id("R"), organ=organ, key=new_key(), form=asked.form, method=asked.method)
     case.content = seal(case.key, asked.content.encode())
     who = asked.applicant
-    applicant = Applicant(pk=f"A-{secrets.token_hex(8)}", case=case, organ=organ, kind=who.kind, id_type=who.id_type, key=new_key())
+    applicant = Applicant(pk=new_id("A"), case=case, organ=organ, kind=who.kind, id_type=who.id_type, key=new_key())
     applicant.identity = mark("identity", who.id_number)
     applicant.sealed = seal(applicant.key, json.dumps(asdict(who), ensure_ascii=False).encode())
     channel, on, by = (taken.channel, taken.arrived_on, taken.by) if taken else (Channel.ONLINE, timezone.localdate(now), None)
