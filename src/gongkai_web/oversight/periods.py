@@ -18,7 +18,10 @@ _RHYTHMS: Mapping[Rhythm, re.Pattern[str]] = {
     Rhythm.MONTH: re.compile(r"[每按](?:个)?月"),
     Rhythm.YEAR: re.compile(r"[每按]年度?"),
 }
-_WITHIN = re.compile(r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|自然日|日历日|日|天)(?:以)?内")
+_WITHIN = re.compile(
+    r"(?<![0-9.,，．零一二三四五六七八九十百千两至到~～—–-])"  # a number of which this is but the end says something else
+    r"([0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])个?(工作日|自然日|日历日|日|天)(?:以)?内"
+)
 _OFTEN = re.compile(r"[每按](?:个)?(?:工作日|日|天|周|星期|旬)")
 _DIGITS = "零一二三四五六七八九"
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from gongkai.law.message import Message
 from gongkai.law.requests import RequestCounts, reasons_may_be_asked
 from gongkai.ledger.case import Kind
-from gongkai_web.requests.ledger import histories_of
+from gongkai_web.requests.ledger import arrivals_of
 from gongkai_web.requests.models import Applicant, Case
 from gongkai_web.requests.sealing import mark
 from gongkai_web.search.tokens import fold, parts
@@ -89,7 +89,7 @@ def asked_before(case: Case, earlier: str) -> bool:
 
 def _place(case: Case, same_day: "QuerySet[Case]") -> int:
     """The place of a case among those of one applicant and one day, by the instant at which each arrived."""
-    began = {pk: entries[0].recorded_at for pk, lines in histories_of(same_day).items() if (entries := [entry for entry, _by in lines])}
+    began = arrivals_of(same_day)
     mine = (began[case.pk], case.pk) if case.pk in began else None
     return sum((at, pk) <= mine for pk, at in began.items()) if mine else 1
 

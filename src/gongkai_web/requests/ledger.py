@@ -36,6 +36,12 @@ def histories_of(cases: Iterable[Case]) -> dict[str, list[tuple[Entry, User | No
     return {case: list(zip(_read(case, rows), (row.by for row in rows), strict=True)) for case, rows in found.items()}
 
 
+def arrivals_of(cases: Iterable[Case]) -> dict[str, datetime]:
+    """The instant at which each was recorded first, by their ids; one query. Raises: LedgerError."""
+    rows = CaseEntry.objects.filter(case__in=[case.pk for case in cases], number=1)
+    return {row.case_id: _read(row.case_id, [row])[0].recorded_at for row in rows}
+
+
 def _read(case: str, rows: Iterable[CaseEntry]) -> list[Entry]:
     return list(read_lines((f"{row.line}\n".encode() for row in rows), source=case))
 
