@@ -18,7 +18,7 @@ from gongkai_web.organs.kinds import Kind, Level
 from gongkai_web.organs.models import Organ, Site
 from gongkai_web.settings import database_settings
 from tests.web.clusters import own_database, shared_folder
-from tests.web.people import make_site
+from tests.web.people import make_department, make_site
 from tests.web.running import Platform, running
 from tests.web.staffed import sign_in
 
@@ -44,6 +44,12 @@ def _chinese() -> None:
 def government(db: None) -> Organ:  # noqa: ARG001 - the fixture opens the database
     """The government of the city that tests play in."""
     return Organ.objects.create(code="130900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
+
+
+@pytest.fixture
+def water(government: Organ) -> Organ:
+    """A department of that city: its water office."""
+    return make_department(government)
 
 
 @pytest.fixture

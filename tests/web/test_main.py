@@ -113,10 +113,7 @@ def _looked_around(platform: Started, data: Path, port: int) -> tuple[str, dict[
     accounts = platform.accounts()
     assert {"drafter", "secrecy", "publisher", "oversight", "auditor", "admin"} <= accounts.keys()
 
-    status, home = Visitor(platform.url).get("/")
-    assert status == 200
-    page = re.search(r'href="(/items/[^"?]+/\d{4}-\d+)"', home)
-    assert page, home
+    page = _first_item(platform)
 
     told = subprocess.run(
         [sys.executable, "-m", "gongkai_web", "manage", "demo_codes"],
@@ -132,7 +129,19 @@ def _looked_around(platform: Started, data: Path, port: int) -> tuple[str, dict[
     again = _tried(data, port)
     assert again.returncode == 1
     assert "runs already on this data folder" in again.stderr
-    return page[1], accounts
+    return page, accounts
+
+
+def _first_item(platform: Started) -> str:
+    """The address of an item on the front page: the worker makes the items of the demonstration once the pages can be seen."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        status, home = Visitor(platform.url).get("/")
+        assert status == 200
+        if found := re.search(r'href="(/items/[^"?]+/\d{4}-\d+)"', home):
+            return found[1]
+        assert time.monotonic() < until, platform.text()
+        time.sleep(1)
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> None:

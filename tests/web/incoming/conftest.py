@@ -9,15 +9,8 @@ from pytest_django.fixtures import Settings
 from gongkai_web.organs.models import Organ
 from gongkai_web.serve.mailboxes import Mailbox, Tls
 from tests.web.incoming.box import Box, serving
-from tests.web.people import make_department
 from tests.web.requests.office import Office
 from tests.web.search.platform import own_folder
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    """The department that is asked."""
-    return make_department(government)
 
 
 @pytest.fixture

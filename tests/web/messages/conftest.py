@@ -5,17 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.fixtures import Settings
 
-from gongkai_web.organs.models import Organ
 from tests.web.accounts.post import Post
 from tests.web.accounts.post import serving as serving_mail
 from tests.web.messages.gateway import Gateway, serving
-from tests.web.people import make_department
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    """The department that is asked."""
-    return make_department(government)
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ def test_a_figure_opens_into_its_items_and_the_log_tells_of_the_sign_in(staff_pa
     row = staff_page.locator("tbody tr", has_text="洛泽市水务局").first
     number = row.locator("td a").first
     assert number.inner_text() == "2"
-    number.click()
+    with staff_page.expect_navigation():
+        number.click()
     assert staff_page.locator("tbody tr").count() == 2
     staff_page.goto(f"{PAGES['log']}?what=signed_in")
     assert staff_page.locator("tbody tr").count() == 1

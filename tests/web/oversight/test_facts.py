@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai_web.organs.models import Organ
@@ -14,15 +13,9 @@ from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.vocabulary import Channel, Validity
 from gongkai_web.publishing.models import Draft, Item, ItemEvent
 from tests.web.oversight.making import happened, publish
-from tests.web.people import make_department
 from tests.web.search.making import withdraw
 
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
 
 
 def test_what_went_through_a_channel_for_the_first_time_in_the_year(

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from django.db import transaction
 from pytest_django import Settings
 
@@ -12,13 +11,7 @@ from gongkai_web.oversight.interpretation import Coverage, coverage, documents
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.models import Publication, Relation
 from tests.web.oversight.making import publish
-from tests.web.people import make_department
 from tests.web.search.making import withdraw
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
 
 
 def document(organ: Organ, title: str, on: date, validity: str = "in_force") -> Publication:

@@ -24,11 +24,6 @@ NOW = datetime(2026, 3, 2, 9, 30, tzinfo=ZONE)
 TODAY = NOW.date()
 
 
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
-
-
 def _of(organ: Organ, now: datetime = NOW) -> Standing:
     (found,) = keeping_up([organ.pk], now, 30)
     return found

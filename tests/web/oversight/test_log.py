@@ -15,15 +15,10 @@ from gongkai_web.organs.walls import open_for
 from gongkai_web.oversight.log import OF_ITEMS, Line, Wanted, lines, rows
 from gongkai_web.publishing.models import Item, ItemEvent, Publication
 from tests.web.oversight.making import at, happened, publish
-from tests.web.people import appoint, make_department
+from tests.web.people import appoint
 from tests.web.search.making import withdraw
 
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
 
 
 def _noted(organ: Organ, what: Noted, when: datetime, name: str = "") -> None:

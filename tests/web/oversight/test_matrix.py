@@ -23,11 +23,6 @@ TODAY = NOW.date()
 _20 = "自信息形成或者变更之日起20个工作日内"
 
 
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
-
-
 def catalogue(organ: Organ, *entries: tuple[str, str, str], **more: str) -> None:
     """A catalogue in use. `entries`: matter, category, time of disclosure."""
     with transaction.atomic():

@@ -64,7 +64,8 @@ def test_every_theme_has_contrast(platform: Platform, page: Page, theme: str) ->
 def test_large_type_is_larger(platform: Platform, page: Page) -> None:
     page.goto(f"{platform.url}/")
     before = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
-    page.get_by_role("link", name="大字版").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="大字版").click()
 
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 1.25 * before
     page.get_by_role("link", name="指南", exact=True).click()
@@ -103,7 +104,8 @@ def test_without_script_nothing_is_lost(platform: Platform, browser: Browser) ->
     assert "因抢修临时停水的" in page.locator("#UCAP-CONTENT").inner_text()
     page.goto(f"{platform.url}/items/?organ=130900-01")
     page.get_by_label("信息种类").select_option("annual_report")
-    page.get_by_role("button", name="查看").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="查看").click()
     assert "kind=annual_report" in page.url
     assert page.locator(".rows li").count() == 7
     context.close()

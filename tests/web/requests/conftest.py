@@ -3,14 +3,7 @@
 import pytest
 
 from gongkai_web.organs.models import Organ
-from tests.web.people import make_department
 from tests.web.requests.office import Office
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    """The department that is asked."""
-    return make_department(government)
 
 
 @pytest.fixture

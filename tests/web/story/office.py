@@ -39,7 +39,8 @@ class Office:
         person = {"kind": "natural_person", "name": "林一鸣", "id_type": "resident_id", "id_number": "11010519491231002X"}
         fill(page, {f"applicant.{name}": value for name, value in person.items()} | {"applicant.phone": "13800138000"})
         page.get_by_role("button", name="收件", exact=True).click()
-        page.get_by_role("link", name="打开案件").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="打开案件").click()
         self.case = page.url
 
     def does(self, what: str, *, on: str, who: str = "handler", **answers: str) -> None:
@@ -54,7 +55,8 @@ class Office:
         page.goto(self.case)
         for closed in page.locator("#next details:not([open]) summary").all():
             closed.click()
-        page.locator("#next").get_by_role("link", name=what, exact=True).click()
+        with page.expect_navigation():
+            page.locator("#next").get_by_role("link", name=what, exact=True).click()
         return page
 
     def record(self, page: Page) -> None:

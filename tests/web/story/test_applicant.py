@@ -67,9 +67,11 @@ def test_everyone_can_use_these_pages(platform: Platform, browser: Browser, code
         follow(page, codes[name], f"{base}/requests/status/")
         wrong += _faults(page, name)
         for act in acts if name != "unclear" else ():
-            page.locator(f"button[name=act][value={act}]").click()
+            with page.expect_navigation():
+                page.locator(f"button[name=act][value={act}]").click()
             wrong += _faults(page, f"{name} {act}")
-            page.locator("button[name=act][value='']").click()
+            with page.expect_navigation():
+                page.locator("button[name=act][value='']").click()
     context.close()
 
     assert wrong == []

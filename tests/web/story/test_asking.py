@@ -12,6 +12,7 @@ from tests.web.running import Platform
 from tests.web.search.making import publish
 from tests.web.staffed import RULES
 from tests.web.story import people
+from tests.web.story.filling import says_how_and_who
 
 SETTLE = "tests.web.story.test_asking:settle"
 SENTENCE = "请问城区自来水价格是怎么定的，有没有成本监审报告"
@@ -122,15 +123,7 @@ def test_several_organs_are_asked_the_same_and_each_is_followed_by_itself(staff_
     page.get_by_role("button", name="继续").click()
     page.get_by_label("您需要什么政府信息？").fill("2025年会议费支出明细")
     page.get_by_role("button", name="继续").click()
-    page.get_by_label("电子文件").check()
-    page.get_by_label("本平台查看").check()
-    page.get_by_role("button", name="继续").click()
-    page.get_by_label("自然人").check()
-    page.get_by_label("姓名或者名称").fill("林一鸣")
-    page.get_by_label("居民身份证").check()
-    page.get_by_label("证件号码").fill("11010519491231002X")
-    page.get_by_label("联系电话").fill("138 0013 8000")
-    page.get_by_role("button", name="继续").click()
+    says_how_and_who(page)
     expect(page.locator("main")).to_contain_text("您将向 2 个机关申请同一内容")
     if script:
         _holds(page)

@@ -94,7 +94,8 @@ def test_information_that_does_not_exist(office: Office, tmp_path: Path) -> None
     office.take_in("1985年的供水规划", on="2026-03-02")
     office.does("登记", on="2026-03-02", number="测试-不存在-1")
     page = office.open("拟写答复")
-    page.get_by_role("button", name="选择 信息不存在").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="选择 信息不存在").click()
     for needed in page.locator("main form textarea").all():
         needed.fill("经查")
     page.get_by_role("button", name="记录", exact=True).click()

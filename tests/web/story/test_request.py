@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 from tests.web.running import Platform
 from tests.web.staffed import holds_for_everyone
 from tests.web.story.conftest import Desk
+from tests.web.story.filling import IDENTITY, says_how_and_who
 from tests.web.story.office import Office
 
 CONTENT = "2025年洛泽市城区供水管网漏损率"
@@ -45,17 +46,9 @@ def somebody_asks(page: Page) -> str:
     page.get_by_role("button", name="继续").click()
     page.get_by_label("您需要什么政府信息？").fill(CONTENT)
     page.get_by_role("button", name="继续").click()
-    page.get_by_label("电子文件").check()
-    page.get_by_label("本平台查看").check()
-    page.get_by_role("button", name="继续").click()
-    page.get_by_label("自然人").check()
-    page.get_by_label("姓名或者名称").fill("林一鸣")
-    page.get_by_label("居民身份证").check()
-    page.get_by_label("证件号码").fill("110105194912310021")
-    page.get_by_label("联系电话").fill("138 0013 8000")
-    page.get_by_role("button", name="继续").click()
+    says_how_and_who(page, "110105194912310021")
     expect(page.get_by_role("alert")).to_contain_text("不存在这样的号码")
-    page.get_by_label("证件号码").fill("11010519491231002X")
+    page.get_by_label("证件号码").fill(IDENTITY)
     page.get_by_role("button", name="继续").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("请核对填写内容")
     page.get_by_label("附件").set_input_files(FilePayload(name="身份证.txt", mimeType="text/plain", buffer="复印件".encode()))
@@ -67,7 +60,8 @@ def somebody_asks(page: Page) -> str:
 def the_officer_opens_it_and_sees_nobody(handler: Page) -> None:
     """What is asked stands there, who asks does not."""
     handler.goto("/workbench/requests/")
-    handler.get_by_role("row").filter(has_text=CONTENT).get_by_role("link").click()
+    with handler.expect_navigation():
+        handler.get_by_role("row").filter(has_text=CONTENT).get_by_role("link").click()
     expect(handler.locator("main")).to_contain_text(CONTENT)
     expect(handler.locator("main")).not_to_contain_text("林一鸣")
 

@@ -232,7 +232,8 @@ def test_two_editors_at_once_and_nobody_loses_a_word(desk: Desk) -> None:
     first, second = desk("drafter"), desk("colleague")
     first.goto("/workbench/items/new/")
     first.get_by_label("标题").fill("关于供水管网改造的通知")
-    first.get_by_role("button", name="保存").click()
+    with first.expect_navigation():
+        first.get_by_role("button", name="保存").click()
     item = first.url
     for page in (first, second):
         page.goto(f"{item}edit/")

@@ -7,7 +7,6 @@ from pytest_django.fixtures import Settings
 
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.models import Organ
-from tests.web.people import make_department
 from tests.web.transfer.making import publisher
 
 
@@ -16,11 +15,6 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
     """Files of a test are its own."""
     private = {**settings.STORAGES["private"], "OPTIONS": {**settings.STORAGES["private"]["OPTIONS"], "location": tmp_path / "files"}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
-
-
-@pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
 
 
 @pytest.fixture

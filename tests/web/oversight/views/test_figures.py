@@ -23,11 +23,6 @@ FIGURES, CASES = "/workbench/oversight/figures/", "/workbench/oversight/figures/
 
 
 @pytest.fixture
-def water(government: Organ) -> Organ:
-    return make_department(government)
-
-
-@pytest.fixture
 def overseer(government: Organ, water: Organ) -> Client:
     """Oversight of the city, where the department has published two items and the city one."""
     publish(water, "停水公告", DAY, Channel.WEIBO, Channel.WECHAT)
