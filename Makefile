@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # one pip at a time
+unexport PYTHONDONTWRITEBYTECODE # where it is set, each process compiles every module again: 2 s of its start
 .PHONY: help setup run demo-code audit test lint format bench soak mutate lock dev fonts browser
 
 VENV ?= .venv
