@@ -10,6 +10,7 @@ from gongkai_web.organs.log import note
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.requests.kinds import OPEN
+from gongkai_web.requests.models import Case
 from gongkai_web.requests.reading import Whole
 
 
@@ -27,6 +28,7 @@ def take_out(actor: Actor, whole: Whole, *, reason: str) -> bytes:
     if not words:
         raise _refused(_("The reason is missing."))
     note(actor, Noted.CASE_PACKAGED, case.organ, reason=words, details={"case": case.pk, "entries": case.entries})
+    Case.objects.filter(pk=case.pk).update(packaged=case.entries)
     return package(whole, actor.today)
 
 

@@ -13,9 +13,7 @@ from gongkai_web.archive import actions
 from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
-from gongkai_web.requests.kinds import OPEN
-from gongkai_web.requests.models import Case
-from gongkai_web.requests.packaged import is_kept, packaged
+from gongkai_web.requests.models import FOR_THE_ARCHIVE, Case
 from gongkai_web.requests.views.opening import case_or_404
 
 _PAGE = 30
@@ -26,11 +24,9 @@ _PAGE = 30
 @never_cache
 def listed(request: HttpRequest) -> HttpResponse:
     """The cases that are over and of which the archive has not everything yet, the oldest first."""
-    organs = within(request, Right.HANDLE_CASES)
-    taken = packaged(organs.values_list("pk", flat=True))
-    over = Case.objects.filter(organ__in=organs).exclude(state__in=OPEN).exclude(key="").select_related("organ")
-    waiting = [one for one in over.order_by("answered_on", "received_on", "pk") if not is_kept(one, taken)]
-    return render(request, "archive/list.html", {"page": Paginator(waiting, _PAGE).get_page(request.GET.get("page"))})
+    waiting = Case.objects.filter(FOR_THE_ARCHIVE, organ__in=within(request, Right.HANDLE_CASES)).exclude(key="")
+    page = Paginator(waiting.select_related("organ").order_by("answered_on", "received_on", "pk"), _PAGE).get_page(request.GET.get("page"))
+    return render(request, "archive/list.html", {"page": page})
 
 
 @require_POST

@@ -35,6 +35,7 @@ from gongkai_web.requests.kinds import Method
 from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, NoteKind
 from gongkai_web.requests.notes import notes_of
+from gongkai_web.requests.sealing import masked as masked_name
 from gongkai_web.requests.sealing import opened, seal
 from gongkai_web.severing.models import Severed
 
@@ -243,5 +244,4 @@ def _extended(case: Case, entries: Sequence[Entry], folded: HandledCase, facts: 
 def masked(lines: Iterable[Line], drafted: Drafted) -> list[Line]:
     """The lines as they stand on a screen: the applicant by the first sign of the name."""
     name = drafted.facts.addressee if drafted.letter.to is To.APPLICANT else ""
-    shown = name[:1] + "＊" * (len(name) - 1)
-    return [Line(one.role, one.text.replace(name, shown) if name else one.text) for one in lines]
+    return [Line(one.role, one.text.replace(name, masked_name(name)) if name else one.text) for one in lines]

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from gongkai_web.requests.views import desk, events, overview
+from gongkai_web.requests.views import desk, events, overview, register
 
 app_name = "cases"
 urlpatterns = [
     path("", desk.listed, name="list"),
     path("new/", desk.intake, name="intake"),
     path("overview/", overview.overview, name="overview"),
+    path("register/", register.register, name="register"),
     path("ledger/<int:organ>/", desk.ledger, name="ledger"),
     path("files/<int:pk>/", desk.file, name="file"),
     path("<slug:pk>/", desk.case, name="case"),

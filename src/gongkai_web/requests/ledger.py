@@ -12,6 +12,8 @@ from gongkai.ledger.chain import GENESIS, seal
 from gongkai.ledger.clocks import answer_clock
 from gongkai.ledger.codec import decode
 from gongkai.ledger.entry import Entry, Event
+from gongkai.ledger.events.handling import Registered
+from gongkai.ledger.events.record import EntryStruck, StrikeReason
 from gongkai.ledger.fold import fold
 from gongkai.ledger.reading import read_lines
 from gongkai_web.accounts.models import User
@@ -68,7 +70,7 @@ def record(case: Case, events: Sequence[tuple[date, Event]], *, by: User | None,
     new = [Entry(case.pk, case.entries + place, on, at, event) for place, (on, event) in enumerate(events, 1)]
     folded = standing([*known, *new])
     lines = list(seal(new, case.head or GENESIS))
-    project(case, folded)
+    project(case, folded, [*known, *new])
     case.entries, case.head = new[-1].number, decode(lines[-1]).hash or ""
     rows = [CaseEntry(case=case, organ_id=case.organ_id, number=one.number, line=line, by=by) for one, line in zip(new, lines, strict=True)]
     if known:
@@ -80,7 +82,7 @@ def record(case: Case, events: Sequence[tuple[date, Event]], *, by: User | None,
     return folded
 
 
-def project(case: Case, folded: HandledCase) -> None:
+def project(case: Case, folded: HandledCase, entries: Sequence[Entry]) -> None:
     """What lists need to know of a case; all of it follows from the entries.
 
     While others are consulted it is due on the day on which it would be if they stayed silent; what waits for the confirmation of its
@@ -90,6 +92,8 @@ def project(case: Case, folded: HandledCase) -> None:
     case.kind = folded.kind
     case.state = folded.state
     case.register_number = folded.register_number or ""
+    case.former_numbers = sorted(_struck_numbers(entries) - {case.register_number})
+    case.arrived_on = folded.arrived.on
     case.received_on = folded.received.on if folded.received else None
     case.due_on = (clock.due or clock.latest_if_silent) if clock else folded.arrived.on if folded.state is State.ARRIVED else None
     case.provisional = bool(clock and (clock.provisional or clock.due is None))
@@ -102,6 +106,13 @@ def project(case: Case, folded: HandledCase) -> None:
     case.outcome = folded.outcome.code if folded.outcome else ""
     answered = folded.outcome.answered if folded.outcome else None
     case.answered_on = answered.on if answered else None
+
+
+def _struck_numbers(entries: Sequence[Entry]) -> set[str]:
+    """Register numbers that were given by mistake; one that belongs to another case is not lost with that."""
+    strikes = [one.event for one in entries if isinstance(one.event, EntryStruck)]
+    struck = {one.entry for one in strikes if one.reason is not StrikeReason.WRONG_CASE}
+    return {one.event.number for one in entries if isinstance(one.event, Registered) and one.number in struck}
 
 
 def _awaited(folded: HandledCase) -> bool:

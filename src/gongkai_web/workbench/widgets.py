@@ -14,6 +14,15 @@ class Day(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class Month(forms.DateInput):
+    """A month; where a browser has no calendar for that, it is typed as 2026-03."""
+
+    input_type = "month"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m")
+
+
 class Moment(forms.DateTimeInput):
     """A day with the minute, as browsers want it."""
 

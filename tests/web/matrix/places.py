@@ -347,7 +347,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
             "api:openapi-json", "api:organs", "api:items", "api:api-root",
             "api:request", "api:request-status", "requests:start", "requests:ask", "requests:public", "requests:status",
             "cases:list",
-            "cases:overview", "letters:list", "incoming:list",
+            "cases:overview", "cases:register", "letters:list", "incoming:list",
         )
     },
     "openid_connect_login": _at("openid_connect_login", provider_id="none"),

@@ -29,6 +29,7 @@ from gongkai_web.requests.content import mark_words
 from gongkai_web.requests.ledger import entries_of, record
 from gongkai_web.requests.models import Applicant, Case, CaseFile, NoteKind
 from gongkai_web.requests.notes import write
+from gongkai_web.requests.numbers import is_taken
 from gongkai_web.requests.sealing import opened
 
 APART = frozenset({handling.Drafted, handling.DraftReviewed, handling.Decided, handling.ExtensionApproved, handling.Split})
@@ -125,8 +126,8 @@ def said(error: GongkaiError) -> str:
 def _only_number(case: Case, number: str) -> None:
     """Two cases of an organ are never registered under one number, not even in the same instant. Raises: Refused."""
     Organ.objects.select_for_update(no_key=True).get(pk=case.organ_id)
-    if Case.objects.filter(organ_id=case.organ_id, register_number=number).exclude(pk=case.pk).exists():
-        raise refused(_("Another case of the organ has this register number."), _("Take the next one."))
+    if is_taken(case, number):
+        raise refused(_("Another case of the organ has this register number, or had it by mistake."), _("Take the next one."))
 
 
 def _note_reading(actor: Actor, organ: Organ, reason: str, **details: object) -> None:

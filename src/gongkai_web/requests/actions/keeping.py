@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from gongkai.law.clock import months_after
 from gongkai.ledger import strikes
-from gongkai.ledger.case import State
 from gongkai.ledger.errors import LedgerError
 from gongkai.ledger.events.record import Archived, Assigned
 from gongkai_web.organs.actor import Actor
@@ -25,8 +24,7 @@ from gongkai_web.organs.walls import open_for
 from gongkai_web.requests import store
 from gongkai_web.requests.kinds import OPEN
 from gongkai_web.requests.ledger import entries_of, project, standing
-from gongkai_web.requests.models import Applicant, Case, CaseFile, QueryCode, Submission
-from gongkai_web.requests.packaged import is_kept, packaged
+from gongkai_web.requests.models import KEPT, Applicant, Case, CaseFile, QueryCode, Submission
 
 _LOG = logging.getLogger(__name__)
 _AGE = timedelta(days=1)
@@ -46,17 +44,15 @@ def erase(now: datetime) -> int:
 @transaction.atomic
 def _finished() -> list[str]:
     _open_everywhere()
-    left = Applicant.objects.filter(~Q(key="") | ~Q(case__key=""), case__state=State.ARCHIVED).select_related("case")
-    taken = packaged(Organ.objects.values_list("pk", flat=True))
-    return [one.case_id for one in left if is_kept(one.case, taken)]
+    return list(Case.objects.filter(KEPT, ~Q(key="") | ~Q(applicant__key="")).values_list("pk", flat=True))
 
 
 def _erased(pk: str, now: datetime, months: int) -> bool:
     """Whether it was time."""
     with transaction.atomic():
         _open_everywhere()
-        case = Case.objects.select_for_update(of=("self",)).select_related("organ").get(pk=pk)
-        if not is_kept(case, packaged([case.organ_id])) or months_after(_last(case), months) > timezone.localdate(now):
+        case = Case.objects.select_for_update(of=("self",)).select_related("organ").filter(KEPT, pk=pk).first()
+        if case is None or months_after(_last(case), months) > timezone.localdate(now):
             return False
         places = list(CaseFile.objects.filter(case=case).values_list("place", flat=True))
         CaseFile.objects.filter(case=case).delete()
@@ -117,7 +113,8 @@ def _counted(pk: str) -> bool:
     _open_everywhere()
     case = Case.objects.select_for_update(of=("self",)).get(pk=pk)
     before = (case.due_on, case.provisional, case.waits_until)
-    project(case, standing(entries_of(case)))
+    entries = entries_of(case)
+    project(case, standing(entries), entries)
     if before == (case.due_on, case.provisional, case.waits_until):
         return False
     case.save(update_fields=["due_on", "provisional", "waits_until"])

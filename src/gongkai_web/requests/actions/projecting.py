@@ -30,7 +30,7 @@ def _some(last: str) -> list[Case]:
     found = list(Case.objects.select_for_update(of=("self",)).filter(pk__gt=last).order_by("pk")[:_AT_ONCE])
     for case in found:
         entries = entries_of(case)
-        project(case, standing(entries))
+        project(case, standing(entries), entries)
         case.words = marks_of(content_of(case, entries), case.organ_id)
         case.save()
     return found

@@ -3,13 +3,19 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.ledger.case import Kind
+from gongkai.ledger.case import Kind, State
 from gongkai_web.organs.models import Organ
 from gongkai_web.requests.kinds import KINDS, OPEN, STATES, Form, Method
 from gongkai_web.requests.sealing import opened
+
+KEPT = Q(state=State.ARCHIVED.value, packaged__gte=F("entries") - 1)
+"""What the archive has the whole of: it is archived, and its package was taken since. Only the entry that says so is not in that."""
+_OPEN = sorted(one.value for one in OPEN)
+FOR_THE_ARCHIVE = ~KEPT & ~Q(state__in=_OPEN)
+"""What is over, and not yet whole in the archive."""
 
 
 class Case(models.Model):
@@ -19,7 +25,9 @@ class Case(models.Model):
     `head`: the hash of the last entry. `due_on`: None where no period runs; of what is not received in law yet, the day of its arrival, on
     which that is to be confirmed. `waits_until`: the last day for the applicant to correct or to pay. `split`: it is counted by its parts,
     archived or not. `awaited`: no reply counts as given, or one was ordered anew. `outcome`: the one that is counted, `answered_on` its
-    day.
+    day. `arrived_on`: in law it can be received later. `former_numbers`: register numbers that it bore by mistake; no other case gets them.
+
+    `packaged`: how many entries the package had that was taken last, as the log of the organ has it.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -37,6 +45,8 @@ class Case(models.Model):
     )
     state = models.CharField(_("state"), max_length=24, choices=[(key.value, label) for key, label in STATES.items()])
     register_number = models.CharField(_("register number"), max_length=60, blank=True)
+    former_numbers = ArrayField(models.CharField(max_length=60), default=list)
+    arrived_on = models.DateField(_("arrived on"), null=True)
     received_on = models.DateField(_("received on"), null=True)
     due_on = models.DateField(_("due on"), null=True)
     provisional = models.BooleanField(_("due day provisional"), default=False)
@@ -48,15 +58,17 @@ class Case(models.Model):
     awaited = models.BooleanField(default=True)
     outcome = models.CharField(_("outcome"), max_length=32, blank=True)
     answered_on = models.DateField(_("answered on"), null=True)
+    packaged = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         indexes = (
             models.Index(fields=("organ", "due_on"), name="case_by_due_day"),
-            models.Index(
-                fields=("organ", "due_on", "id"), name="case_open_by_due_day", condition=Q(state__in=sorted(one.value for one in OPEN))
-            ),
+            models.Index(fields=("organ", "due_on", "id"), name="case_open_by_due_day", condition=Q(state__in=_OPEN)),
+            models.Index(fields=("organ", "arrived_on", "id"), name="case_by_arrival"),
+            models.Index(fields=("organ",), name="case_with_former_number", condition=~Q(former_numbers=[])),
+            models.Index(fields=("organ", "answered_on", "received_on", "id"), name="case_for_the_archive", condition=FOR_THE_ARCHIVE),
         )
 
     def __str__(self) -> str:

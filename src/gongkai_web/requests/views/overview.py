@@ -35,7 +35,9 @@ class OverviewForm(forms.Form):
     """Of which year, and of which organ the cases too."""
 
     year = forms.IntegerField(label=_("year"), min_value=_FIRST, max_value=9999)
-    organ: "forms.ModelChoiceField[Organ]" = forms.ModelChoiceField(Organ.objects.none(), label=_("cases of"), required=False)
+    organ: "forms.ModelChoiceField[Organ]" = forms.ModelChoiceField(
+        Organ.objects.none(), label=_("cases of"), required=False, empty_label=_("All")
+    )
 
 
 @require_safe

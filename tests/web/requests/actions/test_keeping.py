@@ -14,10 +14,7 @@ from gongkai.ledger.entry import Event
 from gongkai.ledger.events import handling
 from gongkai.ledger.events import record as records
 from gongkai_web.letters.models import LetterDraft
-from gongkai_web.organs.actor import Actor
-from gongkai_web.organs.duties import Duties
 from gongkai_web.organs.kinds import Noted
-from gongkai_web.organs.log import note
 from gongkai_web.organs.models import LogEntry, Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
@@ -64,13 +61,7 @@ def _asked(water: Organ, *, until: str = "packaged", key: str = "") -> str:
 
 def _package(case: Case) -> None:
     """Its package was taken for the archive."""
-    note(
-        Actor(None, Duties({}), ANSWERED),
-        Noted.CASE_PACKAGED,
-        case.organ,
-        reason="归档",
-        details={"case": case.pk, "entries": case.entries},
-    )
+    Case.objects.filter(pk=case.pk).update(packaged=case.entries)
 
 
 def test_two_years_after_the_answer_nothing_tells_of_the_applicant_and_the_ledger_stands(water: Organ) -> None:

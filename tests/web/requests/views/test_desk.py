@@ -216,3 +216,13 @@ def test_a_case_that_waits_for_others_is_no_import(office: Office) -> None:
     text = office.handler.get(DESK).content.decode()
     assert "待导入" not in text
     assert "等待中" in text
+
+
+def test_what_is_not_registered_yet_is_listed_by_what_it_asks_for(office: Office) -> None:
+    case = office.asked("水质检测报告")
+    assert f'<a href="{DESK}{case}/">水质检测报告</a><br><span class="badge">未登记</span>' in office.handler.get(DESK).content.decode()
+    office.does(case, "Registered", "2026-03-03", number="2026-0001")
+
+    page = office.handler.get(DESK).content.decode()
+    assert f'<a href="{DESK}{case}/">2026-0001</a>' in page
+    assert "未登记" not in page

@@ -86,7 +86,7 @@ def test_the_next_register_number_is_offered_and_none_is_given_twice(office: Off
 
     twice = office.does(other, "Registered", "2026-03-03", number="洛水依申请〔2026〕9号-0009")
     assert twice.status_code == 422
-    assert "本机关已有案件使用该登记编号" in twice.content.decode()
+    assert "本机关已有其他案件使用或者曾误用该登记编号" in twice.content.decode()
 
 
 def test_an_entry_is_struck_by_choosing_it(office: Office, case: str) -> None:

@@ -106,6 +106,7 @@ def test_organs_without_any_request_are_left_out(office: Office, overseer: Clien
     assert f">{water.name}</a></th>" in page
     assert f">{quiet.name}</a></th>" not in page
     assert f'<option value="{quiet.pk}"' in page, "its cases can be asked for all the same"
+    assert ">全部</option>" in page
 
 
 def test_several_organs_are_added_up(office: Office, overseer: Client, water: Organ) -> None:
