@@ -10,9 +10,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from gongkai.ledger.case import Kind
+from gongkai.ledger.events.handling import Dispatched
+from gongkai.ledger.strikes import standing
 from gongkai_web.archive.bag import bag
 from gongkai_web.archive.papers import Paper, papers
 from gongkai_web.messages.models import Message
+from gongkai_web.requests.actions.handing import provided
 from gongkai_web.requests.models import Case, CaseEntry
 from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.words import EVENTS
@@ -92,6 +95,7 @@ def _index(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
             {"step": one.step, "channel": one.channel, "state": one.state, "at": one.settled_at.isoformat() if one.settled_at else None}
             for one in Message.objects.filter(case=case).order_by("due_at", "key")
         ],
+        "provided": _provided(whole, found),
         "papers": [
             {
                 "path": f"data/{one.path}",
@@ -104,6 +108,22 @@ def _index(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
             for one in found
         ],
         "made_at": timezone.now().isoformat(),
+    }
+
+
+def _provided(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
+    """Which files the applicant got with the reply, how they were wanted, and how they went out. Law: OGI-R 29, 40."""
+    case = whole.case
+    chosen = {one.severed or one.document: one for one in provided(case, whole.folded)}
+    sent = [entry for entry in standing(tuple(whole.entries)) if isinstance(entry.event, Dispatched)]
+    return {
+        "wanted": {"form": case.form, "method": case.method},
+        "sent": [{"on": entry.happened_on.isoformat(), "mode": entry.event.mode} for entry in sent],
+        "files": [
+            {"path": f"data/{paper.path}", "chosen_by": str(chosen[paper.row].by), "chosen_at": chosen[paper.row].at.isoformat()}
+            for paper in found
+            if paper.row in chosen
+        ],
     }
 
 

@@ -9,20 +9,24 @@ from django.utils import timezone, translation
 from gongkai_web.letters.models import Letter
 from gongkai_web.requests.models import Case, CaseFile, Statement
 from gongkai_web.requests.sealing import opened
-from gongkai_web.severing.models import Document
+from gongkai_web.severing.models import Document, Severed
 
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Paper(NamedTuple):
-    """One file. `path`: below data/, of signs that every system can store. `title`: its name in the case. `origin`: whose it is."""
+    """One file. `path`: below data/, of signs that every system can store. `title`: its name in the case. `origin`: whose it is.
+
+    `row`: of the file, where it is one that a reply can provide.
+    """
 
     path: str
     title: str
     origin: str
     media_type: str
     content: bytes
+    row: Document | Severed | None = None
 
 
 def papers(case: Case) -> Iterator[Paper]:
@@ -60,9 +64,9 @@ def _received(case: Case) -> Iterator[Paper]:
 
 def _documents(case: Case) -> Iterator[Paper]:
     for place, document in enumerate(Document.objects.filter(case=case).order_by("pk"), 1):
-        yield Paper(f"documents/{place:02}.pdf", document.title, "organ", _PDF, document.open())
+        yield Paper(f"documents/{place:02}.pdf", document.title, "organ", _PDF, document.open(), document)
         for number, severed in enumerate(document.severed.order_by("pk"), 1):
-            yield Paper(f"documents/{place:02}-severed-{number}.pdf", document.title, "organ", _PDF, severed.open())
+            yield Paper(f"documents/{place:02}-severed-{number}.pdf", document.title, "organ", _PDF, severed.open(), severed)
 
 
 def _letters(case: Case) -> Iterator[Paper]:

@@ -22,9 +22,12 @@ from gongkai_web.requests.asked import asked
 from gongkai_web.requests.models import Applicant, Case, Statement
 from gongkai_web.requests.reading import whole
 from gongkai_web.requests.sealing import seal
+from gongkai_web.severing import actions as severing
+from gongkai_web.severing.providing import provide
 from tests.web.people import make_department
 from tests.web.requests.examples import IDENTITY, request
 from tests.web.requests.office import ARRIVED, Office
+from tests.web.severing.desk import TYPED
 
 pytestmark = pytest.mark.django_db
 NOTE = "证明材料".encode() * 20
@@ -72,6 +75,24 @@ def test_the_index_says_what_each_paper_is(office: Office, tmp_path: Path) -> No
     letters = ("letters/01-L12.pdf", "letters/01-L12.docx")
     papers = ("request.txt", "applicant.json", "received/01.txt", *letters, "ledger.jsonl", "slip.html")
     assert set(titles) == {f"data/{one}" for one in papers}
+
+
+@pytest.mark.parametrize(("outcome", "files"), [("granted", ["data/documents/02.pdf"]), ("refuse_internal", [])])
+def test_the_index_says_which_files_went_out_and_how(office: Office, tmp_path: Path, outcome: str, files: list[str]) -> None:
+    case = office.asked(delivery_method="mail", applicant_address="洛泽市河西路8号")
+    office.does(case, "Registered", "2026-03-03", number="1")
+    open_for(reads=[office.organ.pk], writes=[office.organ.pk])
+    handler, found = office.actor("handler"), Case.objects.get(pk=case)
+    _kept, chosen = (severing.add(handler, found, name=name, content=TYPED) for name in ("底稿.pdf", "监审报告.pdf"))
+    provide(handler, chosen)
+    office.answers(case, outcome, "2026-03-10")
+    office.does(case, "Dispatched", "2026-03-11", mode="post")
+    bag = _taken(office, case, tmp_path)
+
+    told = json.loads((bag / "data/index.json").read_text())["provided"]
+    assert (told["wanted"], told["sent"]) == ({"form": "electronic", "method": "mail"}, [{"on": "2026-03-11", "mode": "post"}])
+    assert [one["path"] for one in told["files"]] == files
+    assert all(one["chosen_by"] == str(office.people["handler"]) for one in told["files"])
 
 
 def test_the_ledger_in_it_is_one_that_the_library_reads(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

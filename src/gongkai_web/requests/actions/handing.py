@@ -18,11 +18,18 @@ _SENT = frozenset({State.DISPATCHED, State.ANSWERED, State.ARCHIVED})
 
 @transaction.atomic
 def files_of(case: Case, folded: HandledCase) -> list[Provided]:
-    """Those that the applicant may fetch: of a reply that discloses, once it was sent."""
-    if case.method != Method.ONLINE or folded.state not in _SENT or folded.latest is None or folded.latest.code not in _GIVEN:
+    """Those that the applicant may fetch."""
+    if case.method != Method.ONLINE:
         return []
     open_for(reads=[case.organ_id])
-    return list(Provided.objects.filter(document__case=case).select_related("document__case", "severed__document__case"))
+    return provided(case, folded)
+
+
+def provided(case: Case, folded: HandledCase) -> list[Provided]:
+    """Those of a reply that discloses, once it was sent, by whichever way."""
+    if folded.state not in _SENT or folded.latest is None or folded.latest.code not in _GIVEN:
+        return []
+    return list(Provided.objects.filter(document__case=case).select_related("document__case", "severed__document__case", "by"))
 
 
 def fetch_file(code: str, verify: str, file: int, *, network: str, now: datetime) -> tuple[str, bytes]:
