@@ -12,7 +12,7 @@ from gongkai.law.workdays import calendar
 from gongkai.ledger.agenda import clocks
 from gongkai.ledger.case import HandledCase
 from gongkai.ledger.entry import Entry
-from gongkai.ledger.events.handling import FeeNotified
+from gongkai.ledger.events.handling import Decided, FeeNotified
 from gongkai_web.letters.drafting.catalogue import FieldKind, Letter, catalogue
 from gongkai_web.letters.drafting.offers import decision
 from gongkai_web.requests.ledger import standing
@@ -23,20 +23,22 @@ from gongkai_web.requests.way import draft_of
 GROUNDS = "grounds"
 """The name under which the grounds of what is withheld stand among the fields."""
 _LAPSES = frozenset({PeriodKind.CORRECTION, PeriodKind.FEE_PAYMENT})
-_WORDS = frozenset({FieldKind.LONG, FieldKind.LINE})
+_WORDS = frozenset({FieldKind.LONG, FieldKind.LINE, FieldKind.DAY})
 
 
 def settled(
     letter: Letter, outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry], notes: Sequence[Note]
 ) -> Mapping[str, str]:
-    """Field → what it says, whatever is written in the letter: a reply says what was approved; days and amounts are the ledger's.
+    """Field → what it says, whatever is written in the letter: one that goes with a decision says what was approved, and says nothing where
+    that says nothing; days and amounts are the ledger's.
 
     `notes`: of the case. Raises: LedgerError.
     """
     result = decision(folded)
-    wanted = {*letter.needs(outcome, result.made.on if result else date.max), *letter.asks}
+    wanted = {*letter.needs(outcome, result.made.on if result else date.max), *letter.asks, *letter.may_ask}
+    words = _words(letter, outcome, folded, entries, notes) if Decided.__name__ in letter.on else {}
     found = {
-        **(_words(outcome, folded, entries, notes) if letter.reply else {}),
+        **words,
         **(_extension(folded, notes) if "extension_days" in wanted else {}),
         "correction_days": folded.correction.working_days if folded.correction else None,
         "extension_days": folded.extension.working_days if folded.extension else None,
@@ -44,12 +46,18 @@ def settled(
         "lapse": _lapse(folded, entries) if Requirement.LAPSE in wanted else None,
         **(dict(_fee(folded, entries, notes)) if "fee_basis" in wanted else {}),
     }
-    known = {code: str(value) for code, value in found.items() if value not in {None, ""} and code in wanted}
+    known = dict.fromkeys(letter.may_ask, "") if words else {}
+    known |= {code: str(value) for code, value in found.items() if value not in {None, ""} and code in wanted}
     return {**known, GROUNDS: " ".join(result.grounds)} if result and Outcome.PARTIAL in letter.outcomes else known
 
 
-def _words(outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry], notes: Sequence[Note]) -> Mapping[str, str]:
-    """What the draft says that was approved or is being reviewed, if it is of this outcome; what is withheld, in all its words."""
+def _words(
+    letter: Letter, outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry], notes: Sequence[Note]
+) -> Mapping[str, str]:
+    """What the draft says that was approved or is being reviewed, if it is of this outcome; what is withheld, in all its words.
+
+    Who objected is told why it is disclosed all the same.
+    """
     result = decision(folded)
     if result is None:
         on_table = draft_of(folded, entries, notes)
@@ -59,6 +67,8 @@ def _words(outcome: Outcome | None, folded: HandledCase, entries: Sequence[Entry
         said = (drafts[-1].said if drafts else None) or {}
     if said.get("outcome") != (outcome or (result.code if result else None)):
         return {}
+    if letter.objected:
+        return {Requirement.REASONS: str(said.get("over_objection", ""))}
     fields = catalogue().fields
     words = {code: str(text) for code, text in said.items() if code in fields and fields[code].kind in _WORDS and text}
     if outcome is Outcome.PARTIAL:

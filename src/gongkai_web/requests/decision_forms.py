@@ -8,14 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gongkai.law.requirements import Requirement
 from gongkai.ledger.events.handling import ReviewKind
 from gongkai_web.accounts.models import User
+from gongkai_web.letters.drafting.catalogue import FieldKind
 from gongkai_web.requests.asked import LONGEST
 from gongkai_web.requests.event_forms import YES_NO
+from gongkai_web.requests.labels import said
 from gongkai_web.requests.numbers import case_called
-from gongkai_web.requests.outcomes import needed, prefilled
+from gongkai_web.requests.outcomes import Beside, beside, needed, prefilled
 from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.told import WAYS
+from gongkai_web.requests.way import LAPSING
 from gongkai_web.requests.words import VALUES
 from gongkai_web.workbench.widgets import Day
 
@@ -46,6 +50,8 @@ class DraftForm(DayForm):
         known = prefilled(one.folded, one.notes)
         for name, label in needed(one.folded, outcome, grounds, timezone.localdate()):
             self.fields[_SAID + name] = forms.CharField(label=label, widget=_long(), initial=known.get(name), max_length=LONGEST)
+        for told in beside(one.folded.kind, outcome):
+            self.fields[_SAID + told.field.code] = _told(told)
 
     def clean_same_as(self) -> str:
         """The case that was named. Raises: ValidationError."""
@@ -53,8 +59,10 @@ class DraftForm(DayForm):
 
     @property
     def said(self) -> dict[str, str]:
-        """What the decision says, by name."""
-        return {name.removeprefix(_SAID): text for name, text in self.cleaned_data.items() if name.startswith(_SAID)}
+        """What the decision says, by name; of an applicant who did not act also the last day for that, which nobody types."""
+        words = {name.removeprefix(_SAID): str(text) for name, text in self.cleaned_data.items() if name.startswith(_SAID)}
+        until = self.one.case.waits_until if self.one.folded.state in LAPSING else None
+        return words | ({Requirement.LAPSE.value: until.isoformat()} if until else {})
 
 
 class ReviewForm(DayForm):
@@ -125,6 +133,15 @@ class TalkForm(DayForm):
 
     way = forms.ChoiceField(label=_("how"), choices=list(WAYS.items()))
     talked = forms.CharField(label=_("what was said"), widget=_long(), max_length=2000)
+
+
+def _told(told: Beside) -> forms.Field:
+    own: dict[str, Any] = {"label": f"{said(told.letter)}：{said(told.field.name)}", "required": not told.optional}
+    if told.field.kind is FieldKind.DAY:
+        return forms.DateField(widget=Day, **own)
+    if told.field.kind is FieldKind.LINE:
+        return forms.CharField(max_length=200, **own)
+    return forms.CharField(widget=_long(), max_length=LONGEST, **own)
 
 
 def _wants_opinion(form: forms.Form, values: dict[str, Any], verdict: str) -> None:

@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.course import Consulted
 from gongkai.law.decisions import required
+from gongkai.law.message import Message
 from gongkai.law.outcomes import Ground, Outcome, catalogue, existing, row, version
 from gongkai.law.rectifications import Rectification
 from gongkai.law.requirements import Requirement, described
 from gongkai.ledger.case import HandledCase, Kind, State
 from gongkai.ledger.events.handling import ComplaintOutcome, Decided, Opinion
 from gongkai.report.forms import form_for_year
+from gongkai_web.letters.drafting.catalogue import Field
+from gongkai_web.letters.drafting.catalogue import catalogue as letters
 from gongkai_web.requests.alike import asked_before
 from gongkai_web.requests.labels import said
 from gongkai_web.requests.notes import Note
@@ -46,6 +49,8 @@ GROUPS: Mapping[str, Promise] = {
 }
 """Of table three."""
 _OF_A_PART = frozenset({"denied", "unavailable"})
+_KNOWN = frozenset({Requirement.WITHHELD_GROUNDS, Requirement.LAPSE})
+"""What nobody writes down in a draft: its parts say the one, the ledger the other."""
 _LAPSES = {State.CORRECTION_PENDING: Outcome.ABANDONED_NO_CORRECTION, State.FEE_PENDING: Outcome.ABANDONED_FEE}
 
 
@@ -113,11 +118,31 @@ def needed(folded: HandledCase, code: str, grounds: Sequence[str], on: date) -> 
     if folded.kind is not Kind.REQUEST:
         return [("reasons", gettext("the facts found and the reasons"))]
     wanted = required(Outcome(code), on, grounds=[Ground(one) for one in grounds])
-    found = [(one.value, said(described()[one])) for one in wanted if one not in {Requirement.WITHHELD_GROUNDS}]
+    found = [(one.value, said(described()[one])) for one in wanted if one not in _KNOWN]
     objected = any(one.opinion is Opinion.OBJECTS for one in folded.consultations)
     if objected and code in {Outcome.GRANTED, Outcome.PARTIAL}:
         found.append(("over_objection", gettext("why it is disclosed over an objection, and that the third party was told")))
     return found
+
+
+class Beside(NamedTuple):
+    """Something that a letter says besides, which goes with a decision. `letter`: its name. `optional`: the letter can do without."""
+
+    letter: Message
+    field: Field
+    optional: bool
+
+
+def beside(kind: Kind, code: str) -> Iterator[Beside]:
+    """What else letters say that go with a decision: what is approved with it is not written anew afterwards.
+
+    Who was asked and objected gets a letter of their own: what concerns each the case has already, and the draft says why it is disclosed.
+    """
+    known = letters()
+    for one in known.letters.values():
+        if kind in one.kinds and code in one.after and not one.consulted:
+            for name in one.may_ask if one.reply else one.asks:
+                yield Beside(one.name, known.fields[name], one.reply)
 
 
 def prefilled(folded: HandledCase, notes: Sequence[Note]) -> dict[str, str]:
@@ -161,7 +186,9 @@ def _reasons_lacking(one: Whole, on: date) -> str:
     until = told.get("reasons_by")
     if reasons.given is not None or (until is not None and date.fromisoformat(until) < on):
         return ""
-    return gettext("The applicant can still give the reasons, until %(until)s (article 35).") % {"until": until or "—"}
+    if until is None:
+        return gettext("No last day for the reasons is on record: strike the entry that asked for them, and record it with that day.")
+    return gettext("The applicant can still give the reasons, until %(until)s (article 35).") % {"until": until}
 
 
 def _consulted(folded: HandledCase, notes: Sequence[Note]) -> Iterator[str]:

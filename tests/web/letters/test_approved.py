@@ -173,3 +173,30 @@ def test_the_notice_of_an_extension_gives_the_reasons_that_were_approved(actor: 
     assert head
     assert reasons in _text(draft)
     assert OTHER not in _text(draft)
+
+
+@pytest.mark.parametrize("channel", ["洛泽市信访局，电话0317-0000001。", ""])
+def test_where_a_petition_can_be_brought_is_approved_too_also_that_nothing_is_said_of_it(
+    actor: Actor, case: Case, head: Letterhead, channel: str
+) -> None:
+    case = _approved(actor, case, "petition_like", reasons="来信要求处理停水纠纷，没有申请具体的政府信息。", proper_channel=channel)
+    draft = _draft(actor, case, "L21", Outcome.PETITION_LIKE, proper_channel=OTHER)
+
+    assert head
+    assert OTHER not in _text(draft)
+    assert ("下列渠道" in _text(draft)) is bool(channel)
+    assert channel in _text(draft)
+
+
+def test_who_objected_is_told_the_reasons_that_were_approved(actor: Actor, case: Case, head: Letterhead) -> None:
+    asked = (ConsultationSent("P-1", Consulted.THIRD_PARTY), ConsultationServed("P-1"), OpinionReceived("P-1", Opinion.OBJECTS))
+    why = "供水成本关系全体用户，不公开会对公共利益造成重大影响。"
+    case = _approved(actor, recorded(actor, case, *asked), provision=APPROVED, over_objection=why)
+    draft = actions.write(actor, case, catalogue().letters["L10"], None)
+    said = {"addressee": COMPANY, "information": "供水成本监审报告", "reasons": OTHER}
+    draft = actions.save(actor, draft, Given(actor.today, None, (), said), seen=1)
+
+    assert head
+    assert why in _text(draft)
+    assert OTHER not in _text(draft)
+    assert "供水成本监审报告" in _text(draft), "each party is told what concerns it"

@@ -10,7 +10,7 @@ from gongkai.ledger.events.handling import Decided, Dispatched, Drafted, Registe
 from gongkai_web.letters import actions
 from gongkai_web.letters.drafting.catalogue import catalogue
 from gongkai_web.letters.drafting.offers import offers
-from gongkai_web.letters.knowing import drafted
+from gongkai_web.letters.knowing import Given, drafted
 from gongkai_web.letters.models import Letterhead
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.models import Organ
@@ -38,15 +38,15 @@ ENDS = {
 }
 
 
-def _decided(actor: Actor, water: Organ, end: str) -> Case:
-    """A rectification or a complaint, decided with what was found."""
+def _decided(actor: Actor, water: Organ, end: str, **said: str) -> Case:
+    """A rectification or a complaint, decided with what was found, and with what was approved besides."""
     complaint = "L31" in ENDS[end]
     assert actor.user
     taken = None if complaint else Taken(actor.user, Channel.IN_PERSON, date(2026, 3, 2), rectification=True)
     done = submit(asked(request(delivery_method="pickup")), now=ARRIVED, taken=taken, about=water if complaint else None)
     open_for(reads=[water.pk], writes=[water.pk])
     case = recorded(actor, Case.objects.get(pk=done.case), Registered("LZSW-GZ-2026-0001"), Drafted())
-    write(actor, case, NoteKind.DRAFT, {"outcome": end, "grounds": [], "same_as": None, "reasons": FOUND})
+    write(actor, case, NoteKind.DRAFT, {"outcome": end, "grounds": [], "same_as": None, "reasons": FOUND, **said})
     return recorded(actor, case, Decided(end))
 
 
@@ -75,3 +75,36 @@ def test_it_says_what_was_approved_and_goes_before_the_reply_is_sent(
     assert ("申请行政复议" in "".join(line.text for line in whole.lines)) is (code == "L29")
     actions.issue(actor, draft, seen=1)
     assert happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=case.entries).dispatched
+
+
+@pytest.mark.parametrize(
+    ("end", "code", "said"),
+    [
+        ("transferred", "L29D", {"addressee": "洛泽市公安局", "information": "户籍登记日期的记录，由贵局制作。"}),
+        (
+            "remediation_ordered",
+            "L31B",
+            {
+                "addressee": "洛泽市教育局",
+                "information": "对2026年1月5日的申请至今没有答复。",
+                "matters": "请在期限内依法答复申请人。",
+                "reply_by": "2026-03-31",
+            },
+        ),
+    ],
+)
+def test_what_is_told_to_the_other_organ_was_approved_with_the_decision(
+    actor: Actor, water: Organ, head: Letterhead, end: str, code: str, said: dict[str, str]
+) -> None:
+    draft = actions.write(actor, _decided(actor, water, end, **said), catalogue().letters[code], None)
+    other = dict.fromkeys(said, "另行写上的内容，没有人审批过。") | {"reply_by": "2027-01-01"}
+    draft = actions.save(actor, draft, Given(actor.today, None, (), other), seen=1)
+    whole = drafted(draft, actor.now)
+
+    assert head
+    assert whole.known == said
+    assert whole.findings == ()
+    text = "".join(line.text for line in whole.lines)
+    assert said["information"] in text
+    assert "没有人审批过" not in text
+    assert "2027" not in text

@@ -15,6 +15,7 @@ from gongkai.ledger.clocks import explain
 from gongkai.ledger.entry import Entry, Event
 from gongkai.ledger.events import handling
 from gongkai_web.accounts.models import User
+from gongkai_web.letters.drafting.catalogue import catalogue
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing.due import soon_or_a_week
@@ -114,7 +115,9 @@ def _label(event: type[Event], one: Whole) -> object:
 
 
 def _called(name: str) -> object:
-    known = {one.value: said(text) for one, text in described().items()}
+    known = {code: said(one.name) for code, one in catalogue().fields.items()} | {
+        one.value: said(text) for one, text in described().items()
+    }
     return LABELS.get(name) or known.get(name) or FIELDS.get(name, name)
 
 

@@ -1,13 +1,17 @@
 """What takes more than one person: nobody reviews or approves what they wrote themselves, and the report follows by itself."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from gongkai.ledger.events.handling import ReasonsRequested
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.models import Appointment, Organ
 from gongkai_web.organs.walls import open_for
+from gongkai_web.requests.ledger import record
 from gongkai_web.requests.models import Case, CaseNote
 from tests.web.people import appoint, signed_in
 from tests.web.requests.office import DESK, Office
@@ -104,6 +108,15 @@ def test_what_the_law_demands_is_on_record_before_a_draft_says_so(office: Office
     assert office.drafts(case, "not_exist", "2026-03-10").status_code == 302
 
 
+def test_without_a_last_day_for_the_reasons_it_is_said_how_one_comes_on_record(office: Office, case: str, water: Organ) -> None:
+    open_for(reads=[water.pk], writes=[water.pk])
+    record(Case.objects.get(pk=case), [(date(2026, 3, 5), ReasonsRequested())], by=None, at=timezone.now())
+
+    page = office.drafts(case, "excessive", "2026-03-20")
+    assert page.status_code == 422
+    assert "没有记录说明理由的截止日期" in page.content.decode()
+
+
 def test_asking_another_organ_is_no_consultation_of_a_third_party(office: Office, case: str) -> None:
     office.does(case, "ConsultationSent", "2026-03-05", party="P-1", role="other_organ")
     office.does(case, "OpinionReceived", "2026-03-09", party="P-1", opinion="objects")
@@ -177,7 +190,11 @@ def test_a_lapse_is_approved_by_another_and_only_when_it_is_one(office: Office, 
     assert early.status_code == 422
     assert "2026-03-27" in early.content.decode()
 
-    assert office.drafts(case, "abandoned_no_correction", "2026-03-30").status_code == 302
+    assert "said_lapse" not in early.content.decode(), "the ledger knows the day"
+    assert office.drafts(case, "abandoned_no_correction", "2026-03-30", said_lapse="2026-03-09").status_code == 302
+    page = _offered(office, "head", case)
+    assert "<dt>期限届满的日期</dt><dd>2026-03-27</dd>" in page
+    assert "2026-03-09" not in page
     assert f"{case}/events/Decided/" not in _offered(office, "handler", case)
     assert office.does(case, "Decided", "2026-03-30", office.head, approved="yes").status_code == 302
     assert _state(case, water) == "decided"
@@ -252,3 +269,14 @@ def test_reviewers_see_the_case_and_never_who_asks(office: Office, case: str) ->
         assert client.post(f"{DESK}{case}/applicant/", {"reason": "看看"}).status_code == 403
         assert client.get(f"{DESK}{case}/events/Withdrawn/").status_code == 404
         assert client.get(DESK).status_code == 200
+
+
+def test_what_a_letter_may_say_besides_is_asked_for_in_the_draft(office: Office, case: str) -> None:
+    url = f"{DESK}{case}/events/Drafted/?outcome=petition_like"
+    form = office.handler.get(url).content.decode()
+    assert "信访、投诉、举报类申请告知书：办理渠道" in form
+    answer = office.handler.post(url, {"on": "2026-03-10", "entries": "2", "said_reasons": "要求处理纠纷", "said_proper_channel": ""})
+    assert answer.status_code == 302, "that may stay empty"
+
+    assert office.drafts(case, "petition_like", "2026-03-10", said_proper_channel="洛泽市信访局").status_code == 302
+    assert "<dt>办理渠道</dt><dd>洛泽市信访局</dd>" in _offered(office, "legal", case)

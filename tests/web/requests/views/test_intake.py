@@ -48,6 +48,17 @@ def test_from_the_counter_to_the_end_and_not_into_table_three(
     assert not any(cell.value for key, cell in cells.items() if key.startswith("requests."))
 
 
+def test_what_is_ordered_of_another_organ_stands_in_the_draft(office: Office, government: Organ) -> None:
+    about = make_department(government, "130900-02", "洛泽市教育局")
+    case = _taken(office, "complaint", about=about.pk)
+    office.does(case, "Registered", "2026-03-03", number="1")
+
+    assert office.drafts(case, "remediation_ordered", "2026-03-10", said_reply_by="").status_code == 422
+    assert office.drafts(case, "remediation_ordered", "2026-03-10", said_reply_by="2026-04-15").status_code == 302
+    assert "<dt>反馈期限</dt><dd>2026-04-15</dd>" in office.legal.get(f"{DESK}{case}/").content.decode()
+    assert office.drafts(case, "unfounded", "2026-03-10").status_code == 302, "of which nobody else is told"
+
+
 def test_a_complaint_asks_the_other_organ_to_explain(office: Office, government: Organ) -> None:
     about = make_department(government, "130900-02", "洛泽市教育局")
     case = _taken(office, "complaint", about=about.pk)
