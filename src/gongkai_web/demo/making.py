@@ -53,7 +53,7 @@ def furnish(now: datetime) -> bool:
     make_compilations(organs, duties, now - _FOUNDED)
     fill_desks(duties, now)
     make_letterheads(organs, duties, now - _FOUNDED)
-    make_requests(now)
+    make_requests(duties, now)
     return True
 
 

@@ -16,7 +16,7 @@ from gongkai_web.accounts.models import User
 from gongkai_web.demo import making
 from gongkai_web.demo.accounts import kept
 from gongkai_web.demo.city import data
-from gongkai_web.letters.models import Letterhead
+from gongkai_web.letters.models import Letter, Letterhead
 from gongkai_web.organs.kinds import Kind as OrganKind
 from gongkai_web.organs.kinds import Level, Role
 from gongkai_web.organs.models import Appointment, Organ, Site
@@ -61,6 +61,18 @@ def test_every_department_can_issue_letters(started: Path) -> None:  # noqa: ARG
 
     assert len(set(Letterhead.objects.values_list("mark", flat=True))) == 12
     assert Letterhead.objects.filter(organ__code="139900-10", bodies="洛泽市人民政府").exclude(online="").exists()
+
+
+def test_every_request_that_was_answered_has_its_letter(started: Path) -> None:  # noqa: ARG001 - what is looked at
+    open_for(reads=Organ.objects.values_list("pk", flat=True))
+    answered = Case.objects.exclude(outcome="")
+
+    assert {one.outcome for one in answered} == {"granted", "not_exist"}
+    for case in answered:
+        (letter,) = Letter.objects.filter(case=case)
+        assert (letter.outcome, letter.dated) == (case.outcome, case.answered_on)
+        assert letter.number.startswith("洛水公开告〔")
+        assert letter.open("pdf").startswith(b"%PDF-")
 
 
 def test_there_is_an_account_for_each_role_and_nobody_else_can_sign_in(started: Path) -> None:
