@@ -20,6 +20,7 @@ class What(StrEnum):
     FILE_OVERDUE = "file_overdue"
     DUTIES = "duties"
     GUIDE = "guide"
+    CROWDED = "crowded"
     HOURS_RUN = "hours_run"
     HOURS_SOON = "hours_soon"
     HOURS_OVERDUE = "hours_overdue"
@@ -39,6 +40,9 @@ SENTENCES: Mapping[What, Promise] = {
     What.FILE_OVERDUE: _("Rules had to be filed for the record by %(day)s, and no filing is recorded."),
     What.DUTIES: _("Something that the catalogue of your organ, or one of its columns, promises is overdue or not public at all."),
     What.GUIDE: _("The contact data of your organ changed on %(day)s: see whether its guide has to be revised."),
+    What.CROWDED: _(
+        "On %(day)s more requests came within an hour than the platform takes in: applicants were asked to wait, or to use other ways."
+    ),
     What.HOURS_RUN: _("The hours of an emergency run: something is due by %(time)s."),
     What.HOURS_SOON: _("The hours of an emergency are nearly over: something is due by %(time)s."),
     What.HOURS_OVERDUE: _("The hours of an emergency are over: something was due by %(time)s."),
@@ -53,6 +57,7 @@ URGENT = frozenset(
         What.PERIOD_OVERDUE,
         What.TAKE_DOWN,
         What.FILE_OVERDUE,
+        What.CROWDED,
         What.HOURS_RUN,
         What.HOURS_SOON,
         What.HOURS_OVERDUE,

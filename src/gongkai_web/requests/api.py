@@ -19,6 +19,7 @@ from gongkai_web.requests import actions
 from gongkai_web.requests.actions import Another, Followed, NotFound
 from gongkai_web.requests.asked import LONGEST, Faulty, asked
 from gongkai_web.requests.attempts import TooMany
+from gongkai_web.requests.crowds import Full
 from gongkai_web.requests.kinds import Form, IdType, Method
 from gongkai_web.requests.labels import said, steps
 from gongkai_web.requests.network import network_of
@@ -116,7 +117,7 @@ class Status(Schema):
 
 @router.post(
     "",
-    response={201: Taken, 409: Faults, 413: Faults, 415: Faults, 422: Faults},
+    response={201: Taken, 409: Faults, 413: Faults, 415: Faults, 422: Faults, 429: Faults},
     summary="Ask an organ for information",
     url_name="request",
     openapi_extra={
@@ -145,18 +146,23 @@ class Status(Schema):
 def ask(request: HttpRequest) -> HttpResponse:
     """As JSON; with files as multipart, whose part `request` is that JSON and whose parts `attachments` are the files.
 
-    Sent again under the same `Idempotency-Key` it is the same request, and the answer is the same code.
+    Sent again under the same `Idempotency-Key` it is the same request, and the answer is the same code. 429: the platform takes in only so
+    many requests an hour; `Retry-After` says in how many seconds the next hour begins.
     """
     key = request.headers.get("Idempotency-Key", "")
     if len(key) > _LONGEST_KEY:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, gettext("The Idempotency-Key is too long."))
     try:
         data, files = _sent(request)
-        done = actions.submit(asked(data), now=timezone.now(), files=files, key=key)
+        (done,) = actions.receive([asked(data)], now=timezone.now(), files=files, key=key)
     except Faulty as faulty:
         return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, gettext("The request was not taken."), faulty.faults)
     except Another:
         return _refused(HTTPStatus.CONFLICT, gettext("Under this Idempotency-Key another request was sent."))
+    except Full as full:
+        return _later(
+            full, gettext("The platform takes in only so many requests an hour. Nothing was taken; send it again in the next hour.")
+        )
     return _answer({"query_code": done.code}, HTTPStatus.CREATED)
 
 
@@ -184,9 +190,7 @@ def status(request: HttpRequest) -> HttpResponse:
     except NotFound:
         return _refused(HTTPStatus.NOT_FOUND, gettext("No request goes with this query code and these signs."))
     except TooMany as limit:
-        answer = _refused(HTTPStatus.TOO_MANY_REQUESTS, gettext("Too many wrong tries. Wait a while and try again."))
-        answer["Retry-After"] = str(limit.seconds)
-        return answer
+        return _later(limit, gettext("Too many wrong tries. Wait a while and try again."))
     return _answer(told(followed))
 
 
@@ -231,6 +235,12 @@ def _parsed(text: bytes) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise Faulty({"request": gettext("This has to be a JSON object of at most %(most)d kB.") % {"most": _LARGEST // 1024}})
     return data
+
+
+def _later(limit: TooMany, detail: str) -> HttpResponse:
+    answer = _refused(HTTPStatus.TOO_MANY_REQUESTS, detail)
+    answer["Retry-After"] = str(limit.seconds)
+    return answer
 
 
 def _refused(code: int, detail: str, faults: Mapping[str, str] | None = None) -> HttpResponse:

@@ -12,7 +12,7 @@ _FROM_A_NETWORK = 30
 _FOR_A_CASE = 5
 """Wrong proofs for one code within a span: of ten thousand last digits nobody tries many."""
 _FILES = 60
-"""Files from one network within a span: six whole requests of the most files. Without files there is no limit: asking is a right."""
+"""Files from one network within a span: six whole requests of the most files. Without files the limit is the platform's (crowds.py)."""
 
 
 class TooMany(Exception):

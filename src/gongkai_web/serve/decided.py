@@ -27,6 +27,7 @@ class Decided:
     erase_after_months: int
     mailboxes: tuple[Mailbox, ...]
     batch_organs: int
+    requests_per_hour: int
 
 
 def decided(environment: Mapping[str, str]) -> Decided:
@@ -47,6 +48,7 @@ def decided(environment: Mapping[str, str]) -> Decided:
         erase_after_months=_whole(environment, "GONGKAI_ERASE_AFTER_MONTHS", 24, range(1, 601)),
         mailboxes=mailboxes(environment),
         batch_organs=_whole(environment, "GONGKAI_BATCH_ORGANS", 10, range(1, 101)),
+        requests_per_hour=_whole(environment, "GONGKAI_REQUESTS_PER_HOUR", 20_000, range(100, 1_000_001)),
     )
 
 

@@ -23,13 +23,14 @@ def test_each_is_taken_from_its_variable() -> None:
             "GONGKAI_PROXIES": "2",
             "GONGKAI_MAIL_PORT": "587",
             "GONGKAI_BATCH_ORGANS": "1",
+            "GONGKAI_REQUESTS_PER_HOUR": "500",
         }
     )
 
     assert found.interpretation_required == ("normative_document", "rules")
     assert (found.reassessment_months, found.guide_review_months, found.column_months, found.not_by_author) == (6, 18, 3, ())
     assert found.licence == "https://www.example.gov.cn/licence"
-    assert (found.proxies, found.mail_port, found.batch_organs) == (2, 587, 1)
+    assert (found.proxies, found.mail_port, found.batch_organs, found.requests_per_hour) == (2, 587, 1, 500)
 
 
 def test_an_empty_variable_switches_no_protection_off() -> None:
@@ -47,6 +48,7 @@ def test_under_tls_one_proxy_stands_in_front() -> None:
         ("GONGKAI_INTERPRETATION_REQUIRED", "rules,"),
         ("GONGKAI_INTERPRETATION_REQUIRED", "()"),
         ("GONGKAI_NOT_BY_AUTHOR", "review;approve"),
+        ("GONGKAI_REQUESTS_PER_HOUR", "0"),
         ("GONGKAI_NOT_BY_AUTHOR", "none,review"),
         ("GONGKAI_REASSESSMENT_MONTHS", "twelve"),
         ("GONGKAI_REASSESSMENT_MONTHS", "0"),

@@ -18,6 +18,7 @@ from gongkai_web.requests.actions.confirming import confirmed
 from gongkai_web.requests.actions.dividing import split
 from gongkai_web.requests.actions.following import Followed, NotFound, follow
 from gongkai_web.requests.actions.handling import assign, happen, open_file, reveal, talk
+from gongkai_web.requests.actions.receiving import receive
 from gongkai_web.requests.actions.submitting import Another, Submitted, submit
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "open_file",
     "permitted",
     "propose_extension",
+    "receive",
     "refuse_extension",
     "reveal",
     "review",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai_web.organs.walls import open_for
 from gongkai_web.portal.directory import Entry, directory
-from gongkai_web.requests.actions.submitting import submit_all
+from gongkai_web.requests.actions.receiving import receive
 from gongkai_web.requests.asked import Asked
 from gongkai_web.requests.models import Case
 
@@ -25,10 +25,10 @@ class Received(NamedTuple):
 def submit_several(requests: Sequence[Asked], *, now: datetime, files: Sequence[tuple[str, bytes]] = (), key: str = "") -> list[Received]:
     """Takes all of them in, or none. Nothing is kept that ties one to another: no organ learns that others were asked.
 
-    `key`: the same sent again under the same key, in whatever order, are the same cases. Raises: as `submit_all`.
+    `key`: the same sent again under the same key, in whatever order, are the same cases. Raises: as `receive`.
     """
     ordered = sorted(requests, key=lambda one: one.organ)
-    done = submit_all(ordered, now=now, files=files, key=key)
+    done = receive(ordered, now=now, files=files, key=key)
     organs = [directory().by_code[one.organ] for one in ordered]
     with transaction.atomic():
         open_for(reads=[one.id for one in organs])

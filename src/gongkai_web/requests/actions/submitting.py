@@ -115,6 +115,11 @@ def submit_all(
         raise
 
 
+def answered(requests: Sequence[Asked], files: Sequence[tuple[str, bytes]], key: str) -> tuple[Submitted, ...] | None:
+    """What was answered when these were sent before under the key. Raises: Another."""
+    return _known(_Sent(_marks(key, requests), _content(requests, files))) if key else None
+
+
 class _Sent(NamedTuple):
     """Requests that a program sent under a key: the mark of it for each of them, and the one of all that was sent."""
 

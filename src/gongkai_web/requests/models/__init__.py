@@ -2,7 +2,7 @@
 
 from gongkai_web.requests.models.applicants import Applicant
 from gongkai_web.requests.models.cases import FOR_THE_ARCHIVE, KEPT, Case, CaseEntry
-from gongkai_web.requests.models.codes import QueryCode, Submission, WrongTry
+from gongkai_web.requests.models.codes import AskedHour, QueryCode, Submission, WrongTry
 from gongkai_web.requests.models.files import CaseFile
 from gongkai_web.requests.models.notes import CaseNote, NoteKind
 from gongkai_web.requests.models.statements import Statement
@@ -11,6 +11,7 @@ __all__ = [
     "FOR_THE_ARCHIVE",
     "KEPT",
     "Applicant",
+    "AskedHour",
     "Case",
     "CaseEntry",
     "CaseFile",

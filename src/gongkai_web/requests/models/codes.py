@@ -43,6 +43,24 @@ class WrongTry(models.Model):
         return f"{self.of} {self.span}: {self.count}"
 
 
+class AskedHour(models.Model):
+    """How many requests came over the Internet within one hour. `full`: there was no room for one, and the administrators were told.
+
+    The table is not written to the log of the database: a count costs no wait for the disk, and a crash begins it anew.
+    """
+
+    hour = models.BigIntegerField(primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    full = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("requests of an hour")
+        verbose_name_plural = _("requests of hours")
+
+    def __str__(self) -> str:
+        return f"{self.hour}: {self.count}"
+
+
 class Submission(models.Model):
     """A key under which a program sent a request, so that the same request sent again is the same case.
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Visit
 from gongkai_web.requests import actions
 from gongkai_web.requests.asked import Faulty
+from gongkai_web.requests.crowds import Full
 from gongkai_web.requests.fields import (
     FIELDS,
     MOST,
@@ -85,11 +87,17 @@ def _sent(visit: Visit, given: Mapping[str, str], faults: Mapping[str, str]) -> 
             given,
             {"attachments": _("This was sent already, with other contents. Look at it, and send it anew.")},
         )
+    except Full as full:
+        page = _page(visit, Page.CHECK, given, full=full)
+        page["Retry-After"] = str(full.seconds)
+        return page
     title = _("Your request was received") if len(done) == 1 else _("Your requests were received")
     return visit.page("requests/done.html", {"received": done}, tags=Tags(title), crumbs=((title, ""),), status=201, cache=PRIVATE)
 
 
-def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[str, str] | None = None) -> HttpResponseBase:
+def _page(
+    visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[str, str] | None = None, full: Full | None = None
+) -> HttpResponseBase:
     hits = offers(visit, given["content"], given["organ"]) if page is Page.PUBLIC else ()
     if page is Page.PUBLIC and not _new(visit, hits):
         page = Page.CONTENT if visit.request.POST.get("to") == Page.PUBLIC else Page.DELIVERY
@@ -117,11 +125,14 @@ def _page(visit: Visit, page: Page, given: Mapping[str, str], faults: Mapping[st
         context["several"] = len(chosen) > 1 or post.get("to") == _SEVERAL or bool(post.get(_SEVERAL))
     if page is Page.CHECK:
         context["key"] = visit.request.POST.get("key") or secrets.token_urlsafe(16)
+        context["wait"] = full.seconds // 60 + 1 if full else 0
+        context["guides"] = [(one.name, visit.path(f"/guide/{one.code}/")) for one in organs if visit.shows(one.id)]
         context["answers"] = [(one, [_answered(field, given, organs) for field in FIELDS[one]]) for one in _PAGES if FIELDS[one]]
     title = _("Ask an organ for information")
-    tags = Tags(_("Error: %(title)s") % {"title": title} if wrong else title)
+    tags = Tags(_("Error: %(title)s") % {"title": title} if wrong or full else title)
     crumbs = ((title, visit.path("/requests/")),)
-    return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=422 if wrong else 200, cache=PRIVATE)
+    status = HTTPStatus.TOO_MANY_REQUESTS if full else HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return visit.page("requests/ask.html", context, tags=tags, crumbs=crumbs, status=status, cache=PRIVATE)
 
 
 def _new(visit: Visit, hits: Sequence[Offer]) -> bool:
