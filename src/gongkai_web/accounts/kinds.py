@@ -20,6 +20,7 @@ class What(StrEnum):
     FILE_OVERDUE = "file_overdue"
     DUTIES = "duties"
     GUIDE = "guide"
+    CLEANUP = "cleanup"
     CROWDED = "crowded"
     HOURS_RUN = "hours_run"
     HOURS_SOON = "hours_soon"
@@ -40,6 +41,7 @@ SENTENCES: Mapping[What, Promise] = {
     What.FILE_OVERDUE: _("Rules had to be filed for the record by %(day)s, and no filing is recorded."),
     What.DUTIES: _("Something that the catalogue of your organ, or one of its columns, promises is overdue or not public at all."),
     What.GUIDE: _("The contact data of your organ changed on %(day)s: see whether its guide has to be revised."),
+    What.CLEANUP: _("A clean-up of an organ above yours decided on %(day)s that a document of yours is to be amended or ended."),
     What.CROWDED: _(
         "On %(day)s more requests came within an hour than the platform takes in: applicants were asked to wait, or to use other ways."
     ),

@@ -158,7 +158,10 @@ class CleanupForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the
         label=_("verdicts"),
         widget=_LINES,
         required=False,
-        help_text=_("One document a line: index number, then 保留, 修改, 废止 or 失效, then the reason unless it is kept."),
+        help_text=_(
+            "One document a line, of the organ or of organs below, which are then asked to do it: "
+            "index number, then 保留, 修改, 废止 or 失效, then the reason unless it is kept."
+        ),
     )
 
     worksheet = forms.FileField(

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from gongkai_web.compilations.models.cleanups import Verdict
 from gongkai_web.compilations.sheets import Sheet
 from gongkai_web.organs.imports.table import Row
-from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.catalogue import categories as statutory
 from gongkai_web.publishing.kinds import Kind
@@ -48,13 +47,13 @@ def items_of(text: str, organs: Iterable[int]) -> list[int]:
     return found
 
 
-def verdicts_of(text: str, organ: Organ) -> list[Judged]:
+def verdicts_of(text: str, organs: Iterable[int]) -> list[Judged]:
     """Lines such as `139900-10/2021-00007 废止 已被新办法代替`: index number, verdict, and the reason where it is not kept.
 
     Raises: Refused, naming each line that is wrong.
     """
     lines = [(place, line.split(None, 2)) for place, line in enumerate(text.splitlines(), 1) if line.strip()]
-    known = _published([parts[0] for _place, parts in lines], [organ.pk])
+    known = _published([parts[0] for _place, parts in lines], organs)
     faults: list[str] = []
     found: dict[int, Judged] = {}
     for place, parts in lines:
@@ -62,7 +61,7 @@ def verdicts_of(text: str, organ: Organ) -> list[Judged]:
         document, verdict = known.get(number), _VERDICTS.get(word)
         if document is None or document.kind not in {Kind.RULES, Kind.NORMATIVE_DOCUMENT}:
             faults.append(
-                _("Line %(line)s: no rules or normative document of this organ has the index number %(number)s.")
+                _("Line %(line)s: no rules or normative document of this organ or one below it has the index number %(number)s.")
                 % {"line": place, "number": number[:80]}
             )
         elif verdict is None:

@@ -3,28 +3,28 @@
 Law: domain D.5 (clean-up), F.1 row 9.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from gongkai_web.organs.imports.table import Row
-from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.kinds import Kind
 from gongkai_web.publishing.life.validity import ENDED
 from gongkai_web.publishing.models import Publication
 
-HEADINGS = ("索引号", "处理意见", "理由", "名称", "发文字号", "成文日期", "施行日期", "失效日期", "有效性")
+HEADINGS = ("索引号", "处理意见", "理由", "名称", "发文字号", "成文日期", "施行日期", "失效日期", "有效性", "制定机关")
 """Of the table. Of the filled one the first three are read, wherever they stand."""
 _READ = HEADINGS[:3]
 
 
-def scope(organ: Organ) -> Iterator[tuple[object, ...]]:
-    """The rows of the table: the organ's public rules and normative documents that have not ended, the oldest first."""
-    public = Publication.objects.filter(organ=organ, withdrawn_at=None, kind__in=(Kind.RULES, Kind.NORMATIVE_DOCUMENT))
-    for one in public.exclude(validity__in=[one.value for one in ENDED]).order_by("made_on", "item_id"):
+def scope(organs: Iterable[int]) -> Iterator[tuple[object, ...]]:
+    """The rows of the table: the organs' public rules and normative documents that have not ended, organ by organ, the oldest first."""
+    public = Publication.objects.filter(organ__in=list(organs), withdrawn_at=None, kind__in=(Kind.RULES, Kind.NORMATIVE_DOCUMENT))
+    standing = public.exclude(validity__in=[one.value for one in ENDED]).select_related("organ")
+    for one in standing.order_by("organ__code", "made_on", "item_id"):
         days = (one.made_on, one.effective_on, one.expires_on)
-        yield (one.index_no, "", "", one.title, one.doc_no, *days, one.get_validity_display())
+        yield (one.index_no, "", "", one.title, one.doc_no, *days, one.get_validity_display(), one.organ.name)
 
 
 def lines_of(rows: Sequence[Row]) -> str:

@@ -37,11 +37,14 @@ FROM compilations_gazettearticle article JOIN compilations_gazetteissue issue ON
 WHERE article.item_id = item.item_id AND issue.published_at IS NOT NULL
 """
 _CLEANUPS = """
-SELECT json_agg(json_build_object('number', batch.id, 'title', batch.title, 'decided_on', to_char(batch.decided_on, 'YYYY-MM-DD'))
+SELECT json_agg(json_build_object('number', batch.id, 'title', batch.title, 'decided_on', to_char(batch.decided_on, 'YYYY-MM-DD'),
+    'organ', batch.organ_id, 'verdict', verdict.verdict)
     ORDER BY batch.decided_on, batch.id)
 FROM compilations_cleanupverdict verdict JOIN compilations_cleanup batch ON batch.id = verdict.cleanup_id
-WHERE verdict.item_id = item.item_id AND verdict.verdict = 'amend' AND batch.published_at >= item.updated_at
-    AND item.validity IN ('in_force', 'not_yet_in_force')
+WHERE verdict.item_id = item.item_id AND batch.published_at IS NOT NULL AND (
+        verdict.verdict = 'amend' AND batch.published_at >= item.updated_at AND item.validity IN ('in_force', 'not_yet_in_force')
+        OR verdict.verdict IN ('repeal', 'void') AND batch.organ_id <> item.organ_id AND item.validity NOT IN ('repealed', 'expired')
+    )
 """
 _ITEM = (
     f"SELECT {', '.join(f'item.{name}' for name in _COLUMNS)}, ({_FILES}) AS files, ({_TIES}) AS ties, "  # noqa: S608 - of constants above
@@ -55,8 +58,8 @@ def read(index_no: str) -> dict[str, Any] | None:
 
     `files`: id, name, size of each public file. `ties`: each public reference from (`refers`) the item, also to what was withdrawn since
     (`withdrawn`: the day), and each to it from an item that is public, where that organ may say so or this one's has confirmed it.
-    `gazettes`: organ, year, number of each issue of a gazette in which it is printed. `cleanups`: number, title, day of each that
-    decided to have it amended, and was not followed by an amendment yet.
+    `gazettes`: organ, year, number of each issue of a gazette in which it is printed. `cleanups`: number, title, day, organ, verdict
+    of each that decided to have it amended or, by an organ above, ended, and was not followed yet.
     """
     if "\0" in index_no:
         return None

@@ -36,7 +36,7 @@ def test_every_wrong_line_is_named(government: Organ) -> None:
 def test_verdicts_are_read_with_their_reasons(government: Organ) -> None:
     kept, repealed = (publish(government, title, kind=Kind.NORMATIVE_DOCUMENT) for title in ("甲", "乙"))
 
-    assert verdicts_of(f"{kept.index_no} 保留\n{repealed.index_no} 废止 已被 新办法代替", government) == [
+    assert verdicts_of(f"{kept.index_no} 保留\n{repealed.index_no} 废止 已被 新办法代替", [government.pk]) == [
         Judged(kept.pk, Verdict.KEEP, ""),
         Judged(repealed.pk, Verdict.REPEAL, "已被 新办法代替"),
     ]
@@ -56,7 +56,7 @@ def test_a_verdict_that_cannot_be_is_told(government: Organ, line: str, why: str
     document, information = publish(government, "甲", kind=Kind.RULES), publish(government, "乙")
 
     with pytest.raises(Refused, match="第1行") as refusal:
-        verdicts_of(line.format(document.index_no, information=information.index_no), government)
+        verdicts_of(line.format(document.index_no, information=information.index_no), [government.pk])
     assert why in refusal.value.why
 
 

@@ -42,12 +42,14 @@ def test_the_documents_that_bind_are_in_scope_the_oldest_first(office: Office) -
     ended = document(office, "已废止", date(2026, 2, 25))
     actions.change_validity(office.publisher, ended.item, validity=Validity.REPEALED, on=date(2026, 3, 1))
     office.published()
-    document(Office.of(make_department(office.organ), NOW), "别的机关", date(2026, 2, 27))
+    below = make_department(office.organ)
+    other = document(Office.of(below, NOW), "下级机关", date(2026, 2, 1))
+    own = [(old.index_no, "", "", "旧文件", "洛政发〔2026〕1号"), (new.index_no, "", "", "新文件", "洛政发〔2026〕1号")]
 
-    assert [row[:5] for row in scope(office.organ)] == [
-        (old.index_no, "", "", "旧文件", "洛政发〔2026〕1号"),
-        (new.index_no, "", "", "新文件", "洛政发〔2026〕1号"),
-    ]
+    assert [row[:5] for row in scope([office.organ.pk])] == own
+    everything = list(scope([below.pk, office.organ.pk]))
+    assert [row[:5] for row in everything] == [*own, (other.index_no, "", "", "下级机关", "洛政发〔2026〕1号")]
+    assert [row[-1] for row in everything] == [office.organ.name] * 2 + [below.name]
 
 
 def test_rows_without_a_verdict_are_left_out_and_lines_keep_their_number() -> None:

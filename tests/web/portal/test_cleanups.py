@@ -29,7 +29,7 @@ def test_the_list_counts_the_verdicts(reader: Client) -> None:
     row = page(reader, "/cleanups/").partition('href="/cleanups/1/"')[2].partition("</li>")[0]
 
     assert "洛政发〔2026〕9号" in row
-    assert re.findall(r"<span>([^<]+ \d)</span>", row) == ["予以废止 1", "予以修改 1", "继续有效 1"]
+    assert re.findall(r"<span>([^<]+ \d)</span>", row) == ["废止 1", "修改 1", "保留 1"]
 
 
 def test_what_is_to_be_amended_says_so_until_it_is(reader: Client, city: City) -> None:

@@ -4,15 +4,20 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gongkai_web.accounts.kinds import What
 from gongkai_web.accounts.models import User
+from gongkai_web.accounts.notices import tell
 from gongkai_web.compilations.actions.rows import C, called, gone, locked, replace_lines, said, store
 from gongkai_web.compilations.findings import refuse_unreleased
 from gongkai_web.compilations.models import Cleanup, Compiled, GazetteIssue, Growing
 from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.compilations.outstanding import outstanding
 from gongkai_web.compilations.texts import lines as lines_of
 from gongkai_web.compilations.texts import read_fields
+from gongkai_web.organs.actions.organs import COMPILING
 from gongkai_web.organs.actions.permission import demand
 from gongkai_web.organs.actor import Actor
+from gongkai_web.organs.duties import appointed
 from gongkai_web.organs.kinds import Noted
 from gongkai_web.organs.log import changes, note
 from gongkai_web.organs.policy import Right
@@ -30,7 +35,8 @@ _ENDS = {Verdict.REPEAL: Validity.REPEALED, Verdict.VOID: Validity.EXPIRED}
 def publish(actor: Actor, one: C, *, seen: str | None = None) -> C:
     """Makes a compilation public, once, and lets it take effect on its items; of a change the public one, which then says what it says.
 
-    A gazette is a channel of every item in it; a clean-up ends every document that it repeals or declares void. `seen`: the stamp
+    A gazette is a channel of every item in it; a clean-up ends every document of the organ itself that it repeals or declares void, and
+    asks the organs below to do what it decided about theirs. `seen`: the stamp
     of what the person has read; None: whatever it is by now. Raises: Refused, also for whoever wrote it last where the office demands four
     eyes, and where the scan finds personal data that nobody released.
     """
@@ -48,10 +54,19 @@ def publish(actor: Actor, one: C, *, seen: str | None = None) -> C:
             items = list(kept.articles.values_list("item_id", flat=True))
             print_in_gazette(actor, items, on=kept.issued_on, issue=str(kept))
         case Cleanup():
-            for verdict in kept.verdicts.filter(verdict__in=_ENDS).select_related("item"):
+            for verdict in kept.verdicts.filter(verdict__in=_ENDS, item__organ=kept.organ).select_related("item"):
                 change_validity(actor, verdict.item, validity=_ENDS[Verdict(verdict.verdict)], on=kept.decided_on)
+            _ask(actor, kept)
     note(actor, Noted.COMPILATION_PUBLISHED, kept.organ, details={**called(kept), **_prepared(kept)})
     return kept
+
+
+def _ask(actor: Actor, batch: Cleanup) -> None:
+    """Tells the organs below which of their documents they are to amend or end."""
+    asked = [one for one in outstanding(batch) if one.organ_id != batch.organ_id]
+    people = {organ: appointed(organ, COMPILING, actor.today) for organ in {one.organ_id for one in asked}}
+    for one in asked:
+        tell(people[one.organ_id], What.CLEANUP, at=actor.now, item=one.pk, on=batch.decided_on, by=actor.user)
 
 
 def _taken_over(actor: Actor, change: Compiled, public: C) -> C:

@@ -158,7 +158,7 @@ def column(request: HttpRequest, organ: int, pk: int | None = None) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(_WRITE)
 def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
-    """A batch of a clean-up."""
+    """A batch of a clean-up, of the organ's own documents and of those of the organs below it."""
     one = organ_or_404(request, organ, _WRITE)
     batch = get_object_or_404(Cleanup, pk=pk, organ=one) if pk else Cleanup(organ=one)
     seen = _stamp(batch)
@@ -170,7 +170,7 @@ def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
 
     def save(seen: str) -> Cleanup:
         sent = form.cleaned_data["worksheet"]
-        judged = verdicts_of(lines_of(rows_of(sent.read())) if sent else form.cleaned_data["verdicts"], one)
+        judged = verdicts_of(lines_of(rows_of(sent.read())) if sent else form.cleaned_data["verdicts"], below((one.pk,)))
         verdicts = [CleanupVerdict(item_id=each.item, verdict=each.verdict, reason=each.reason) for each in judged]
         return actions.save(actor_of(request), batch, verdicts, seen=seen)
 
@@ -180,9 +180,10 @@ def cleanup(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResp
 @require_safe
 @needs(_WRITE)
 def worksheet(request: HttpRequest, organ: int) -> HttpResponseBase:
-    """The documents in scope of a clean-up as a table to be filled; XLSX, or CSV where that is asked for."""
+    """The documents in scope of a clean-up as a table to be filled; XLSX, or CSV where that is asked for. `below`: also of organs below."""
     one = organ_or_404(request, organ, _WRITE)
-    return download(request.GET.get("as", "xlsx"), f"cleanup-{one.code}-{timezone.localdate()}", HEADINGS, scope(one))
+    organs = below((one.pk,)) if request.GET.get("below") else (one.pk,)
+    return download(request.GET.get("as", "xlsx"), f"cleanup-{one.code}-{timezone.localdate()}", HEADINGS, scope(organs))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

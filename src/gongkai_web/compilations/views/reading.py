@@ -28,6 +28,7 @@ from gongkai_web.compilations.models import (
     TopicColumn,
     Version,
 )
+from gongkai_web.compilations.outstanding import outstanding
 from gongkai_web.compilations.texts import facts, table
 from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.actor import Actor
@@ -90,6 +91,7 @@ def _read(request: HttpRequest, sort: str, one: Compiled, form: Form | None = No
         "findings": found_in(one) if open_ else [],
         "releases": actor.duties.may(RELEASES, one.organ) and not own,
         **_change(one),
+        "outstanding": outstanding(one).items() if isinstance(one, Cleanup) else (),
         **_emergency(one, actor, form, writes=writes),
         "form": form,
     }

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from gongkai_web.compilations.models import Cleanup, CleanupVerdict
 from gongkai_web.compilations.models.cleanups import Verdict
+from gongkai_web.compilations.outstanding import outstanding
 from gongkai_web.portal import asked, columns
 from gongkai_web.portal.compiled import items
 from gongkai_web.portal.compiled import public as made_public
@@ -21,6 +22,7 @@ from gongkai_web.portal.visit import Crumb, Visit
 
 _ORDER = (Verdict.REPEAL, Verdict.VOID, Verdict.AMEND, Verdict.KEEP)
 """What ends first: that is what a reader looks for."""
+_ASKED = "-asked"
 
 
 @public
@@ -45,7 +47,7 @@ def cleanups(visit: Visit) -> HttpResponseBase:
 
 
 def _batch(one: Cleanup, visit: Visit) -> dict[str, Any]:
-    counts = [{"label": labels()[verdict], "count": getattr(one, verdict.value)} for verdict in _ORDER if getattr(one, verdict.value)]
+    counts = [{"label": verdict.label, "count": getattr(one, verdict.value)} for verdict in _ORDER if getattr(one, verdict.value)]
     return {"batch": one, "organ": visit.directory.label(one.organ_id), "url": visit.path(f"/cleanups/{one.pk}/"), "counts": counts}
 
 
@@ -56,14 +58,33 @@ def cleanup(visit: Visit, number: int) -> HttpResponseBase:
     if batch is None or batch.published_at is None:
         raise Http404(_("There is no such notice of a clean-up."))
     verdicts = {one.item_id: one for one in CleanupVerdict.objects.filter(cleanup=batch).order_by("pk")}
-    rows = [row | {"verdict": verdicts[row["id"]].verdict, "reason": verdicts[row["id"]].reason} for row in items(verdicts, visit)]
-    groups = [{"key": one.value, "name": labels()[one], "rows": [row for row in rows if row["verdict"] == one]} for one in _ORDER]
+    left = {one.pk for one, verdict in outstanding(batch).items() if verdict is not Verdict.AMEND}
     organ = visit.directory.organs[batch.organ_id]
+    rows = [
+        row
+        | {
+            "group": f"{verdicts[row['id']].verdict}{_ASKED if row['id'] in left else ''}",
+            "reason": verdicts[row["id"]].reason,
+            "of": row["organ"] if row["organ"] != organ.label else "",
+        }
+        for row in items(verdicts, visit)
+    ]
+    groups = [{"key": key, "name": name, "rows": [row for row in rows if row["group"] == key]} for key, name in _groups().items()]
     context = {"batch": batch, "organ": organ, "groups": [group for group in groups if group["rows"]], "total": len(rows)}
     column = columns.cleanups()
     tags = Tags(batch.title, column, Article(batch.title, batch.published_at, organ.name))
     crumbs = ((column.name, visit.path("/cleanups/")), (batch.title, ""))
     return visit.page("portal/cleanup.html", context, tags=tags, crumbs=crumbs)
+
+
+def _groups() -> dict[str, str]:
+    """The groups of a notice, in their order. What an organ below has not ended yet is in force: it does not stand with what has ended."""
+    left = {
+        f"{Verdict.REPEAL}{_ASKED}": pgettext("verdict", "To be repealed by the organ that made it"),
+        f"{Verdict.VOID}{_ASKED}": pgettext("verdict", "To be declared void by the organ that made it"),
+    }
+    known = {one.value: label for one, label in labels().items()}
+    return {key: {**known, **left}[key] for key in (Verdict.REPEAL, Verdict.VOID, *left, Verdict.AMEND, Verdict.KEEP)}
 
 
 def labels() -> dict[Verdict, str]:

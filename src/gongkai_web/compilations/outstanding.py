@@ -1,0 +1,23 @@
+"""What a clean-up decided, and nobody has done yet."""
+
+from gongkai_web.compilations.models.cleanups import Cleanup, Verdict
+from gongkai_web.publishing.life.validity import ENDED
+from gongkai_web.publishing.models import Publication
+
+
+def outstanding(batch: Cleanup) -> dict[Publication, Verdict]:
+    """The documents that are still to be amended, and those of other organs that these still have to end; with what was decided.
+
+    Its own documents a batch ends by being published. Those of an organ below it does not end: whoever made a document ends it, and the
+    organ above asks for that.
+    """
+    if batch.published_at is None:
+        return {}
+    decided = dict(batch.verdicts.exclude(verdict=Verdict.KEEP).values_list("item_id", "verdict"))
+    standing = Publication.objects.filter(pk__in=decided, withdrawn_at=None).exclude(validity__in=[one.value for one in ENDED])
+    found = {one: Verdict(decided[one.pk]) for one in standing.select_related("organ").order_by("organ__code", "made_on", "pk")}
+    return {
+        one: verdict
+        for one, verdict in found.items()
+        if (one.updated_at <= batch.published_at if verdict is Verdict.AMEND else one.organ_id != batch.organ_id)
+    }
