@@ -22,10 +22,10 @@ def main(arguments: list[str]) -> int:
         part.add_argument("--fresh", action="store_true", help="begin again instead of going on")
         if name == "fuzz":
             part.add_argument("--kind", default="all", help="html, text, csv, zip, docx, xlsx, pdf, giants or all")
-    part = parts.add_parser("requests", help="post requests while web server, worker and database are killed")
+    part = parts.add_parser("requests", help="post requests while web server, worker, database and officers are killed")
     part.add_argument("--count", type=int, default=10_000, help="how many requests")
     part.add_argument("--clients", type=int, default=32, help="how many post at once")
-    part.add_argument("--kills", type=int, default=15, help="how often each of the three is killed")
+    part.add_argument("--kills", type=int, default=15, help="how often each of them is killed")
     part.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     match chosen.part:

@@ -52,7 +52,10 @@ def requests(count: int, clients: int, kills: int, seed: int) -> int:
     """Post requests while everything that takes them is killed."""
     ran = killing(count, clients, kills, seed)
     killed = ", ".join(f"{name} {times} times" for name, times in ran.killed.items())
-    print(f"{len(ran.given):,} requests by {clients} clients; killed: {killed}")
+    print(f"{len(ran.given):,} requests by {clients} clients; killed: {killed}; ended by themselves: {ran.ended} times")
+    print(
+        f"{ran.sent:,} messages sent, of which {len(ran.posted) - ran.sent} came to the gateway again; {len(ran.issued):,} letters issued"
+    )
     print("\n".join(ran.faults[:_MOST_FAULTS]) or "no faults")
     return int(bool(ran.faults))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import phonenumbers
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 
 from gongkai_web.messages.kinds import Channel, State, channels
@@ -61,6 +61,8 @@ def _sent(channel: Channel, now: datetime) -> int:
                 _LOG.warning("messages by %s wait: %s", channel, down)
                 _postpone(due[place:], str(down), now)
                 return taken
+            except (OperationalError, InterfaceError):  # the database is away: what was being sent stays so, and is settled as interrupted
+                raise
             except Exception:  # whatever is wrong with this one, it keeps none of the others waiting
                 _LOG.exception("message %s cannot be sent", message.key)
                 _settle(message, State.UNKNOWN if message.state == State.SENDING else State.UNDELIVERED, now)

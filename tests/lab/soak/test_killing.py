@@ -1,11 +1,14 @@
-"""Requests sent at once while web server, worker and database are killed: a sample of `python -m lab.soak requests`."""
+"""Requests, their messages and letters while all that does the work is killed: a sample of `python -m lab.soak requests`."""
 
-from lab.soak.killing import KILLED, killing
+from lab.soak.killing import OFFICE, killing
+from lab.soak.machine import KILLED
 
 
-def test_every_code_that_was_given_out_leads_to_a_whole_case() -> None:
+def test_what_was_given_out_is_there_and_goes_out_once() -> None:
     ran = killing(count=200, clients=8, kills=1)
 
     assert not ran.faults
     assert len(ran.given) == 200
-    assert ran.killed == dict.fromkeys(KILLED, 1)
+    assert ran.sent >= 200 + 20, "of each arrival, and of each that was registered for its letter"
+    assert 18 <= len(ran.issued) <= 20, "a letter whose answer was lost is there all the same"
+    assert ran.killed == dict.fromkeys((*KILLED, OFFICE), 1)

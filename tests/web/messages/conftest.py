@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.fixtures import Settings
 
+from lab.soak.gateway import Gateway, serving
 from tests.web.accounts.post import Post
 from tests.web.accounts.post import serving as serving_mail
-from tests.web.messages.gateway import Gateway, serving
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from functools import partial
 from threading import Event
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -19,8 +19,8 @@ from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.requests.actions import submit
 from gongkai_web.requests.asked import asked
+from lab.soak.gateway import Gateway
 from tests.web.accounts.post import Post
-from tests.web.messages.gateway import Gateway
 from tests.web.requests.examples import request
 from tests.web.search.platform import Platform, own_platform, seconds_until
 
@@ -53,6 +53,16 @@ def _hold(taken: Event, dead: Event) -> None:
     dead.wait(60)
 
 
+def _disconnect() -> None:
+    """Ends the sender's connection to the database, which can be had again at once."""
+    with connection.cursor() as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database() AND usename = current_user"
+        )
+    connection.close()
+
+
 def _state() -> tuple[str, str, int]:
     with transaction.atomic():
         open_for(reads=Organ.objects.values_list("pk", flat=True))
@@ -73,6 +83,22 @@ def test_a_killed_sender_leaves_an_sms_that_reaches_the_telephone_once(platform:
 
     assert [one["key"] for one in gateway.posted] == [f"{case}:1:sms"] * 2
     assert [one["text"] for one in gateway.posted] == [gateway.sent[f"{case}:1:sms"]["text"]] * 2
+    assert _state() == ("sent", "202: {}", 2)
+
+
+@pytest.mark.usefixtures("platform")
+def test_a_database_that_went_away_meanwhile_leaves_an_sms_that_reaches_the_telephone_once(gateway: Gateway) -> None:
+    case = submit(asked(request()), now=NOW).case
+    gateway.held = _disconnect
+    with pytest.raises(OperationalError):
+        send(NOW)
+    gateway.held = lambda: None
+    assert _state() == ("sending", "", 1)
+
+    assert send(NOW) == 1
+
+    assert [one["key"] for one in gateway.posted] == [f"{case}:1:sms"] * 2
+    assert list(gateway.sent) == [f"{case}:1:sms"]
     assert _state() == ("sent", "202: {}", 2)
 
 

@@ -18,8 +18,8 @@ from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import Faulty, asked
 from gongkai_web.requests.ledger import record
 from gongkai_web.requests.models import Case
+from lab.soak.gateway import Gateway
 from tests.web.accounts.post import Post
-from tests.web.messages.gateway import Gateway
 from tests.web.people import appoint
 from tests.web.requests.examples import IDENTITY, PHONE, request
 

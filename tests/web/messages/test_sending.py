@@ -18,8 +18,8 @@ from gongkai_web.requests.actions import follow, submit
 from gongkai_web.requests.asked import asked
 from gongkai_web.requests.ledger import record
 from gongkai_web.requests.models import Applicant, Case
+from lab.soak.gateway import Gateway
 from tests.web.accounts.post import Post
-from tests.web.messages.gateway import Gateway
 from tests.web.requests.examples import IDENTITY, PHONE, request
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)

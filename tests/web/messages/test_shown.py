@@ -12,7 +12,7 @@ from gongkai_web.requests.actions import Said, act, submit
 from gongkai_web.requests.actions.keeping import erase
 from gongkai_web.requests.acts import Act
 from gongkai_web.requests.asked import asked
-from tests.web.messages.gateway import Gateway
+from lab.soak.gateway import Gateway
 from tests.web.people import appoint, make_department, signed_in
 from tests.web.requests.examples import PHONE, request
 
