@@ -31,6 +31,9 @@ def test_what_does_not_exist_counts_as_not_held() -> None:
     [
         ("partial --ground refuse_third_party", True),
         ("partial --ground not_ogi", False),
+        ("partial --ground refuse_third_party --ground not_exist", True),
+        ("partial --ground not_exist --ground refuse_third_party", True),
+        ("partial --ground not_exist --ground not_ogi", False),
         ("partial", None),
         ("refuse_internal", True),
         ("refuse_internal --on 2023-12-31", False),
@@ -38,6 +41,13 @@ def test_what_does_not_exist_counts_as_not_held() -> None:
 )
 def test_whether_reconsideration_comes_first(arguments: str, review_first: bool | None) -> None:
     assert json.loads(run(*arguments.split(), "--json").stdout)["review_first"] is review_first
+
+
+def test_a_decision_needs_what_each_of_its_grounds_needs() -> None:
+    shown = run("partial", "--ground", "refuse_third_party", "--ground", "not_exist", "--lang", "en").stdout
+
+    assert "consult" in shown
+    assert "search" in shown
 
 
 def test_the_form_is_that_of_the_year_unless_chosen() -> None:

@@ -46,13 +46,22 @@ class _Facts:
 @click.option("--form", type=click.Choice(list(forms())), help="Form whose row is wanted; that of the year if not given.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of the decision; the newest rules if not given.")
 @click.option(
-    "--ground", type=click.Choice([one.value for one in Ground]), metavar="GROUND", help="On which a part was withheld (partial)."
+    "--ground",
+    "grounds",
+    multiple=True,
+    type=click.Choice([one.value for one in Ground]),
+    metavar="GROUND",
+    help="On which a part was withheld (partial); several times.",
 )
 @common_options
 @click.pass_context
-def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datetime | None, ground: str | None, common: Common) -> None:
+def outcome(
+    ctx: click.Context, code: str | None, *, form: str | None, on: datetime | None, grounds: tuple[str, ...], common: Common
+) -> None:
     """Say of an outcome in which row the annual report counts it, on which articles it rests, what the decision needs, and whether
     reconsideration comes before a suit. Without CODE: all outcomes.
+
+    Of several grounds one is enough for reconsideration first: the part that was withheld on it cannot be sued over at once.
 
     \b
     Examples:
@@ -63,13 +72,13 @@ def outcome(ctx: click.Context, code: str | None, *, form: str | None, on: datet
     day = on.date() if on else _NEWEST
     with told():
         chosen = _form_of(ctx, day, form)
-    if ground and code != Outcome.PARTIAL:
+    if grounds and code != Outcome.PARTIAL:
         raise click.UsageError("--ground goes with partial", ctx)
     codes = (Outcome(code),) if code else existing(day)
     if not codes:
         raise click.UsageError(f"no rule of the library is as old as {day}", ctx)
     with told():
-        found = [_facts(one, chosen, day, Ground(ground) if ground else None) for one in codes]
+        found = [_facts(one, chosen, day, tuple(map(Ground, grounds))) for one in codes]
     with opened(common.output) as file:
         if common.as_json:
             for one in found:
@@ -95,11 +104,10 @@ def _form_of(ctx: click.Context, day: date, asked: str | None) -> str:
     return found.id
 
 
-def _facts(code: Outcome, form: str, day: date, ground: Ground | None) -> _Facts:
-    needs = required(code, day, grounds=(ground,) if ground else ())
-    return _Facts(
-        code, row(code, form), version(code, day).articles, review_first(code, day, ground), tuple(described()[one] for one in needs)
-    )
+def _facts(code: Outcome, form: str, day: date, grounds: tuple[Ground, ...]) -> _Facts:
+    needs = required(code, day, grounds=grounds)
+    first = any(review_first(code, day, one) for one in grounds) if grounds else review_first(code, day)
+    return _Facts(code, row(code, form), version(code, day).articles, first, tuple(described()[one] for one in needs))
 
 
 def _write_one(file: BinaryIO, one: _Facts, form: str, common: Common) -> None:
