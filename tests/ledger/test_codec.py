@@ -74,6 +74,8 @@ def test_a_ledger_is_read_as_it_is_written(entries: tuple[Entry, ...]) -> None:
         ('"happened_on":"2026-03-02"', '"happened_on":20260302', "LR-10", "Registered"),
         ("+08:00", "", "LR-10", "no instant"),
         ('{"number":"〔2026〕7号"}', '{"number":"7","name":"n"}', "LR-10", "unknown field name"),
+        ('"v":1', '"v":1,"v":1', "LR-09", "the key 'v' stands twice"),
+        ('{"number":"〔2026〕7号"}', '{"number":"8","number":"7"}', "LR-09", "the key 'number' stands twice"),
         ("}}", "}", "LR-09", "not a JSON object"),
         ("}}", "}}}", "LR-09", "not a JSON object"),
         ('"number":2', '"number":NaN', "LR-09", "not a JSON object"),

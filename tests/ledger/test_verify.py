@@ -158,6 +158,19 @@ def test_white_space_is_no_alteration() -> None:
     assert checked(spaced, rooted(lines))[0].verdict is Verdict.OK
 
 
+@pytest.mark.parametrize("end", [b"}\n", b" }\n"], ids=["as written", "with white space"])
+def test_a_key_put_in_before_its_like_is_an_alteration(end: bytes) -> None:
+    lines = three_cases()
+    twice = lines[1].replace(b'"data":{', b'"data":{"number":"8"},"data":{').removesuffix(b"}\n") + end
+
+    found, faults = checked([lines[0], twice, *lines[2:]], rooted(lines))
+
+    assert twice != lines[1]
+    assert found.verdict is Verdict.BROKEN
+    assert faults[0].where == "ledger.jsonl:2"
+    assert faults[0].what == "the key 'data' stands twice"
+
+
 @pytest.mark.parametrize(
     "damage",
     [

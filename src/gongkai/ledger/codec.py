@@ -7,6 +7,7 @@ the key `hash` (`gongkai.ledger.chain`). Reading is strict: what it does not kno
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
@@ -107,7 +108,7 @@ def as_text(line: bytes) -> str:
 def parsed(text: str) -> dict[str, Any]:
     """The JSON object of a line.
 
-    Raises: LedgerError when it is none.
+    Raises: LedgerError when it is none, or has a key twice.
     """
     try:
         raw, end = _decode(text)
@@ -127,6 +128,15 @@ def content_of(raw: dict[str, Any]) -> tuple[str, str | None]:
     return _encode(rest), digest if isinstance(digest, str) else None
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of a line. Of two keys of one name the hash would be over the last, whatever else the line says."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
+        raise LedgerError(f"the key {twice!a:.100} stands twice", why=_FORMAT, remedy=_REMEDY)
+    return found
+
+
 def _constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
@@ -139,7 +149,7 @@ def _whole(digits: str) -> int:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder(parse_int=_whole, parse_constant=_constant).raw_decode
+_decode = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole, parse_constant=_constant).raw_decode
 
 
 def _upcast(raw: dict[str, Any], upcasters: Mapping[int, Upcaster]) -> dict[str, Any]:
