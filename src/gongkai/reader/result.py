@@ -29,7 +29,7 @@ class IssueCode(StrEnum):
     ODD_ORDER = "odd_order"
     """Rows or columns stand in another order than the form's."""
     UNREADABLE_VALUE = "unreadable_value"
-    """A cell holds something that is not a figure, a blank or a dash."""
+    """A cell holds something that is not a figure, a blank or a dash, or an amount in a unit that is not known."""
     UNIT_NOT_PRINTED = "unit_not_printed"
     """An amount without a unit was taken as 万元."""
     NOTE_IN_CELL = "note_in_cell"

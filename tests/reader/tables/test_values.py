@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.reader.result import IssueCode
-from gongkai.reader.tables.values import figure, in_wan, unit_in
+from gongkai.reader.tables.values import UNKNOWN_UNIT, figure, in_wan, unit_in
 from gongkai.report.forms import Kind
 from gongkai.report.model import Status
 
@@ -67,10 +67,30 @@ def test_a_note_beside_a_figure_is_no_part_of_it_but_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("header", "unit"),
-    [("采购总金额（万元）", "万元"), ("单位：元", "元"), ("采购总金额", None), ("社会公益组织元", "元"), ("亿元", "亿元")],
+    [
+        ("采购总金额（万元）", "万元"),
+        ("单位：元", "元"),
+        ("采购总金额", None),
+        ("社会公益组织元", "元"),
+        ("亿元", "亿元"),
+        ("采购总金额（万元），以万元计", "万元"),
+        ("本年收费金额（单位：人民币元）", "元"),
+        ("本年收费金额（单位：千元）", UNKNOWN_UNIT),
+        ("本年收费金额（单位：十万元）", UNKNOWN_UNIT),
+        ("本年收费金额（单位：百万元）", UNKNOWN_UNIT),
+        ("本年收费金额（单位：美元）", UNKNOWN_UNIT),
+        ("采购总金额（万元/亿元）", UNKNOWN_UNIT),
+        ("公元2024年一单元", None),
+    ],
 )
 def test_the_unit_in_a_header(header: str, unit: str | None) -> None:
     assert unit_in(header) == unit
+
+
+def test_an_amount_in_a_unit_that_is_not_known_has_no_value() -> None:
+    assert figure("8558.45", Kind.AMOUNT, UNKNOWN_UNIT) == (None, Status.AMBIGUOUS, IssueCode.UNREADABLE_VALUE)
+    assert figure("8558.45万元", Kind.AMOUNT, UNKNOWN_UNIT) == (Decimal("8558.45"), Status.READ, None)
+    assert figure("0.00", Kind.AMOUNT, UNKNOWN_UNIT) == (Decimal(0), Status.READ, None)
 
 
 def test_units() -> None:

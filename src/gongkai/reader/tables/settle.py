@@ -60,7 +60,10 @@ def value_issue(doubt: IssueCode, key: str, print_: Print) -> Issue:
     """The issue of a figure that was read, but not without doubt."""
     printed = print_.text.strip()[:60]
     zh, en = {
-        IssueCode.UNREADABLE_VALUE: (f"“{printed}”不是一个数，未取值", f"“{printed}” is not a figure; no value was taken"),
+        IssueCode.UNREADABLE_VALUE: (
+            f"“{printed}”不是一个数，或者单位不明，未取值",
+            f"“{printed}” is not a figure, or in a unit that is not known; no value was taken",
+        ),
         IssueCode.NOTE_IN_CELL: (f"“{printed}”带有注释，只取注释前的数", f"“{printed}” carries a note; the figure before it was taken"),
         IssueCode.UNIT_NOT_PRINTED: (
             f"“{printed}”没有印单位，按万元计；如实为元，须除以 10000",

@@ -19,7 +19,10 @@ _CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s
 _AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
 _BETWEEN = re.compile(r"\s+|\([a-zü\u00e0-\u01dc]{1,6}\)")
 """What can stand between the characters of a unit: a line break, a pronunciation."""
-_HEADER_UNIT = re.compile(r"亿元|万元|(?<![万亿公单])元")
+_HEADER_UNIT = re.compile(r"[十百千万亿]*[美欧日港澳加]?(?<![公单])元")
+_UNITS = frozenset(("亿元", "万元", "元"))
+UNKNOWN_UNIT = "?"
+"""What a header prints that is no unit of the forms (千元, 百万元, 美元), or more than one unit."""
 _SPACES = re.compile(r"\s+")
 _LONGEST = 100
 """A longer text in a cell is prose, whatever digits it begins with."""
@@ -42,7 +45,7 @@ UNREADABLE = Figure(None, Status.AMBIGUOUS, IssueCode.UNREADABLE_VALUE)
 def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
     """What the text of one cell says.
 
-    Units: amounts come out in 万元. `unit` is the unit that the column's header prints (亿元, 万元, 元), if any.
+    Units: amounts come out in 万元. `unit` is the unit that the column's header prints (亿元, 万元, 元, UNKNOWN_UNIT), if any.
     """
     folded = plain(text).strip()
     if len(folded) > _LONGEST:
@@ -57,9 +60,11 @@ def figure(text: str, kind: Kind, unit: str | None = None) -> Figure:
 
 
 def unit_in(header: str) -> str | None:
-    """The unit of money that a header prints: 采购总金额（万元） → 万元."""
-    match = _HEADER_UNIT.search(_BETWEEN.sub("", plain(header)))
-    return match.group() if match else None
+    """The unit of money that a header prints: 采购总金额（万元） → 万元. None when it prints none, UNKNOWN_UNIT when it cannot be told."""
+    units = set(_HEADER_UNIT.findall(_BETWEEN.sub("", plain(header))))
+    if not units:
+        return None
+    return units.pop() if len(units) == 1 and units <= _UNITS else UNKNOWN_UNIT
 
 
 def _count(text: str) -> Figure:
@@ -87,6 +92,8 @@ def _amount(text: str, header_unit: str | None) -> Figure:
         return UNREADABLE
     printed = Decimal(match["sign"] + match["number"].replace(",", "") + (match["fraction"] or ""))
     unit = match["unit"] or header_unit
+    if unit == UNKNOWN_UNIT:
+        return UNREADABLE if printed else Figure(printed, Status.READ)
     value = printed if unit is None else in_wan(printed, unit)
     if match["note"]:
         return Figure(value, Status.READ, IssueCode.NOTE_IN_CELL)
