@@ -196,6 +196,45 @@ def test_a_year_from_the_reply_can_be_the_same_day_as_the_sixtieth() -> None:
     assert found.due == found.ends == date(2026, 3, 31)
 
 
+@pytest.mark.parametrize(
+    ("told", "hindered", "ended"),
+    [
+        (date(2026, 12, 1), None, None),
+        (date(2026, 12, 1), date(2027, 1, 4), date(2027, 2, 4)),
+        (date(2026, 12, 1), date(2027, 1, 4), None),
+        (date(2026, 12, 1), date(2027, 4, 5), None),
+        (date(2026, 9, 30), date(2027, 1, 4), None),
+        (date(2027, 5, 1), date(2027, 5, 5), None),
+    ],
+)
+def test_nothing_outlasts_the_year_from_a_reply_that_did_not_tell(told: date, hindered: date | None, ended: date | None) -> None:
+    """ALL-JI 64: a year from 30 March 2026 ends on 30 March 2027, whatever was told or hindered when; the reasoning says so."""
+    happened = {"reply_received": date(2026, 3, 30), "remedy_told": told, "hindered": hindered, "hindrance_ended": ended}
+    found = deadline(PeriodKind.SUIT, {name: [day] for name, day in happened.items() if day}, KNOWN)
+
+    assert found.due == date(2027, 3, 30)
+    assert [step.basis for step in found.reasoning if "in any case" in step.text.en] == [basis("ALL-JI 64")]
+
+
+def test_a_hindrance_that_lasts_leaves_no_day_but_that_of_the_year() -> None:
+    """Told on 20 April 2026 and hindered in June, the six months end some day, on 30 March 2027 at the latest."""
+    happened = {"reply_received": date(2026, 3, 30), "remedy_told": date(2026, 4, 20), "hindered": date(2026, 6, 1)}
+    found = deadline(PeriodKind.SUIT, {name: [day] for name, day in happened.items()}, KNOWN)
+
+    assert found.due is None
+    assert "2027-03-30 (Tue) at most" in found.reasoning[-1].text.en
+    assert "2027-03-30（周二）" in found.reasoning[-1].text.zh
+
+
+def test_a_hindrance_after_the_year_takes_nothing_out() -> None:
+    """The six months from 1 December would run until June 2027, but the year is over on 30 March."""
+    happened = {"reply_received": date(2026, 3, 30), "remedy_told": date(2026, 12, 1), "hindered": date(2027, 4, 5)}
+    found = deadline(PeriodKind.SUIT, {name: [day] for name, day in happened.items()}, KNOWN)
+
+    assert Effect.STOP not in {step.effect for step in found.reasoning}
+    assert any("on or after the last day of the period, 2027-03-30 (Tue)" in step.text.en for step in found.reasoning)
+
+
 def test_only_a_period_of_months_can_end_in_a_month_without_that_day() -> None:
     """Civil Code 202: a reply of 31 August leaves six months until 28 February. Days have no such end, nor months that have the day."""
 

@@ -31,20 +31,22 @@ def reckoned(rule: Period, what: Message, days: Days, length: int, extend: int |
     count = length + _extension(rule, extend)
     last = _last(rule.unit, begins, count, calendar)
     stop = _stop(rule, days, begins)
-    too_late = stop is not None and stop.first > last
+    latest = last if over is None else min(last, over)
+    too_late = stop is not None and stop.first > latest
+    lasts = stop is not None and stop.last is None and not too_late
     steps = [
         *_start(rule, what, days, begins, length),
-        *(_too_late(rule, days, last) if too_late else _stop_steps(rule, days)),
+        *(_too_late(rule, days, latest) if too_late else _stop_steps(rule, days)),
         *_extended(rule, extend),
     ]
-    if stop is not None and stop.last is None and not too_late:
-        zh, en = "尚未恢复，暂无到期日。", "It has not gone on yet: there is no due date."
-        steps.append(note(None, rule.row, rule.basis, zh, en))
+    if stop is not None and lasts and (over is None or last < over):
+        steps.append(_without_end(rule, over, calendar))
         return Deadline(None, False, tuple(steps), None, begins, rule.unit, (stop,))
-    stops = (stop,) if stop and not too_late else ()
+    stops = (stop,) if stop and not too_late and not lasts else ()
     ends = pushed(last, begins, stops)
-    if over is not None and over < ends:
+    if over is not None and (over < ends or lasts):
         ends = over
+        steps += _over(rule, over)
     elif rule.unit is Unit.MONTHS and not stops and ends.day != begins.day:
         steps.append(month_end_step(ends, begins.day))
     moves = rule.rolls or rule.unit is Unit.WORKING_DAYS
@@ -184,6 +186,24 @@ def _too_late(rule: Period, days: Days, last: date) -> Iterator[Step]:
         zh = f"{what.zh}，但此时已是或者已过期限最后一日{day.zh}，不停止计算。"
         en = f"{capital(what.en)} on or after the last day of the period, {day.en}: nothing is taken out."
         yield note(begin, rule.row, rule.stop.basis, zh, en)
+
+
+def _without_end(rule: Period, over: date | None, calendar: Calendar) -> Step:
+    """What stopped it lasts. `over`: the day on which it ends all the same, if there is one."""
+    zh, en = "尚未恢复，暂无到期日", "It has not gone on yet: there is no due date"
+    if over is None:
+        return note(None, rule.row, rule.basis, f"{zh}。", f"{en}.")
+    day = written(calendar.roll(over))
+    return note(None, rule.row, rule.basis, f"{zh}，最长至{day.zh}。", f"{en}; it runs until {day.en} at most.")
+
+
+def _over(rule: Period, over: date) -> Iterator[Step]:
+    """The period ends because its longest time since the reply is over."""
+    if rule.untold is not None:
+        longest, day, what = amount(rule.untold.months, Unit.MONTHS), written(over), event_label(rule.event)
+        zh = f"自{what.zh}之日起满{longest.zh}为{day.zh}，期限最长至该日。"
+        en = f"{capital(longest.en)} after the day when {what.en} end with {day.en}; the period ends then in any case."
+        yield note(over, rule.row, rule.untold.basis, zh, en)
 
 
 def _extended(rule: Period, extend: int | None) -> Iterator[Step]:
