@@ -64,6 +64,12 @@ def test_what_varies_is_kept() -> None:
     assert refusal_line(refusal, Language.EN) == "scan.pdf: the PDF is too large. more than 500 pages. split the file."
 
 
+def test_of_several_sentences_that_fit_the_one_that_says_most_is_taken() -> None:
+    assert chinese("disclosure.licensing.decisions cannot be negative: -1") == "disclosure.licensing.decisions 不能为负数：-1"
+    assert chinese("result_date cannot be 7") == "result_date 不能为 7"
+    assert chinese("unknown event arrived for answer") != "未知的事件 arrived for answer"
+
+
 def test_what_has_no_translation_stays() -> None:
     assert in_language(Refusal("an unheard-of thing"), Language.ZH).what == "an unheard-of thing"
 
