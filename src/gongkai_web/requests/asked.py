@@ -57,17 +57,18 @@ class Asked:
 def asked(data: Mapping[str, Any]) -> Asked:
     """The request that nested data describe: `{organ, content, applicant: {…}, delivery: {form, method}}`.
 
-    Full-width signs and spaces inside numbers are taken; what cannot be is refused. Raises: Faulty, with every fault at once.
+    Full-width signs and spaces inside numbers are taken, words stay as they were written: letters and the archive repeat them.
+    What cannot be is refused. Raises: Faulty, with every fault at once.
     """
     whole = _Answers(data, "", {})
     who, way, faults = whole.part("applicant"), whole.part("delivery"), whole.faults
-    organ = whole.text("organ", _("Choose the organ that you ask."))
+    organ = _plain(whole.text("organ", _("Choose the organ that you ask.")))
     content = whole.text("content", _("Say what information you ask for."), LONGEST)
     kind = who.choice("kind", ApplicantKind)
     name = who.text("name", _("Give your name."))
     id_type = who.choice("id_type", IdType)
-    number = who.text("id_number", _("Give the number of your proof of identity.")).replace(" ", "").upper()
-    phone, email, address = (who.text(one) for one in ("phone", "email", "address"))
+    number = _plain(who.text("id_number", _("Give the number of your proof of identity."))).replace(" ", "").upper()
+    phone, email, address = _plain(who.text("phone")), _plain(who.text("email")), who.text("address")
     form, method = way.choice("form", Form), way.choice("method", Method)
     _check_number(faults, id_type, number)
     phone = _phone(faults, phone)
@@ -114,9 +115,14 @@ class _Answers:
 
 
 def tidied(value: str) -> str:
-    """Full-width letters and digits as plain ones, no control signs, no space at the ends; lines stay."""
-    plain = unicodedata.normalize("NFKC", value).replace("\r\n", "\n")
-    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()
+    """Without control signs and without space at the ends; lines stay."""
+    lines = value.replace("\r\n", "\n")
+    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()
+
+
+def _plain(code: str) -> str:
+    """Full-width letters and digits as plain ones: a code, a number, an e-mail address."""
+    return unicodedata.normalize("NFKC", code).strip()
 
 
 def _check_number(faults: dict[str, str], id_type: IdType | None, number: str) -> None:

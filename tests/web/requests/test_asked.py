@@ -26,6 +26,13 @@ def test_full_width_signs_and_spaces_are_taken() -> None:
     assert found.content == "水价\n报告"
 
 
+def test_what_is_asked_and_by_whom_stays_as_it_was_written() -> None:
+    content, name, address = "第（三）项：水价；面积㎡①……", "洛泽市新源（集团）有限公司", "河西路８号，三单元"
+    found = asked(request(content=content, applicant_name=name, applicant_address=address))
+
+    assert (found.content, found.applicant.name, found.applicant.address) == (content, name, address)
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
