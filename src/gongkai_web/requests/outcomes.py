@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -152,8 +153,8 @@ def prefilled(folded: HandledCase, notes: Sequence[Note]) -> dict[str, str]:
         texts[Requirement.SEARCH_RECORD] = "\n".join(f"{one['where']}（{one['searcher']}）" for one in searched)
     if folded.consultations:
         texts[Requirement.CONSULTATION_RESULT] = "\n".join(_consulted(folded, notes))
-    if folded.fee:
-        facts = {"yuan": folded.fee.yuan, "on": folded.fee.served.on if folded.fee.served else ""}
+    if folded.fee and folded.fee.served:
+        facts = {"yuan": folded.fee.yuan, "on": date_format(folded.fee.served.on)}
         texts[Requirement.FEE_NOTICE] = gettext("%(yuan)s yuan, notice received on %(on)s") % facts
     return texts
 

@@ -70,6 +70,8 @@ def test_the_fee_follows_from_the_rates_and_is_not_typed(office: Office, case: s
     assert "610" in page
     office.does(case, "FeeNoticeServed", "2026-03-12")
     assert 'value="610"' in office.handler.get(f"{DESK}{case}/events/FeePaid/").content.decode()
+    draft = office.handler.get(f"{DESK}{case}/events/Drafted/?outcome=abandoned_fee").content.decode()
+    assert "收费通知要求缴纳信息处理费610元，已于2026年3月12日送达。" in draft, "as it will stand in the letter"
 
 
 def test_by_the_request_the_eleventh_in_a_month_costs_a_hundred(office: Office, case: str) -> None:
