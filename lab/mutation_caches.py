@@ -3,11 +3,15 @@
 Each mutant is tried in a process that was forked after the whole suite had run once; rule data would still be there as the loaders of
 the unchanged library made it, and a mutant of a loader would be remembered, not run. And a process that does not find the tests it was
 given ends like one in which a test failed.
+
+What a test asks for is made within that test, even if another one asked for it before: mutmut tries a mutant with the tests that ran its
+function in the whole suite, and of a function whose answer is kept that would be the first test alone.
 """
 
 import functools
 import gc
 import os
+from typing import Any
 
 import pytest
 
@@ -25,6 +29,12 @@ def pytest_collection_finish() -> None:
     _forget()
 
 
+def pytest_runtest_setup() -> None:
+    """Before each test."""
+    for kept in _kept():
+        kept.cache_clear()
+
+
 def pytest_sessionfinish(exitstatus: int) -> None:
     """A mutant whose tests were not found is neither killed nor alive."""
     if exitstatus == pytest.ExitCode.USAGE_ERROR and "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
@@ -32,7 +42,13 @@ def pytest_sessionfinish(exitstatus: int) -> None:
 
 
 def _forget() -> None:
-    for one in gc.get_objects():
-        # Not isinstance: it would wake what others load when it is first looked at.
-        if type(one) is functools._lru_cache_wrapper and one.__module__.startswith("gongkai"):
-            one.cache_clear()
+    _kept.cache_clear()
+    for kept in _kept():
+        kept.cache_clear()
+
+
+@functools.cache
+def _kept() -> list[Any]:
+    """What of the library keeps answers."""
+    # Not isinstance: it would wake what others load when it is first looked at.
+    return [one for one in gc.get_objects() if type(one) is functools._lru_cache_wrapper and one.__module__.startswith("gongkai")]

@@ -58,3 +58,11 @@ def test_a_number_of_days_is_one(days: str) -> None:
     content = f'document = "rules"\ndays = {days}\nbasis = "RULES-R 15"\nsince = 2018-05-01'
     with pytest.raises(RuleDataError, match="days must be a number of days"):
         rules_in(content, "rulemaking.toml", _consultation)
+
+
+def test_a_consultation_of_a_day_that_holds_until_a_day() -> None:
+    content = 'document = "rules"\ndays = 1\nbasis = "RULES-R 15"\nsince = 2018-05-01\nuntil = 2020-04-30'
+
+    assert rules_in(content, "rulemaking.toml", _consultation) == Consultation(
+        "rules", 1, basis("RULES-R 15"), date(2018, 5, 1), date(2020, 4, 30)
+    )

@@ -55,6 +55,10 @@ def test_what_is_not_named_has_its_default() -> None:
     )
 
 
+def test_the_smallest_number_is_one() -> None:
+    assert settings_from_toml("correction_period = 1").correction_period == 1
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -67,7 +71,8 @@ def test_what_is_not_named_has_its_default() -> None:
         ("correction_period = 1001", "correction_period cannot be 1001"),
         ("correction_period = 15.0", "correction_period cannot be 15.0"),
         ("correction_period = true", "correction_period cannot be True"),
-        ("result_date", "the settings are not TOML"),
+        ("result_date", "the settings are not TOML. the parser says: "),
+        ("result_date", 'write one setting a line, such as result_date = "made"'),
         ("instances = 'each'\ninstances = 'each'", "the settings are not TOML"),
     ],
 )
