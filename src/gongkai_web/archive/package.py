@@ -115,10 +115,10 @@ def _provided(whole: Whole, found: Sequence[Paper]) -> dict[str, Any]:
     """Which files the applicant got with the reply, how they were wanted, and how they went out. Law: OGI-R 29, 40."""
     case = whole.case
     chosen = {one.severed or one.document: one for one in provided(case, whole.folded)}
-    sent = [entry for entry in standing(tuple(whole.entries)) if isinstance(entry.event, Dispatched)]
+    happened = [(entry.happened_on, entry.event) for entry in standing(tuple(whole.entries))]
     return {
         "wanted": {"form": case.form, "method": case.method},
-        "sent": [{"on": entry.happened_on.isoformat(), "mode": entry.event.mode} for entry in sent],
+        "sent": [{"on": on.isoformat(), "mode": event.mode} for on, event in happened if isinstance(event, Dispatched)],
         "files": [
             {"path": f"data/{paper.path}", "chosen_by": str(chosen[paper.row].by), "chosen_at": chosen[paper.row].at.isoformat()}
             for paper in found

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gongkai.law.requirements import Requirement
 from gongkai.ledger.events.handling import ReviewKind
@@ -136,7 +136,8 @@ class TalkForm(DayForm):
 
 
 def _told(told: Beside) -> forms.Field:
-    own: dict[str, Any] = {"label": f"{said(told.letter)}：{said(told.field.name)}", "required": not told.optional}
+    label = gettext("%(letter)s: %(field)s") % {"letter": said(told.letter), "field": said(told.field.name)}
+    own: dict[str, Any] = {"label": label, "required": not told.optional}
     if told.field.kind is FieldKind.DAY:
         return forms.DateField(widget=Day, **own)
     if told.field.kind is FieldKind.LINE:

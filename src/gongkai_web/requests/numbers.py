@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 from django.utils.translation import gettext as _
 
 from gongkai.ledger.entry import Entry
@@ -17,7 +17,7 @@ from gongkai_web.accounts.models import User
 from gongkai_web.requests.models import Case
 from gongkai_web.requests.reading import wholes
 
-_END = re.compile(r"\d+$")
+_END = re.compile(r"[0-9]+$")
 
 
 def next_number(organ: int) -> str:
@@ -40,8 +40,9 @@ def is_taken(case: Case, number: str) -> bool:
 
 def gaps(organ: int, year: int) -> Iterator[tuple[str, str]]:
     """First and last of the numbers that were left out in the series to which what arrived in a year belongs."""
-    given = Case.objects.filter(organ_id=organ, arrived_on__year=year).values_list("register_number", flat=True)
-    for begin in sorted({number[: end.start()] for number in given if (end := _END.search(number))}):
+    given = Case.objects.filter(organ_id=organ, arrived_on__year=year, register_number__regex=_END.pattern)
+    begins = given.values_list(Func("register_number", Value(_END.pattern), Value(""), function="regexp_replace"), flat=True)
+    for begin in sorted(begins.distinct()):
         taken = _taken(organ, begin)
         for before, after in pairwise(sorted(taken)):
             if after - before > 1:

@@ -73,7 +73,9 @@ class Office:
         """The handler drafts a reply."""
         query = "?" + urlencode([("outcome", outcome), *(("grounds", one) for one in grounds)])
         page = self.handler.get(f"{DESK}{case}/events/Drafted/{query}").content.decode()
-        needed = {name: "2026-12-31" if name == "said_reply_by" else "写明" for name in re.findall(r'name="(said_\w+)"', page)}
+        needed: dict[str, Any] = {
+            name: "2026-12-31" if name == "said_reply_by" else "写明" for name in re.findall(r'name="(said_\w+)"', page)
+        }
         return self.does(case, "Drafted", on, query=query, **{**needed, **said})
 
     def writes(self, case: str) -> None:

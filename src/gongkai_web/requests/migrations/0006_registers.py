@@ -28,7 +28,6 @@ class Migration(migrations.Migration):
         migrations.AddField("case", "former_numbers", ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
         migrations.AddField("case", "arrived_on", models.DateField(null=True, verbose_name="arrived on")),
         migrations.AddField("case", "packaged", models.PositiveIntegerField(default=0)),
-        migrations.RunSQL(_KNOWN, migrations.RunSQL.noop),
         migrations.AddIndex("case", models.Index(fields=["organ", "arrived_on", "id"], name="case_by_arrival")),
         migrations.AddIndex("case", models.Index(fields=["organ"], name="case_with_former_number", condition=~Q(former_numbers=[]))),
         migrations.AddIndex(
@@ -39,4 +38,5 @@ class Migration(migrations.Migration):
                 condition=~_KEPT & ~Q(state__in=_OPEN),
             ),
         ),
+        migrations.RunSQL(_KNOWN, migrations.RunSQL.noop),  # last: PostgreSQL makes no index on rows that were changed right before
     )
