@@ -1,13 +1,15 @@
 """Every refusal is told in Chinese and English, on one line."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 import click
 import pytest
 
 from gongkai.audit.codec import Language
 from gongkai.audit.model import Refusal
-from gongkai.cli.words import asked_language, chinese, counted, error_line, in_language, language_of, refusal_line
+from gongkai.cli.words import _sentences, asked_language, chinese, counted, error_line, in_language, language_of, refusal_line
 from gongkai.errors import ContractError
 from gongkai.reader.source import sniff
 from tests.cli.sentences import sentences
@@ -64,10 +66,13 @@ def test_what_varies_is_kept() -> None:
     assert refusal_line(refusal, Language.EN) == "scan.pdf: the PDF is too large. more than 500 pages. split the file."
 
 
-def test_of_several_sentences_that_fit_the_one_that_says_most_is_taken() -> None:
+def test_no_sentence_stands_behind_one_that_fits_it_too() -> None:
+    """The first that fits is taken: `{} cannot be {}` before `{} cannot be negative: {}` would leave `negative` in English."""
+    data = tomllib.loads(files("gongkai.cli").joinpath("data/zh.toml").read_text(encoding="utf-8"))
+    taken = {english: next(said for pattern, said in _sentences() if pattern.fullmatch(english.replace("{}", "7"))) for english in data}
+
+    assert taken == data
     assert chinese("disclosure.licensing.decisions cannot be negative: -1") == "disclosure.licensing.decisions 不能为负数：-1"
-    assert chinese("result_date cannot be 7") == "result_date 不能为 7"
-    assert chinese("unknown event arrived for answer") != "未知的事件 arrived for answer"
 
 
 def test_what_has_no_translation_stays() -> None:

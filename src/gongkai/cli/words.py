@@ -80,7 +80,6 @@ def _sentence(sentence: str) -> str:
 
 @cache
 def _sentences() -> Sequence[tuple[re.Pattern[str], str]]:
-    """Patterns of English sentences, `{}` for what varies, with the Chinese ones; those with most words of their own first."""
+    """Patterns of English sentences, `{}` for what varies, with the Chinese ones."""
     data = tomllib.loads(files(__package__).joinpath("data/zh.toml").read_text(encoding="utf-8"))
-    fixed_first = sorted(data.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
-    return [(re.compile("(.+)".join(map(re.escape, english.split("{}"))), re.DOTALL), translation) for english, translation in fixed_first]
+    return [(re.compile("(.+)".join(map(re.escape, english.split("{}"))), re.DOTALL), translation) for english, translation in data.items()]
