@@ -164,6 +164,31 @@ def test_hidden_rows_are_not_read_but_said() -> None:
     assert [issue.code for issue in issues] == [IssueCode.HIDDEN_CONTENT]
 
 
+@pytest.mark.parametrize(
+    ("properties", "apart"),
+    [
+        ("<w:vertAlign w:val='superscript'/>", True),
+        ("<w:vertAlign w:val='subscript'/>", True),
+        ("<w:strike/>", True),
+        ("<w:dstrike/>", True),
+        ("<w:vertAlign w:val='baseline'/>", False),
+        ("<w:strike w:val='0'/>", False),
+        ("<w:b/>", False),
+    ],
+)
+def test_the_number_of_a_note_and_struck_digits_are_no_part_of_the_figure_beside_them(properties: str, apart: bool) -> None:
+    runs = f"<w:r><w:t>34</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>1</w:t></w:r>"
+    document, _ = read(table(f"<w:tc><w:p>{runs}</w:p></w:tc>" + tc("5")))
+
+    assert [str(text).split() for text in texts(document)[0]] == [["34", "1"] if apart else ["341"], ["5"]]
+
+
+def test_a_word_that_is_raised_or_struck_stays_in_its_line() -> None:
+    document, _ = read("<w:p><w:r><w:t>规</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>章</w:t></w:r></w:p>")
+
+    assert document.text == "规章\n"
+
+
 def test_signs_fields_and_pinyin() -> None:
     paragraph = (
         "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t><w:sym w:char='F0FC'/></w:r>"

@@ -35,6 +35,21 @@ def only_grid(html: str) -> list[list[str | None]]:
     return texts(document.grids[0])
 
 
+@pytest.mark.parametrize("tag", ["sup", "sub", "del", "s", "strike"])
+def test_the_number_of_a_note_and_struck_digits_are_no_part_of_the_figure_beside_them(tag: str) -> None:
+    cells = (f"34<{tag}>1</{tag}>", f"<p><{tag}><b>2</b></{tag}>34</p>", f"<{tag}>5</{tag}>", f"34<{tag}>件</{tag}>")
+    html = f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
+    document = html_document(html)
+
+    assert texts(document.grids[0]) == [["34\n1", "2\n34", "5", "34件"]]
+    places = [cell.at for cell in document.grids[0].rows[0] if cell is not None and isinstance(cell.at, NodePlace)]
+    assert [text_at(html, place) for place in places] == ["341", "234", "5", "34件"]
+
+
+def test_what_is_raised_outside_tables_stays_in_its_line() -> None:
+    assert html_document("<p>面积 100 m<sup>2</sup> 以上</p>").text == "面积 100 m2 以上"
+
+
 def text_at(html: str, place: NodePlace) -> str:
     """What stands at a place, found by another library's XPath over the tree that a browser would build."""
     tree = etree.HTML(LexborHTMLParser(html).html or "")

@@ -69,5 +69,14 @@ def test_dates_may_count_from_1904() -> None:
     assert Formats(("yyyy-mm-dd",), Formats.of(None, is_on_date_1904=True).epoch).shown("1", "0") == "1904-01-02"
 
 
+@pytest.mark.parametrize("properties", ['<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>', "<strike/>"])
+def test_the_number_of_a_note_and_struck_digits_are_no_part_of_the_figure_beside_them(properties: str) -> None:
+    item = f"<si><r><t>34</t></r><r><rPr>{properties}</rPr><t>1</t></r></si>"
+
+    assert rich_text(etree.fromstring(item)).split() == ["34", "1"]
+    assert rich_text(etree.fromstring(item.replace("<t>1<", "<t>件<"))) == "34件"
+    assert rich_text(etree.fromstring("<si><r><t>34</t></r><r><rPr><b/></rPr><t>1</t></r></si>")) == "341"
+
+
 def test_rich_text_is_its_runs() -> None:
     assert rich_text(etree.fromstring("<si><r><t>规</t></r><r><t>章</t></r><rPh><t>gui</t></rPh></si>")) == "规章"

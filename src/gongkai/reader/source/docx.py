@@ -12,7 +12,7 @@ from gongkai.errors import InputRefused
 from gongkai.reader.document import Document, GridCell, Media
 from gongkai.reader.result import Issue, IssueCode
 from gongkai.reader.source.flow import Flow
-from gongkai.reader.source.ooxml import MAX_POSITIONS, Package, attribute, child, is_on, local_name, too_many_cells
+from gongkai.reader.source.ooxml import MAX_POSITIONS, Package, attribute, child, is_on, local_name, stands_apart, too_many_cells
 from gongkai.report.place import PartPlace
 
 _Row = list[GridCell | None]
@@ -107,8 +107,16 @@ class _Walk:
             elif name == "r" and is_on(child(child(one, "rPr"), "vanish")):
                 if any((text.text or "").strip() for text in one.iter("{*}t")):
                     self._hidden = self._hidden or at
+            elif name == "r":
+                self._run(one, at, pieces, boxes)
             elif name and name not in _NOT_SHOWN:
                 self._collect(one, at, pieces, boxes)
+
+    def _run(self, run: etree._Element, at: PartPlace, pieces: list[str], boxes: list[etree._Element]) -> None:
+        first = len(pieces)
+        self._collect(run, at, pieces, boxes)
+        if stands_apart(run, text := "".join(pieces[first:])):
+            pieces[first:] = [f"\n{text}\n"]
 
     def _table(self, table: etree._Element) -> None:
         self._tables += 1

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from gongkai.errors import InputRefused
 from gongkai.reader.document import GRID_MARK, Document, Grid, Media
+from gongkai.reader.source.apart import is_figure
 from gongkai.reader.source.html_hidden import empty, field_values, not_displayed
 from gongkai.reader.source.html_places import Head, Locator
 from gongkai.reader.source.html_tables import GridReader, NodeCells
@@ -41,6 +42,7 @@ _TAIL = 100_000
 """How far from the end of a page an unclosed table is looked for."""
 PAGE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "SiteName")
 """Page tags that government sites must carry; each that is there is a line of the linear text, after the title's."""
+_APART = "sup,sub,del,s,strike"
 _PAGE_TAGS = {tag.lower(): tag for tag in PAGE_TAGS}
 
 
@@ -103,6 +105,8 @@ class _Page:
         self.gone = {node.mem_id for node in hidden}
         self._empty(hidden)
         mark_source_lines(self._of_kind(PREFORMATTED))
+        if TABLE in self.kinds:
+            mark_lines([node for node in root.css(_APART) if is_figure(node.text()) and _in_cell(node)])
         self.spans = {
             node.mem_id: span_of(attributes.get("colspan"), attributes.get("rowspan"))
             for node, attributes in attributed
@@ -200,6 +204,13 @@ class _Page:
             if node is not None:
                 outer.add(node.mem_id)
         return outer
+
+
+def _in_cell(node: LexborNode) -> bool:
+    around = node.parent
+    while around is not None and around.tag_id not in CELLS:
+        around = around.parent
+    return around is not None
 
 
 def _holds_known(element: LexborNode) -> bool:

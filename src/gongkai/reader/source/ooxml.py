@@ -5,6 +5,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from gongkai.errors import InputRefused
+from gongkai.reader.source.apart import is_figure
 from gongkai.reader.source.archive import Archive
 
 MAX_MARKUP = 1_500_000
@@ -95,6 +96,15 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 def is_on(element: etree._Element | None) -> bool:
     """Whether a switch such as `<w:vanish/>` is there and not turned off by its value."""
     return element is not None and (attribute(element, "val") or "1").lower() not in {"0", "false", "off", "none"}
+
+
+def stands_apart(run: etree._Element, text: str) -> bool:
+    """Whether a run is raised, lowered or struck out, and its text could be taken for a part of the figure beside it."""
+    properties = child(run, "rPr")
+    if properties is None or not is_figure(text):
+        return False
+    raised = attribute(child(properties, "vertAlign"), "val") in {"superscript", "subscript"}
+    return raised or is_on(child(properties, "strike")) or is_on(child(properties, "dstrike"))
 
 
 def damaged(part: str, why: str) -> InputRefused:

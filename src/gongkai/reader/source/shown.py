@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from gongkai.reader.source.ooxml import attribute, child, local_name
+from gongkai.reader.source.ooxml import attribute, child, local_name, stands_apart
 
 CANNOT_SHOW = "####"
 """What office programs, and we, print for a value that its format cannot show. Never a figure."""
@@ -77,7 +77,8 @@ def rich_text(element: etree._Element) -> str:
         if name == "t":
             pieces.append(one.text or "")
         elif name == "r":
-            pieces.append(rich_text(one))
+            text = rich_text(one)
+            pieces.append(f"\n{text}\n" if stands_apart(one, text) else text)
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(pieces))
 
 
