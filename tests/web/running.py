@@ -47,12 +47,17 @@ class Platform:
 
 
 @contextmanager
-def running(data: Path, shared: Path) -> Iterator[Platform]:
-    """The platform on a free port with its data in a folder of its own; stopped at the end. `shared`: see `clusters.shared_folder`."""
+def running(data: Path, shared: Path, modules: Path | None = None) -> Iterator[Platform]:
+    """The platform on a free port with its data in a folder of its own; stopped at the end. `shared`: see `clusters.shared_folder`.
+
+    `modules`: a folder in which its processes look for modules first.
+    """
     settle(data, shared)
     port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DATABASE_", "DJANGO_"))}
     env = {**inherited, "GONGKAI_DATA_DIR": str(data), "GONGKAI_PORT": str(port), "GONGKAI_DEMO": "0"}
+    if modules is not None:
+        env["PYTHONPATH"] = str(modules)
     log = data / "platform.log"
     with log.open("wb") as said:
         process = subprocess.Popen([sys.executable, "-m", "gongkai_web"], env=env, stdout=said, stderr=said)

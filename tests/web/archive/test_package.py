@@ -1,11 +1,8 @@
 """A case goes to the archive: whole, checkable without the platform, and on record."""
 
 import json
-import subprocess
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from django.db import transaction
@@ -24,6 +21,7 @@ from gongkai_web.requests.reading import whole
 from gongkai_web.requests.sealing import seal
 from gongkai_web.severing import actions as severing
 from gongkai_web.severing.providing import provide
+from tests.web.archive.bags import unpacked
 from tests.web.people import make_department
 from tests.web.requests.examples import IDENTITY, request
 from tests.web.requests.office import ARRIVED, Office
@@ -44,18 +42,12 @@ def _answered(office: Office) -> str:
 def _taken(office: Office, case: str, folder: Path, reason: str = "归档") -> Path:
     answer = office.handler.post(f"/workbench/archive/{case}/", {"reason": reason})
     assert answer.status_code == 200
-    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as package:  # type: ignore[attr-defined]  # of a file that is sent
-        package.extractall(folder)
-    return folder / case
+    return unpacked(b"".join(answer.streaming_content), folder)  # type: ignore[attr-defined]  # of a file that is sent
 
 
 def test_every_paper_is_there_and_its_checksum_holds(office: Office, tmp_path: Path) -> None:
     bag = _taken(office, _answered(office), tmp_path)
 
-    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        subprocess.run(["/usr/bin/sha256sum", "--check", "--strict", manifest], cwd=bag, check=True, capture_output=True)  # noqa: S603 - Debian's own
-    listed = {line.split("  ")[1] for line in (bag / "manifest-sha256.txt").read_text().splitlines()}
-    assert listed == {str(one.relative_to(bag)) for one in (bag / "data").rglob("*") if one.is_file()}
     assert (bag / "data/received/01.txt").read_bytes() == NOTE
     assert (bag / "data/request.txt").read_text() == request()["content"]
     assert json.loads((bag / "data/applicant.json").read_text())["id_number"] == IDENTITY
@@ -178,8 +170,7 @@ def test_a_complaint_is_not_called_a_request_and_the_day_is_that_of_shanghai(off
         open_for(reads=[office.organ.pk], writes=[office.organ.pk])
         found = whole(Case.objects.select_related("organ", "applicant").get(pk=case))
         made = take_out(office.actor("handler", datetime(2026, 12, 31, 17, tzinfo=UTC)), found, reason="归档")
-    ZipFile(BytesIO(made)).extractall(tmp_path)
-    bag = tmp_path / case
+    bag = unpacked(made, tmp_path)
 
     about = (bag / "bag-info.txt").read_text()
     assert "政府信息公开监督投诉" in about

@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.web.clusters import shared_folder
 from tests.web.running import Platform, running
 from tests.web.staffed import sign_in
+from tests.web.story.clock import AHEAD, Clock
+from tests.web.story.filling import Applicant
+from tests.web.story.office import Office
 
 Desk = Callable[[str], Page]
 expect.set_options(timeout=30_000)  # a machine that does much else is no fault of a page
@@ -16,7 +19,7 @@ expect.set_options(timeout=30_000)  # a machine that does much else is no fault 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """A running platform with a department and its people, and nothing published."""
-    with running(tmp_path_factory.mktemp("story"), shared_folder(tmp_path_factory)) as started:
+    with running(tmp_path_factory.mktemp("story"), shared_folder(tmp_path_factory), AHEAD) as started:
         started.call("tests.web.story.people:settle")
         yield started
 
@@ -54,3 +57,19 @@ def desk(seats: Desk) -> Iterator[Desk]:
     for page in opened:
         page.close()
     assert not [text for text in said if "the server responded with a status of 4" not in text]
+
+
+@pytest.fixture
+def office(platform: Platform, desk: Desk) -> Iterator[Office]:
+    """The people who answer requests, on any day that the story wants."""
+    made = Office(desk, Clock(platform.data))
+    yield made
+    made.clock.is_right_again()
+
+
+@pytest.fixture
+def applicant(platform: Platform, browser: Browser) -> Iterator[Applicant]:
+    """Somebody with a telephone, whose browser knows no account and runs no script."""
+    context = browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=platform.url, java_script_enabled=False)
+    yield Applicant(context.new_page())
+    context.close()

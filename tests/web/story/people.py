@@ -38,6 +38,8 @@ def settle() -> Organ:
     city = Organ.objects.create(code="139900", name="洛泽市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
     make_site(city, "localhost")
     department = make_department(city, "139900-10")
+    department.address, department.telephone = "洛泽市河东区滨河路1号", "0990-8100100"
+    department.save()
     for name, roles in POSTS.items():
         user = User.objects.create_user(name, password=PASSWORD, organ=department, full_name=name)
         TOTP.activate(user, KEY)

@@ -3,58 +3,55 @@
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.web.running import Platform
+from tests.web.letters.printed import printed
+from tests.web.publishing.scan.makers.pdf import typeset
 from tests.web.staffed import holds_for_everyone
 from tests.web.story.conftest import Desk
-from tests.web.story.filling import IDENTITY, says_how_and_who
-from tests.web.story.office import Office
+from tests.web.story.filling import IDENTITY, Applicant, begins, says_how_and_who
+from tests.web.story.office import Office, either
+from tests.web.story.severing import provides
 
 CONTENT = "2025年洛泽市城区供水管网漏损率"
+DAY = "2026-03-02"
+COPY = "复印件".encode()
 
 
-@pytest.fixture
-def telephone(platform: Platform, browser: Browser) -> BrowserContext:
-    """A browser without an account, without script, of the width of a telephone."""
-    return browser.new_context(viewport={"width": 375, "height": 800}, locale="zh-CN", base_url=platform.url, java_script_enabled=False)
-
-
-def test_asked_on_a_telephone_granted_at_once_and_followed(desk: Desk, telephone: BrowserContext, tmp_path: Path) -> None:
-    code = somebody_asks(telephone.new_page())
-    office = Office(desk)
+def test_asked_on_a_telephone_granted_at_once_and_followed(office: Office, applicant: Applicant, tmp_path: Path) -> None:
+    office.clock.goes_to(DAY)
+    somebody_asks(applicant)
     handler = office.page("handler")
     the_officer_opens_it_and_sees_nobody(handler)
     the_officer_opens_the_applicant_with_a_reason(handler)
-    office.case, today = handler.url, str(timezone.localdate())
-    office.does("登记", on=today, number="洛水依申请2026-0001")
-    office.answers("已主动公开，告知获取方式途径", on=today)
-    office.writes()
-    office.does("发出答复", on=today, mode="electronic")
-    office.does("答复送达", on=today)
-    the_applicant_follows_it(telephone.new_page(), code)
+    office.case, office.content = handler.url, CONTENT
+    office.does("登记", on=DAY, number="洛水依申请2026-0001")
+    provides(office, typeset("2025年漏损率为百分之八。"))
+    office.answers("予以公开", on=DAY, provision="提供《2025年漏损率》1份，由你在本平台查看。")
+    told = ("本机关于2026年3月2日收到你以互联网方式", "第三十六条第（二）项", "决定予以公开", "提供《2025年漏损率》1份，由你在本平台查看。")
+    office.replies("政府信息予以公开告知书", *told, on=DAY, remedies=(either(),))
+    office.sends(DAY)
+    the_applicant_follows_it(applicant)
+    assert applicant.fetches("政府信息予以公开告知书") == office.issued[-1]
+    given = applicant.fetches("答复文件.pdf")
+    assert printed(given) == "2025年漏损率为百分之八。"
+    package = office.archives(DAY, tmp_path)
+    assert (package / "request.txt").read_text(encoding="utf-8") == CONTENT
+    assert (package / "received/01.txt").read_bytes() == COPY
+    assert (package / "documents/01.pdf").read_bytes() == given
     office.ends_in("granted", tmp_path)
-    telephone.close()
 
 
-def somebody_asks(page: Page) -> str:
-    """Page by page; a slip is told beside its field, and nothing is lost. Answers the query code."""
-    page.goto("/requests/")
-    page.get_by_role("link", name="开始填写").click()
-    page.get_by_label("洛泽市水务局").check()
-    page.get_by_role("button", name="继续").click()
-    page.get_by_label("您需要什么政府信息？").fill(CONTENT)
-    page.get_by_role("button", name="继续").click()
+def somebody_asks(applicant: Applicant) -> None:
+    """Page by page; a slip is told beside its field, and nothing is lost."""
+    page = applicant.page
+    begins(page, CONTENT)
     says_how_and_who(page, "110105194912310021")
     expect(page.get_by_role("alert")).to_contain_text("不存在这样的号码")
     page.get_by_label("证件号码").fill(IDENTITY)
     page.get_by_role("button", name="继续").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("请核对填写内容")
-    page.get_by_label("附件").set_input_files(FilePayload(name="身份证.txt", mimeType="text/plain", buffer="复印件".encode()))
-    page.get_by_role("button", name="提交信息公开申请").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("您的申请已收到")
-    return page.locator(".code").inner_text()
+    page.get_by_label("附件").set_input_files(FilePayload(name="身份证.txt", mimeType="text/plain", buffer=COPY))
+    applicant.sends()
 
 
 def the_officer_opens_it_and_sees_nobody(handler: Page) -> None:
@@ -76,15 +73,11 @@ def the_officer_opens_the_applicant_with_a_reason(handler: Page) -> None:
     expect(handler.locator("main")).not_to_contain_text("林一鸣")
 
 
-def the_applicant_follows_it(page: Page, code: str) -> None:
-    """With the code and the last four digits of the telephone."""
-    page.goto("/requests/status/")
-    page.get_by_label("查询码").fill(code)
-    page.get_by_label("证件号码或者联系电话的后四位").fill("8000")
-    page.get_by_role("button", name="查询").click()
-    expect(page.locator("main")).to_contain_text("已答复")
-    expect(page.locator("main")).to_contain_text("答复已送达")
-    expect(page.get_by_role("button", name="政府信息已主动公开告知书")).to_be_visible()
+def the_applicant_follows_it(applicant: Applicant) -> None:
+    """What happened, and the letter."""
+    applicant.follows()
+    expect(applicant.page.locator("main")).to_contain_text("已答复")
+    expect(applicant.page.locator("main")).to_contain_text("答复已送达")
 
 
 @pytest.mark.parametrize("path", ["/requests/", "/requests/ask/", "/requests/status/", "/en/requests/ask/"])

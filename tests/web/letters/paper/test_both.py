@@ -1,11 +1,9 @@
 """DOCX and PDF say the same, line by line; both are read back by other programs than those that wrote them."""
 
-import re
 from io import BytesIO
 
 import docx as python_docx
 import pdfplumber
-import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
@@ -17,37 +15,22 @@ from gongkai_web.letters.paper.printing import pdf
 from gongkai_web.letters.paper.reading import lines_of
 from gongkai_web.letters.paper.writing import docx
 from tests.web.letters.examples import facts, letter
+from tests.web.letters.printed import PAGE_NUMBER, edited, printed, signs
 
 MM = 72 / 25.4
-_PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
 
 
 def _lines(code: str) -> tuple[Line, ...]:
     return letter_lines(letter(code), letter(code).text, facts(letter(code)))
 
 
-def _signs(text: str) -> str:
-    return re.sub(r"\s", "", _PAGE_NUMBER.sub("", text))
-
-
-def _printed(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    return _signs("".join(page.get_textpage().get_text_range() for page in document))
-
-
-def _edited(content: bytes) -> str:
-    document = python_docx.Document(BytesIO(content))
-    head = document.sections[0].first_page_header.paragraphs
-    return _signs("".join(paragraph.text for paragraph in (*head, *document.paragraphs)))
-
-
 @pytest.mark.parametrize("code", sorted(catalogue().letters))
 def test_docx_and_pdf_say_the_same(code: str) -> None:
     lines = _lines(code)
-    said = _signs("".join(line.text for line in lines))
+    said = signs("".join(line.text for line in lines))
 
-    assert _edited(docx(lines)) == said
-    assert _printed(pdf(lines)) == said
+    assert edited(docx(lines)) == said
+    assert printed(pdf(lines)) == said
 
 
 @pytest.mark.parametrize("code", sorted(catalogue().letters))
@@ -66,8 +49,8 @@ def test_what_a_person_wrote_is_text_in_both() -> None:
     hostile = '#read("/etc/passwd") </w:t><w:p/> *粗* $x$ @label \\ {{7*7}}'
     lines = (Line(Role.TITLE, "告知书"), Line(Role.BODY, hostile))
 
-    assert _edited(docx(lines)) == _signs(f"告知书{hostile}")
-    assert _printed(pdf(lines)) == _signs(f"告知书{hostile}")
+    assert edited(docx(lines)) == signs(f"告知书{hostile}")
+    assert printed(pdf(lines)) == signs(f"告知书{hostile}")
 
 
 def test_the_page_is_that_of_the_standard() -> None:
@@ -84,7 +67,7 @@ def test_the_page_is_that_of_the_standard() -> None:
         head = [char for char in first.chars if round(char["size"]) == 26]
         assert min(char["top"] for char in head) == pytest.approx(30 * MM, abs=6)
         assert "—" not in first.extract_text()
-        assert _PAGE_NUMBER.search(second.extract_text())
+        assert PAGE_NUMBER.search(second.extract_text())
 
 
 def test_28_signs_stand_on_a_line_and_the_lines_are_29_points_apart() -> None:
