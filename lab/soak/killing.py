@@ -56,7 +56,7 @@ def killing(count: int, clients: int, kills: int, seed: int = 1) -> Ran:
     ran = Ran(killed=dict.fromkeys((*KILLED, OFFICE), 0))
     with ExitStack() as stack:
         made, gateway = stack.enter_context(platform(100)), stack.enter_context(serving())
-        env = {**made.env, "GONGKAI_SMS_URL": gateway.url, "GONGKAI_SMS_KEY": "of the gateway"}
+        env = {**made.env, "GONGKAI_SMS_URL": gateway.url, "GONGKAI_SMS_KEY": "of the gateway", "GONGKAI_PROXIES": "1"}
         machine = stack.enter_context(Machine(env, made.folder))
         officers = Officers(env, made.folder, count // _LETTERED, kills, seed)
         stack.callback(officers.stop)

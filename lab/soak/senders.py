@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
+from ipaddress import IPv4Address
 from uuid import uuid4
 
 _WITH_FILES = 20
 """One request in so many has files: looking into them costs a process each time."""
+_FIRST_ADDRESS = IPv4Address("10.0.0.1")
+"""Each request comes from a network of its own, as the proxy tells for which this run stands: files are limited by network."""
 _ORGANS = [f"139900-{number}" for number in range(2, 30)]
 
 
@@ -38,14 +41,15 @@ class Sender(threading.Thread):
         for number in self._numbers:
             key, proof, phone = uuid4().hex, f"{number:04}", f"139{number:08}"
             files = [f"第{number}号申请的证明材料之{one}\n".encode() * 40 for one in range(2)] if number % _WITH_FILES == 0 else []
-            code = self._until_answered(key, _request(number, proof, phone), files)
+            code = self._until_answered(number, key, _request(number, proof, phone), files)
             if code is None:
                 return
             self._given[key] = Given(code, proof, phone, [sha256(file).hexdigest() for file in files])
 
-    def _until_answered(self, key: str, request: object, files: Sequence[bytes]) -> str | None:
+    def _until_answered(self, number: int, key: str, request: object, files: Sequence[bytes]) -> str | None:
         content, kind = _body(request, files)
         headers = {"Content-Type": kind, "Idempotency-Key": key, "Host": f"localhost:{self._port}"}
+        headers["X-Forwarded-For"] = str(_FIRST_ADDRESS + number)
         while True:
             try:
                 with _connected(self._port) as connection:
