@@ -1,6 +1,6 @@
 """Every benchmark by name, in the order in which `make bench` runs them."""
 
-from lab.bench import accuracy, asking, corpus, flat, html, ledger, million, old_site, pages, pdf
+from lab.bench import accuracy, asking, corpus, flat, html, ledger, letters, million, old_site, pages, pdf
 from lab.bench.result import Benchmark
 from lab.search_bench.apart import index_alone
 
@@ -22,5 +22,6 @@ BENCHMARKS = {
     "requests": Benchmark(
         "requests accepted, against a bare Django page on the same server; the due list of a large organ", asking.of_requests
     ),
+    "letters": Benchmark("letters filled and rendered, against the bare libraries", letters.letters, letters.writing),
     "accuracy": Benchmark("accuracy and speed against other tools with a label lookup", accuracy.compare),
 }

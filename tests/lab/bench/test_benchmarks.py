@@ -8,7 +8,9 @@ import pytest
 from gongkai.reader.read import read
 from gongkai.report.model import AnnualReport, Cell
 from gongkai.report.rollup import RollUp
-from lab.bench import accuracy, corpus, flat, html, million, pdf
+from gongkai_web.letters.drafting.catalogue import catalogue
+from gongkai_web.letters.drafting.lines import Role, names_in
+from lab.bench import accuracy, corpus, flat, html, letters, million, pdf
 from lab.bench.__main__ import main
 from lab.bench.benchmarks import BENCHMARKS
 from lab.bench.files import batches, files_of, mix, sizes
@@ -62,6 +64,19 @@ def test_text_benchmarks_cover_every_file(run: Callable[..., Result], files: int
 def test_pdf_benchmark_covers_both_layouts() -> None:
     result = pdf.against_extraction(files=2, rounds=1)
     assert [row[:2] for row in result.tables[0].rows] == [("pdf_pages", 2), ("pdf_side_by_side", 1), ("all", 3)]
+
+
+def test_letters_are_whole_and_each_is_measured() -> None:
+    known = catalogue().letters
+    for code in letters.CODES:
+        lines = letters.filled(known[code], 17)
+        assert not names_in(lines), code
+        assert [one.text for one in lines if one.role is Role.TITLE] == [known[code].name.zh]
+        assert all(word in "".join(one.text for one in lines) for word in ("洛泽市水务局", "2026年3月5日", "17")), code
+
+    assert letters.filled(known["L12"], 17) != letters.filled(known["L12"], 18)
+    rows = letters.letters(rounds=1, copies=1).tables[0].rows
+    assert [str(row[0])[:3] for row in rows] == [*letters.CODES, "all"]
 
 
 def test_corpus_benchmarks_take_as_many_reports_as_told() -> None:
@@ -159,6 +174,6 @@ def test_command_prints_json_and_says_by_its_code_that_a_bar_is_not_met(
     assert '"met": false' in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("work", [html.reading, html.serving, flat.reading, pdf.reading])
+@pytest.mark.parametrize("work", [html.reading, html.serving, flat.reading, pdf.reading, letters.writing])
 def test_profiles_have_something_to_look_at(work: Callable[[], Work]) -> None:
     assert callable(work())
