@@ -26,6 +26,11 @@ class Whole(NamedTuple):
         return [entry for entry, _by in self.history]
 
     @property
+    def seen(self) -> int:
+        """How much stands on its page, entries and notes: what an officer who has read it had before their eyes."""
+        return self.case.entries + len(self.notes)
+
+    @property
     def draft(self) -> Draft | None:
         """The draft on the table."""
         return draft_of(self.folded, self.entries, self.notes)

@@ -66,8 +66,8 @@ class Office:
         """Somebody fills in the form of an event. The handler, unless another is named."""
         url = f"{DESK}{case}/events/{event}/{query}"
         who = client or self.handler
-        seen = re.search(r'name="entries" value="(\d+)"', who.get(url).content.decode())
-        return who.post(url, {"on": on, "entries": seen[1] if seen else "0", **_TOLD.get(event, {}), **data})
+        seen = dict(re.findall(r'name="(entries|notes)" value="(\d+)"', who.get(url).content.decode())) or {"entries": "0"}
+        return who.post(url, {"on": on, **seen, **_TOLD.get(event, {}), **data})
 
     def drafts(self, case: str, outcome: str, on: str, *grounds: str, **said: str) -> Any:
         """The handler drafts a reply."""

@@ -27,7 +27,7 @@ from gongkai_web.organs.refusals import Refused
 from gongkai_web.requests.actions.letters import unwritten
 from gongkai_web.requests.content import mark_words
 from gongkai_web.requests.ledger import entries_of, record
-from gongkai_web.requests.models import Applicant, Case, CaseFile, NoteKind
+from gongkai_web.requests.models import Applicant, Case, CaseFile, CaseNote, NoteKind
 from gongkai_web.requests.notes import write
 from gongkai_web.requests.numbers import is_taken
 from gongkai_web.requests.sealing import opened
@@ -39,7 +39,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 @transaction.atomic
 def happen(actor: Actor, case: Case, event: Event, *, on: date, seen: int, told: Mapping[str, Any] = _NOTHING) -> HandledCase:
-    """Records that something happened to a case. `seen`: how many entries the officer had before their eyes. `told`: what else is known.
+    """Records that something happened to a case. `seen`: of the case, as `Whole.seen` counts it. `told`: what else is known.
 
     Raises: Refused where somebody else recorded something meanwhile, and for what cannot have happened.
     """
@@ -93,11 +93,14 @@ def open_file(actor: Actor, file: CaseFile, *, reason: str) -> tuple[str, bytes]
 
 
 def locked(actor: Actor, case: Case, seen: int | None, *rights: Right) -> Case:
-    """The case's row, locked, for somebody who has all of these rights and saw its last entry. Raises: Refused."""
+    """The case's row, locked, for somebody who has all of these rights and saw its last entry and note. Raises: Refused.
+
+    `seen`: as `Whole.seen` counts it. A draft, or its return, is a note: it can change what is decided as an entry does.
+    """
     found = Case.objects.select_for_update(of=("self",)).select_related("organ").get(pk=case.pk)
     if not all(actor.duties.may(right, found.organ) for right in rights):
         raise refused(_("Your appointments do not give you this right."))
-    if seen is not None and found.entries != seen:
+    if seen is not None and found.entries + CaseNote.objects.filter(case=found).count() != seen:
         raise refused(
             _("Somebody else has recorded something of this case since you opened it."),
             _("Open the case again, and see what is left to do."),

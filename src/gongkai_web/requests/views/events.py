@@ -1,6 +1,7 @@
 """What is recorded of a case: one address an event, and a form that asks for what the law needs of it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from gongkai_web.requests.alike import alike
 from gongkai_web.requests.content import content_of
 from gongkai_web.requests.decision_forms import ApprovalForm, AssignForm, DraftForm, ExtensionForm, ReviewForm, SplitForm, TalkForm
 from gongkai_web.requests.event_forms import FORMS, EventForm
+from gongkai_web.requests.models import NoteKind
 from gongkai_web.requests.outcomes import ground_choices, groups, named, offered_grounds
 from gongkai_web.requests.reading import Whole
 from gongkai_web.requests.told import ARTICLES
@@ -37,12 +39,18 @@ _KINDS = {one.__name__: one for one in EVENTS}
 
 
 class _Asked(NamedTuple):
-    """Who asks for what, of which case. `seen`: how many entries they had before their eyes."""
+    """Who asks for what, of which case. `entries`, `notes`: how many of each they had before their eyes."""
 
     request: HttpRequest
     actor: Actor
     one: Whole
-    seen: int
+    entries: int
+    notes: int
+
+    @property
+    def seen(self) -> int:
+        """Both together, as `Whole.seen` counts them."""
+        return self.entries + self.notes
 
     @property
     def data(self) -> Any:
@@ -65,9 +73,8 @@ class _Task(NamedTuple):
 def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     """Records one event, or asks what has to be known of it. What was typed stays, also where somebody else was faster."""
     one, actor = case_or_404(request, pk, *actions.READERS), actor_of(request)
-    given = request.POST.get("entries", "")
-    asked = _Asked(request, actor, one, int(given) if given.isdecimal() and len(given) < 9 else 0)
-    late = request.method == "POST" and bool(given) and asked.seen < one.case.entries
+    asked = _Asked(request, actor, one, _count(request, "entries"), _count(request, "notes"))
+    late = "entries" in request.POST and asked.seen < one.seen
     kind = _KINDS.get(name)
     if kind is None or not (late or kind in actions.permitted(actor, one.case, one.folded, one.entries, one.notes)):
         raise Http404
@@ -77,13 +84,14 @@ def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     answer = _done(task, late=late) if request.method == "POST" else None
     if answer is not None:
         return answer if isinstance(answer, HttpResponse) else redirect("cases:case", pk)
-    meanwhile = [(entry, EVENTS[type(entry.event)], by) for entry, by in one.history if late and entry.number > asked.seen]
+    now = case_or_404(request, pk, *actions.READERS) if "entries" in request.POST else one  # as it is after waiting for one's turn
     context = {
-        "case": one.case,
+        "case": now.case,
+        "notes": len(now.notes),
         "form": task.form,
         "label": task.label or EVENTS[kind],
         "article": ARTICLES.get(kind),
-        "meanwhile": meanwhile,
+        "meanwhile": _meanwhile(asked, now) if "entries" in request.POST else (),
     }
     return render(request, "requests/event.html", {**context, **task.context}, status=422 if task.form.errors else 200)
 
@@ -104,6 +112,20 @@ def talk(request: HttpRequest, pk: str) -> HttpResponse:
             return redirect("cases:case", pk)
     context = {"case": one.case, "form": form, "label": _("Note a talk with the applicant")}
     return render(request, "requests/event.html", context, status=422 if form.errors else 200)
+
+
+def _count(request: HttpRequest, name: str) -> int:
+    given = request.POST.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 9 else 0
+
+
+def _meanwhile(asked: _Asked, now: Whole) -> list[tuple[object, date, User | None]]:
+    """What others recorded since the form was opened, when, and who: entries, and notes that stand beside none of these."""
+    entries = [(entry, by) for entry, by in now.history if entry.number > asked.entries]
+    fresh = {entry.number for entry, _by in entries}
+    notes = [note for note in now.notes[asked.notes :] if note.kind not in {NoteKind.ENTRY, NoteKind.DRAFT} or note.entry not in fresh]
+    told: list[tuple[object, date, User | None]] = [(EVENTS[type(entry.event)], entry.happened_on, by) for entry, by in entries]
+    return told + [(note.kind.label, timezone.localdate(note.at), note.by) for note in notes]
 
 
 def _done(task: _Task, *, late: bool) -> object:

@@ -57,7 +57,10 @@ def test_the_head_does_not_approve_a_draft_of_their_own(office: Office, case: st
     office.does(case, "DraftReviewed", "2026-03-11", office.legal, review="legal", passed="yes")
     office.does(case, "DraftReviewed", "2026-03-11", office.secrecy, review="secrecy", passed="yes")
 
-    assert office.head.post(f"{DESK}{case}/events/Decided/", {"on": "2026-03-12", "entries": "5", "approved": "yes"}).status_code == 404
+    assert (
+        office.head.post(f"{DESK}{case}/events/Decided/", {"on": "2026-03-12", "entries": "5", "notes": "1", "approved": "yes"}).status_code
+        == 404
+    )
     other = signed_in(appoint(water, Role.OGI_HEAD, name="deputy"))
     assert office.does(case, "Decided", "2026-03-12", other, approved="yes").status_code == 302
 
@@ -227,7 +230,7 @@ def test_an_extension_that_is_not_approved_can_be_proposed_again(office: Office,
     assert office.does(case, "ExtensionApproved", "2026-03-20", office.head, approved="no", opinion="理由不充分").status_code == 302
 
     assert "理由不充分" in _offered(office, "handler", case)
-    assert office.handler.post(url, {"entries": "2", "working_days": "5", "reasons": "需要调档"}).status_code == 302
+    assert office.handler.post(url, {"entries": "2", "notes": "2", "working_days": "5", "reasons": "需要调档"}).status_code == 302
 
 
 def test_nothing_is_disclosed_while_a_third_party_can_still_answer(office: Office, case: str) -> None:
