@@ -30,6 +30,7 @@ from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.kinds import Role
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
+from gongkai_web.requests import reading
 from gongkai_web.requests.actions import happen
 from gongkai_web.requests.ledger import entries_of, standing
 from gongkai_web.requests.models import Case, NoteKind
@@ -116,11 +117,11 @@ def test_reviewers_read_the_letter_that_is_being_written_and_change_nothing(
 def test_no_reply_leaves_the_house_before_its_letter_was_issued(actor: Actor, case: Case, head: Letterhead) -> None:
     case = _approved(actor, case, provision=APPROVED)
     with pytest.raises(Refused, match="尚未印发答复文书"):
-        happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries)
+        happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=reading.whole(case).seen)
     actions.issue(actor, _draft(actor, case, "L12", Outcome.GRANTED), seen=2)
 
     assert head
-    assert happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries).dispatched
+    assert happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=reading.whole(case).seen).dispatched
 
 
 def test_a_new_decision_needs_a_new_letter(actor: Actor, case: Case, head: Letterhead) -> None:
@@ -132,7 +133,7 @@ def test_a_new_decision_needs_a_new_letter(actor: Actor, case: Case, head: Lette
 
     assert head
     with pytest.raises(Refused, match="尚未印发答复文书"):
-        happen(later, case, Dispatched(Mode.POST), on=later.today, seen=case.entries)
+        happen(later, case, Dispatched(Mode.POST), on=later.today, seen=reading.whole(case).seen)
 
 
 def test_a_reply_that_is_on_its_way_gets_no_other_letter(actor: Actor, case: Case, head: Letterhead) -> None:
@@ -153,14 +154,14 @@ def test_over_an_objection_nothing_is_sent_before_who_objected_was_told(actor: A
     case = _approved(actor, recorded(actor, case, *asked), provision=APPROVED)
     actions.issue(actor, _draft(actor, case, "L12", Outcome.GRANTED), seen=2)
     with pytest.raises(Refused, match="提出异议的第三方"):
-        happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries)
+        happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=reading.whole(case).seen)
     said = {"addressee": COMPANY, "information": "供水成本监审报告", "reasons": "供水成本关系全体用户，不公开会对公共利益造成重大影响。"}
     draft = actions.write(actor, case, catalogue().letters["L10"], None)
     draft = actions.save(actor, draft, Given(actor.today, None, (), said), seen=1)
     actions.issue(actor, draft, seen=2)
 
     assert head
-    assert happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=case.entries).dispatched
+    assert happen(actor, case, Dispatched(Mode.POST), on=actor.today, seen=reading.whole(case).seen).dispatched
 
 
 def test_the_notice_of_an_extension_gives_the_reasons_that_were_approved(actor: Actor, case: Case, head: Letterhead) -> None:

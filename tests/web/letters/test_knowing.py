@@ -20,6 +20,7 @@ from gongkai_web.letters.knowing import Drafted, Given, drafted
 from gongkai_web.letters.models import Letterhead
 from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.walls import open_for
+from gongkai_web.requests import reading
 from gongkai_web.requests.actions import happen
 from gongkai_web.requests.alike import marks_of
 from gongkai_web.requests.content import content_of
@@ -51,7 +52,7 @@ def _found(whole: Drafted) -> set[str]:
 def _corrected(actor: Actor, case: Case) -> Case:
     case = recorded(actor, case, events.CorrectionRequested(15), events.CorrectionNoticeServed())
     told = {"corrected": CORRECTED}
-    happen(actor, case, events.CorrectedRequestReceived(), on=actor.today, seen=case.entries, told=told)
+    happen(actor, case, events.CorrectedRequestReceived(), on=actor.today, seen=reading.whole(case).seen, told=told)
     return Case.objects.select_related("applicant", "organ").get(pk=case.pk)
 
 
@@ -83,7 +84,7 @@ def test_after_a_correction_the_corrected_words_are_quoted_shown_and_found(
 
 def test_a_correction_that_was_struck_counts_no_more(actor: Actor, case: Case) -> None:
     case = _corrected(actor, case)
-    happen(actor, case, EntryStruck(case.entries, StrikeReason.DID_NOT_HAPPEN), on=actor.today, seen=case.entries)
+    happen(actor, case, EntryStruck(case.entries, StrikeReason.DID_NOT_HAPPEN), on=actor.today, seen=reading.whole(case).seen)
 
     assert content_of(case, entries_of(case)) == ASKED
     assert set(Case.objects.get().words) == set(marks_of(ASKED, case.organ_id))
@@ -99,7 +100,7 @@ def test_a_correction_that_was_struck_counts_no_more(actor: Actor, case: Case) -
 def test_the_fee_notice_counts_as_the_ledger_did(
     actor: Actor, case: Case, head: Letterhead, event: Event, told: dict[str, Any], count: str, amount: str
 ) -> None:
-    happen(actor, case, event, on=actor.today, seen=case.entries, told=told)
+    happen(actor, case, event, on=actor.today, seen=reading.whole(case).seen, told=told)
     case = Case.objects.select_related("applicant", "organ").get(pk=case.pk)
     typed = {"fee_basis": "by_page", "fee_count": "200", "fee_before": "0", "payment": "通过缴款码缴纳，凭码到代收银行办理。"}
     whole = _whole(actor, case, "L11", None, **typed)

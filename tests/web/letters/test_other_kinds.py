@@ -16,6 +16,7 @@ from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.walls import open_for
+from gongkai_web.requests import reading
 from gongkai_web.requests.actions import happen, submit
 from gongkai_web.requests.actions.submitting import Taken
 from gongkai_web.requests.asked import asked
@@ -65,7 +66,7 @@ def test_it_says_what_was_approved_and_goes_before_the_reply_is_sent(
 ) -> None:
     case = _decided(actor, water, end)
     with pytest.raises(Refused, match="尚未印发答复文书"):
-        happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=case.entries)
+        happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=reading.whole(case).seen)
     draft = actions.write(actor, case, catalogue().letters[code], None)
     whole = drafted(draft, actor.now)
 
@@ -74,7 +75,7 @@ def test_it_says_what_was_approved_and_goes_before_the_reply_is_sent(
     assert FOUND in "".join(line.text for line in whole.lines)
     assert ("申请行政复议" in "".join(line.text for line in whole.lines)) is (code == "L29")
     actions.issue(actor, draft, seen=1)
-    assert happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=case.entries).dispatched
+    assert happen(actor, case, Dispatched(Mode.DIRECT), on=actor.today, seen=reading.whole(case).seen).dispatched
 
 
 @pytest.mark.parametrize(
