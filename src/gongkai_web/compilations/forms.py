@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gongkai_web.compilations.contents import HEADINGS
 from gongkai_web.compilations.hours import Emergency, knows
 from gongkai_web.compilations.kinds import choices
 from gongkai_web.compilations.models import Cleanup, GazetteIssue, Guide, ReadingPlace, TopicColumn
@@ -63,9 +64,27 @@ class RegisterForm(forms.Form):
 
 
 class GazetteForm(forms.ModelForm):  # type: ignore[type-arg]  # at run time the class takes no parameter
-    """An issue of the gazette."""
+    """An issue of the gazette: of public items, or a scan with its contents."""
 
     items = forms.CharField(label=_("index numbers"), widget=_LINES, required=False, help_text=_("One a line, in the order of the issue."))
+    scan = forms.FileField(
+        label=_("scan of the issue"),
+        required=False,
+        help_text=_("Only for an issue that was printed on paper alone: one PDF, instead of index numbers. A new one replaces it."),
+    )
+    contents = forms.CharField(
+        label=_("contents of the scan"),
+        widget=_LINES,
+        required=False,
+        help_text=_("One article a line: page of the PDF, title, and after | the document number where there is one."),
+    )
+    contents_table = forms.FileField(
+        label=_("table of the contents"),
+        required=False,
+        help_text=format_lazy(
+            _("XLSX or CSV with the columns {columns}. What it says takes the place of the lines above."), columns="、".join(HEADINGS)
+        ),
+    )
 
     class Meta:
         model = GazetteIssue

@@ -8,7 +8,7 @@ from django.db.models import CharField, Field, Model, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai_web.compilations.models import Compiled
+from gongkai_web.compilations.models import Compiled, GazetteArticle
 from gongkai_web.publishing.models import Publication
 from gongkai_web.publishing.scan.words import Words
 
@@ -39,17 +39,22 @@ def facts(one: Compiled) -> list[Fact]:
 def table(one: Compiled) -> list[list[Fact]]:
     """What stands in each of its lines; an item by its index number and title."""
     rows = lines(one)
-    items = [row.item_id for row in rows if hasattr(row, "item_id")]
+    items = [row.item_id for row in rows if getattr(row, "item_id", None)]
     public = Publication.objects.filter(pk__in=items).values_list("pk", "index_no", "title")
     titles = {pk: f"{index_no} {title}" for pk, index_no, title in public}
     return [
         [
             (_("item"), titles[row.item_id]) if field.name == "item" else _fact(row, field)
             for field in read_fields(type(row))
-            if field.name == "item" or not field.is_relation
+            if (row.item_id if field.name == "item" else not field.is_relation and _belongs(row, field.name))
         ]
         for row in rows
     ]
+
+
+def _belongs(row: Any, name: str) -> bool:
+    """Whether a line has that column: an article of the gazette is an item, or what the contents of a scan say."""
+    return not (isinstance(row, GazetteArticle) and row.item_id and name in {"page", "title", "doc_no"})
 
 
 def lines(one: Compiled) -> list[Any]:

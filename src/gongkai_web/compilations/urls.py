@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:organ>/places/new/", drawing.place, name="place_create"),
     path("<int:organ>/places/<int:pk>/", drawing.place, name="place"),
     path("columns/<int:pk>/items/<slug:name>/", reading.emergency, name="emergency"),
+    path("gazettes/<int:pk>/scan/", reading.scan, name="scan"),
     re_path(rf"{_ONE}\Z", reading.read, name="read"),
     re_path(rf"{_ONE}publish/\Z", reading.publish, name="publish"),
     re_path(rf"{_ONE}release/\Z", reading.release, name="release"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.files.storage import storages
 from django.db import transaction
 
+from gongkai_web.compilations.models import GazetteIssue
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.files import locked
@@ -19,7 +20,7 @@ _AGE = timedelta(days=1)
 
 
 def clear(now: datetime) -> int:
-    """Removes what is older than a day and belongs to no file of any item, present or past, and answers how many that were.
+    """Removes what is older than a day and belongs to no file of any item, present or past, nor of a gazette; answers how many that were.
 
     Bytes are taken as one wherever they came from: while a single row names their hash, they stay. Raises: OSError.
     """
@@ -50,4 +51,5 @@ def _unused(found: Iterable[Path]) -> list[Path]:
     known = set(Attachment.objects.values_list("sha256", flat=True))
     for files in PastPublication.objects.exclude(files=[]).values_list("files", flat=True):
         known |= {file["sha256"] for file in files}
+    known |= set(GazetteIssue.objects.exclude(scan={}).values_list("scan__sha256", flat=True))
     return [path for path in found if path.name not in known]

@@ -127,7 +127,7 @@ def test_the_form_takes_documents_of_organs_below_and_of_no_others(office: Offic
     assert (made.status_code, refused.status_code) == (302, 422)
     assert "本机关及其下级机关没有索引号为" in refused.content.decode()
     sheet = signed_in(office.drafter.user).get(f"/workbench/compilations/{office.organ.pk}/cleanups/worksheet/?below=1&as=csv")
-    assert theirs.index_no in b"".join(sheet.streaming_content).decode()
+    assert theirs.index_no in sheet.getvalue().decode()
     _open(office)
     batch = Cleanup.objects.get()
     actions.publish(office.publisher, batch)

@@ -28,6 +28,7 @@ from gongkai_web.letters.drafting import catalogue as letters
 from gongkai_web.letters.models import LetterDraft, Letterhead
 from gongkai_web.letters.paper.writing import docx
 from gongkai_web.organs.walls import open_for
+from gongkai_web.publishing.files import keep
 from gongkai_web.publishing.models import Item
 from gongkai_web.requests.actions import happen
 from gongkai_web.requests.models import Case
@@ -182,6 +183,14 @@ def _open(model: type[Model], values: Data, route: str) -> Callable[[World], Pla
         return Place(reverse(route, args=[world.water.pk, made.pk]), values)
 
     return place
+
+
+def _scan(world: World) -> Place:
+    """The scan of an issue that is not public."""
+    open_for(reads=[world.water.pk], writes=[world.water.pk])
+    scan = {"sha256": keep(b"%PDF-1.4"), "name": "a.pdf", "size": 8, "findings": []}
+    made = GazetteIssue.objects.create(organ=world.water, year=1998, number=1, issued_on="1998-01-05", scan=scan)
+    return Place(reverse("compilations:scan", args=[made.pk]))
 
 
 def _out(model: type[Compiled], values: Data, route: str, *names: str) -> Callable[[World], Place]:
@@ -410,6 +419,7 @@ PLACES: Mapping[str, Callable[[World], Place]] = {
     ),
     "compilations:gazette_create": _compilation("compilations:gazette_create", **_GAZETTE),
     "compilations:gazette": _open(GazetteIssue, _GAZETTE, "compilations:gazette"),
+    "compilations:scan": _scan,
     "compilations:column_create": _compilation("compilations:column_create", **_COLUMN),
     "compilations:column": _open(TopicColumn, _COLUMN, "compilations:column"),
     "compilations:cleanup_create": _compilation("compilations:cleanup_create", **_CLEANUP),

@@ -4,5 +4,6 @@ from gongkai_web.compilations.actions.drawing import discard, opened, save, save
 from gongkai_web.compilations.actions.emergencies import bind, draft_item, unbind
 from gongkai_web.compilations.actions.findings import release
 from gongkai_web.compilations.actions.publishing import is_by, publish
+from gongkai_web.compilations.actions.scans import PDF, taken
 
-__all__ = ["bind", "discard", "draft_item", "is_by", "opened", "publish", "release", "save", "save_version", "unbind"]
+__all__ = ["PDF", "bind", "discard", "draft_item", "is_by", "opened", "publish", "release", "save", "save_version", "taken", "unbind"]

@@ -51,7 +51,7 @@ def publish(actor: Actor, one: C, *, seen: str | None = None) -> C:
     kept.save(update_fields=["published_at"])
     match kept:
         case GazetteIssue():
-            items = list(kept.articles.values_list("item_id", flat=True))
+            items = list(kept.articles.exclude(item=None).values_list("item_id", flat=True))
             print_in_gazette(actor, items, on=kept.issued_on, issue=str(kept))
         case Cleanup():
             for verdict in kept.verdicts.filter(verdict__in=_ENDS, item__organ=kept.organ).select_related("item"):

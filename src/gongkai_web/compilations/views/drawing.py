@@ -1,11 +1,10 @@
 """Drawing up a compilation: one form for each sort. Who saves after somebody else is shown what differs, and loses nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, FileField
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai_web.compilations import actions
+from gongkai_web.compilations import actions, contents
 from gongkai_web.compilations.forms import CatalogueForm, CleanupForm, ColumnForm, GazetteForm, GuideForm, PlaceForm, RegisterForm
 from gongkai_web.compilations.lines import entries_of, items_of, verdicts_of
 from gongkai_web.compilations.models import (
@@ -45,6 +44,7 @@ from gongkai_web.organs.refusals import Refused
 from gongkai_web.organs.tree import area, below
 from gongkai_web.oversight.sheets import download
 from gongkai_web.publishing.models import Publication
+from gongkai_web.publishing.uploads import received
 
 C = TypeVar("C", bound=Compiled)
 _WRITE = Right.WRITE_DRAFTS
@@ -116,21 +116,40 @@ def register(request: HttpRequest, organ: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(_WRITE)
 def gazette(request: HttpRequest, organ: int, pk: int | None = None) -> HttpResponse:
-    """An issue of the gazette; its items are those of every organ of the area."""
+    """An issue of the gazette; its items are those of every organ of the area. Or the scan of one that was printed on paper alone."""
     one = organ_or_404(request, organ, _WRITE)
     issue = get_object_or_404(GazetteIssue, pk=pk, organ=one) if pk else GazetteIssue(organ=one, year=timezone.localdate().year)
     seen = _stamp(issue)
 
-    def form_of(row: GazetteIssue, data: Any = None) -> GazetteForm:
-        return GazetteForm(data, instance=row, initial={"items": _numbers(row.articles.all()) if row.pk else ""})
+    def form_of(row: GazetteIssue, data: Any = None, files: Any = None) -> GazetteForm:
+        lines = list(row.articles.all()) if row.pk else []
+        known = {"items": _numbers([line for line in lines if line.item_id]), "contents": contents.written(lines)}
+        return GazetteForm(data, files, instance=row, initial=known)
 
-    form = form_of(issue, request.POST or None)
+    form = form_of(issue, request.POST or None, request.FILES or None)
 
     def save(seen: str) -> GazetteIssue:
-        articles = [GazetteArticle(item_id=item) for item in items_of(form.cleaned_data["items"], area(one))]
-        return actions.save(actor_of(request), issue, articles, seen=seen)
+        return actions.save(actor_of(request), issue, _articles(issue, form.cleaned_data, area(one)), seen=seen)
 
     return _drawn(request, Desk(one, _("Issue of the gazette"), form, form_of, seen), save)
+
+
+def _articles(issue: GazetteIssue, given: Mapping[str, Any], organs: Iterable[int]) -> list[GazetteArticle]:
+    """What was filled in as lines of the issue, which takes over the scan or loses it. Raises: Refused."""
+    numbers, scan, table = given["items"], given["scan"], given["contents_table"]
+    lines = contents.lines_of(rows_of(table.read())) if table else given["contents"]
+    if numbers.strip() and (scan or lines.strip()):
+        why = _("An issue has index numbers, or a scan with its contents.")
+        raise Refused(_("Nothing was saved."), why, _("Empty one of the two."))
+    if numbers.strip() or not (scan or lines.strip()):
+        issue.scan = {}
+        return [GazetteArticle(item_id=item) for item in items_of(numbers, organs)]
+    if not (scan or issue.scan):
+        raise Refused(_("Nothing was saved."), _("The scan is missing."), _("Choose the PDF."))
+    articles = contents.contents_of(lines)
+    if scan:
+        issue.scan = actions.taken(scan.name or "", received(scan))
+    return articles
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -250,8 +269,8 @@ def _copied(guide: Guide | None) -> Guide:
     return Guide(**{name: getattr(guide, name) for name in fields}) if guide else Guide()
 
 
-def _numbers(lines: QuerySet[GazetteArticle] | QuerySet[ColumnEntry]) -> str:
-    items = [line.item_id for line in lines]
+def _numbers(lines: Iterable[GazetteArticle | ColumnEntry]) -> str:
+    items = [line.item_id for line in lines if line.item_id]
     numbers = dict(Publication.objects.filter(pk__in=items).values_list("pk", "index_no"))
     return "\n".join(numbers[item] for item in items)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,6 +36,7 @@ from gongkai_web.organs.actor import Actor
 from gongkai_web.organs.policy import Right
 from gongkai_web.organs.refusals import Refused
 from gongkai_web.publishing.due import UNDER_WAY
+from gongkai_web.publishing.handing import handed_out
 from gongkai_web.publishing.models import Item, Publication
 from gongkai_web.workbench.attempts import attempted
 
@@ -144,6 +146,14 @@ def _form_of(sort: str, one: Compiled) -> str:
     if isinstance(one, Version):
         return reverse(f"compilations:{name}", args=[one.organ_id])
     return reverse(f"compilations:{name}", args=[one.organ_id, (one.replaces_id if isinstance(one, Growing) else None) or one.pk])
+
+
+@require_safe
+@needs(Right.READ_DRAFTS)
+def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The scan of an issue of the gazette, public or not; never shown by the browser itself."""
+    issue = get_object_or_404(GazetteIssue.objects.exclude(scan={}), pk=pk, organ__in=within(request, Right.READ_DRAFTS))
+    return handed_out(issue.scan["sha256"], issue.scan["name"], actions.PDF)
 
 
 @require_POST

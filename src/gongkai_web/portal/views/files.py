@@ -1,7 +1,6 @@
 """Files of items. They leave the private storage here only, and never as something that a browser would run."""
 
-from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpResponseNotModified
+from django.http import Http404, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -9,6 +8,7 @@ from gongkai_web.headers import BOX
 from gongkai_web.portal.views.items import withdrawn
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import ASK, Visit
+from gongkai_web.publishing.handing import handed_out
 from gongkai_web.publishing.models import Attachment, Publication
 
 
@@ -25,15 +25,18 @@ def attachment(visit: Visit, number: int) -> HttpResponseBase:
         raise Http404(_("There is no such public file."))
     if row["withdrawn_at"] is not None:
         return withdrawn(visit, row)
-    etag = f'"{file.sha256}"'
+    return sent(visit, file.sha256, file.name, file.media_type)
+
+
+def sent(visit: Visit, digest: str, name: str, media_type: str) -> HttpResponseBase:
+    """The bytes of a public file, or 304 where the browser has them."""
+    etag = f'"{digest}"'
     response: HttpResponseBase
     if visit.request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
+        response["Content-Security-Policy"] = BOX
     else:
-        content = storages["private"].open(file.path)
-        response = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.media_type)
+        response = handed_out(digest, name, media_type)
     response["ETag"] = etag
     response["Cache-Control"] = ASK
-    response["Content-Security-Policy"] = BOX
-    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from gongkai.render.document import Document, Piece
+from gongkai_web.compilations.actions import PDF
 from gongkai_web.compilations.models import GazetteArticle, GazetteIssue
 from gongkai_web.portal import asked, columns
 from gongkai_web.portal.compiled import items
@@ -19,6 +20,7 @@ from gongkai_web.portal.paging import Paging
 from gongkai_web.portal.printed import blocks_of, paragraphs, printed
 from gongkai_web.portal.selection import organ_asked
 from gongkai_web.portal.tags import Article, Tags
+from gongkai_web.portal.views.files import sent
 from gongkai_web.portal.views.organs import entry_of
 from gongkai_web.portal.views.public import public
 from gongkai_web.portal.visit import Crumb, Visit
@@ -50,11 +52,11 @@ def issues(visit: Visit) -> HttpResponseBase:
 def issue(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
     """One issue: what stands in it."""
     organ, found = _found(visit, code, year, number)
-    rows = items(_items(found), visit)
     context = {
         "organ": organ,
         "issue": _issue(found, visit),
-        "rows": rows,
+        "scan": found.scan,
+        "rows": found.articles.order_by("position") if found.scan else items(_items(found), visit),
         "full": visit.path(f"{_path(organ, found)}full/"),
         "file": visit.path(f"{_path(organ, found)}pdf/"),
     }
@@ -65,6 +67,8 @@ def issue(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
 def full(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
     """The whole issue on one page, for reading through and for paper: a title page, the contents, every article on a page of its own."""
     organ, found = _found(visit, code, year, number)
+    if found.scan:
+        raise Http404(_("This issue was printed on paper alone: there is its scan, and no text."))
     context = {"organ": organ, "issue": _issue(found, visit), "articles": _articles(found, visit)}
     return _page(
         visit, "portal/gazette_full.html", context, organ, found, (_name(found), visit.path(_path(organ, found))), (_("Full text"), "")
@@ -73,8 +77,13 @@ def full(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
 
 @public
 def pdf(visit: Visit, code: str, year: int, number: int) -> HttpResponseBase:
-    """The whole issue as a file: cover, contents, every article on pages of its own. In Chinese, whatever the language of the page."""
+    """The whole issue as a file: cover, contents, every article on pages of its own. In Chinese, whatever the language of the page.
+
+    Of one that was printed on paper alone: its scan.
+    """
     organ, found = _found(visit, code, year, number)
+    if found.scan:
+        return sent(visit, found.scan["sha256"], found.scan["name"], PDF)
     day = found.issued_on
     lines = (f"{found.year}年第{found.number}期", f"{day.year}年{day.month}月{day.day}日出版")
     with override("zh-hans"):
@@ -128,7 +137,14 @@ def _items(issue: GazetteIssue) -> list[int]:
 
 def _issue(one: GazetteIssue, visit: Visit) -> dict[str, Any]:
     organ = visit.directory.organs[one.organ_id]
-    return {"name": _name(one), "year": one.year, "day": one.issued_on.isoformat(), "organ": organ, "url": visit.path(_path(organ, one))}
+    return {
+        "name": _name(one),
+        "scanned": bool(one.scan),
+        "year": one.year,
+        "day": one.issued_on.isoformat(),
+        "organ": organ,
+        "url": visit.path(_path(organ, one)),
+    }
 
 
 def _path(organ: Entry, issue: GazetteIssue) -> str:

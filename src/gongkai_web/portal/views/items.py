@@ -51,7 +51,8 @@ def item(visit: Visit, index_no: str) -> HttpResponseBase:
         "files": [file | {"kind": file["name"].rpartition(".")[2].upper()} for file in row["files"]],
         "ties": ties(row["ties"], visit, row["validity"]),
         "cleanups": [
-            one | {"url": visit.path(f"/cleanups/{one['number']}/"), "by": visit.directory.label(one["organ"])} for one in row["cleanups"]
+            one | {"url": visit.path(f"/cleanups/{one['number']}/"), "by": visit.directory.organs[one["organ"]].name}
+            for one in row["cleanups"]
         ],
         "organ": visit.directory.label(row["organ_id"]),
         "published": published(row),

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai_web.headers import BOX
 from gongkai_web.organs.access import actor_of, needs, within
 from gongkai_web.organs.policy import Right
 from gongkai_web.publishing import actions
+from gongkai_web.publishing.handing import handed_out
 from gongkai_web.publishing.models import Attachment, Relation
 from gongkai_web.publishing.refusals import Refused
 from gongkai_web.publishing.uploads import received
@@ -44,11 +43,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The bytes, never shown by the browser itself."""
     file = get_object_or_404(Attachment, pk=pk, organ__in=within(request, Right.READ_DRAFTS))
-    answer = FileResponse(BytesIO(file.open()), as_attachment=True, filename=file.name, content_type=file.media_type)
-    answer["Content-Length"] = str(file.size)
-    answer["Content-Security-Policy"] = BOX
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(file.sha256, file.name, file.media_type)
 
 
 @require_POST

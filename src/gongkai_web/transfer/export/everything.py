@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from gongkai_web.api.safe_csv import lines
+from gongkai_web.compilations.models import GazetteIssue
 from gongkai_web.organs.models import Organ
 from gongkai_web.organs.walls import open_for
 from gongkai_web.publishing.models import Item, PastPublication, Publication, Relation
@@ -75,7 +76,7 @@ def _numbers(organ: Organ) -> dict[int, str]:
 
 
 def _files(organ: Organ) -> Iterator[tuple[str, str, bool]]:
-    """Path, hash, and whether it is worth packing, of each file once; those of earlier publications as well."""
+    """Path, hash, and whether it is worth packing, of each file once; those of earlier publications and scans of gazettes as well."""
     seen: set[str] = set()
     for item in Item.objects.filter(organ=organ).prefetch_related("attachments").order_by("pk").iterator(chunk_size=_CHUNK):
         for file in item.attachments.all():
@@ -83,6 +84,11 @@ def _files(organ: Organ) -> Iterator[tuple[str, str, bool]]:
             if path not in seen:
                 seen.add(path)
                 yield path, file.sha256, file.media_type.startswith(_PACKED)
+    for scan in GazetteIssue.objects.filter(organ=organ).exclude(scan={}).order_by("pk").values_list("scan", flat=True):
+        path = f"files/{scan['sha256']}/{scan['name']}"
+        if path not in seen:
+            seen.add(path)
+            yield path, scan["sha256"], False
     past = PastPublication.objects.filter(organ=organ).exclude(files=[]).values_list("files", flat=True)
     for files in past.iterator(chunk_size=_CHUNK):
         for one in files:
