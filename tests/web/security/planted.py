@@ -110,7 +110,10 @@ def _hidden(canaries: Canaries) -> dict[type[Model], list[Any]]:
     del canaries.known[Publication]
     for model in walled():
         if model not in {Item, Publication}:
-            made[model] = canaries.rows(model, HIDDEN_ROWS)
+            given: dict[str, Any] = (
+                {"item": None, "page": 1} if model is GazetteArticle else {}
+            )  # what a scan says: an item has no words here
+            made[model] = canaries.rows(model, HIDDEN_ROWS, **given)
     return made
 
 
@@ -130,15 +133,18 @@ def _compiled(canaries: Canaries, chosen: list[Publication], draft: Item) -> Non
     items = [*(one.item for one in chosen), draft]
     (catalogue,) = canaries.rows(Catalogue, 1, PUBLIC, number=1)
     canaries.rows(CatalogueEntry, 2, PUBLIC, catalogue=catalogue)
-    (issue,) = canaries.rows(GazetteIssue, 1, PUBLIC, year=2026, number=1)
-    canaries.rows(GazetteArticle, len(items), PUBLIC, issue=issue, item=items)
+    (issue,) = canaries.rows(GazetteIssue, 1, PUBLIC, year=2026, number=1, scan={})
+    canaries.rows(GazetteArticle, len(items), PUBLIC, issue=issue, item=items, title="", doc_no="")
+    scan = {"sha256": keep(b"%PDF-1.4"), "name": "scan.pdf", "size": 8, "findings": []}
+    (scanned,) = canaries.rows(GazetteIssue, 1, PUBLIC, year=1998, number=1, scan=scan)
+    canaries.rows(GazetteArticle, 2, PUBLIC, issue=scanned, item=None, page=1)
     (column,) = canaries.rows(TopicColumn, 1, PUBLIC)
     canaries.rows(ColumnEntry, len(items), PUBLIC, column=column, item=items)
     (cleanup,) = canaries.rows(Cleanup, 1, PUBLIC)
     canaries.rows(CleanupVerdict, len(items), PUBLIC, cleanup=cleanup, item=items)
     (guide,) = canaries.rows(Guide, 1, PUBLIC, number=1)
     (place,) = canaries.rows(ReadingPlace, 1, PUBLIC)
-    for one in (catalogue, issue, column, cleanup, guide, place):  # with its lines, which from then on stay as they are
+    for one in (catalogue, issue, scanned, column, cleanup, guide, place):  # with its lines, which from then on stay as they are
         one.published_at = chosen[0].published_at
         one.save()
 
