@@ -8,6 +8,7 @@ from tests.web.staffed import holds_for_everyone
 SETTLE = "tests.web.incoming.desk:settle"
 WHO = "handler"
 _LIST = "/workbench/mail/"
+_REGISTER = "/workbench/requests/register/"
 
 
 def _first(page: Page) -> str:
@@ -40,3 +41,7 @@ def test_from_the_list_to_a_case_with_the_files_of_the_mail(staff_page: Page) ->
     expect(staff_page.locator(".notice.success")).to_be_visible()
     staff_page.locator(".notice.success a").click()
     expect(staff_page.locator("#asked")).to_contain_text("漏损率")
+
+    staff_page.goto(_REGISTER)
+    expect(staff_page.locator("main tbody th a").first).to_be_visible()
+    holds_for_everyone(staff_page, _REGISTER)
