@@ -158,6 +158,18 @@ def test_white_space_is_no_alteration() -> None:
     assert checked(spaced, rooted(lines))[0].verdict is Verdict.OK
 
 
+@pytest.mark.parametrize("name", ["cases", "entries"])
+def test_a_root_that_names_other_numbers_than_its_hash_is_over_is_no_proof(name: str) -> None:
+    lines = three_cases()
+    root = rooted(lines)
+    said = root._replace(cases=99) if name == "cases" else root._replace(entries=99)
+
+    found, faults = checked(lines, said)
+
+    assert found.verdict is Verdict.BROKEN
+    assert "99" in faults[0].what
+
+
 @pytest.mark.parametrize("end", [b"}\n", b" }\n"], ids=["as written", "with white space"])
 def test_a_key_put_in_before_its_like_is_an_alteration(end: bytes) -> None:
     lines = three_cases()

@@ -149,13 +149,14 @@ class _Ledger:
 
     def _compared(self, recorded: Root) -> bool:
         found = self.then.root(recorded.as_of)
-        if found.digest == recorded.digest:
+        same = (found.cases, found.entries) == (recorded.cases, recorded.entries)
+        if found.digest == recorded.digest and same:
             return True
         differing = recorded.differing(found)
         suspects = sorted(case for part in differing for case in self.groups.get(part, ()))
         there, wanted = f"{found.cases} cases with {found.entries} entries", f"{recorded.cases} cases with {recorded.entries} entries"
         what = f"{there} were recorded by then; the root holds {wanted}"
-        if found.cases == recorded.cases and found.entries == recorded.entries:
+        if same:
             what = f"of {there}, at least one is not what the root holds"
         self.tell(LedgerError(what, where=self.source, why=_ROOT, remedy=_REMEDY))
         for case in suspects[:_NAMED]:
