@@ -10,5 +10,5 @@ def test_what_was_given_out_is_there_and_goes_out_once() -> None:
     assert not ran.faults
     assert len(ran.given) == 200
     assert ran.sent >= 200 + 20, "of each arrival, and of each that was registered for its letter"
-    assert 18 <= len(ran.issued) <= 20, "a letter whose answer was lost is there all the same"
+    assert 16 <= len(ran.issued) <= 21, "each of two officers loses an answer at most with each of two kills, or issues the last at once"
     assert ran.killed == dict.fromkeys((*KILLED, OFFICE), 1)
