@@ -19,5 +19,10 @@ def outstanding(batch: Cleanup) -> dict[Publication, Verdict]:
     return {
         one: verdict
         for one, verdict in found.items()
-        if (one.updated_at <= batch.published_at if verdict is Verdict.AMEND else one.organ_id != batch.organ_id)
+        if (one.updated_at <= batch.published_at if verdict is Verdict.AMEND else is_asked(batch, verdict, one.organ_id, one.validity))
     }
+
+
+def is_asked(batch: Cleanup, verdict: Verdict, organ: int, validity: str) -> bool:
+    """Whether it is for another organ to end a document of that validity, and it has not."""
+    return verdict in {Verdict.REPEAL, Verdict.VOID} and organ != batch.organ_id and validity not in ENDED

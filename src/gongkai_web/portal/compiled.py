@@ -42,6 +42,7 @@ def _row(row: tuple[Any, ...], visit: Visit) -> dict[str, Any]:
         "index_no": index_no,
         "title": "" if gone else title,
         "doc_no": "" if gone else doc_no,
+        "organ_id": organ,
         "organ": visit.directory.label(organ),
         "date": appeared_at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
         "state": validity,

@@ -1,5 +1,6 @@
 """What came of clean-ups of rules and normative documents: every batch, and one with its verdict for each document."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext
 
 from gongkai_web.compilations.models import Cleanup, CleanupVerdict
 from gongkai_web.compilations.models.cleanups import Verdict
-from gongkai_web.compilations.outstanding import outstanding
+from gongkai_web.compilations.outstanding import is_asked
 from gongkai_web.portal import asked, columns
 from gongkai_web.portal.compiled import items
 from gongkai_web.portal.compiled import public as made_public
@@ -58,14 +59,13 @@ def cleanup(visit: Visit, number: int) -> HttpResponseBase:
     if batch is None or batch.published_at is None:
         raise Http404(_("There is no such notice of a clean-up."))
     verdicts = {one.item_id: one for one in CleanupVerdict.objects.filter(cleanup=batch).order_by("pk")}
-    left = {one.pk for one, verdict in outstanding(batch).items() if verdict is not Verdict.AMEND}
     organ = visit.directory.organs[batch.organ_id]
     rows = [
         row
         | {
-            "group": f"{verdicts[row['id']].verdict}{_ASKED if row['id'] in left else ''}",
+            "group": _group(batch, row, Verdict(verdicts[row["id"]].verdict)),
             "reason": verdicts[row["id"]].reason,
-            "of": row["organ"] if row["organ"] != organ.label else "",
+            "of": row["organ"] if row["organ_id"] != organ.id else "",
         }
         for row in items(verdicts, visit)
     ]
@@ -75,6 +75,11 @@ def cleanup(visit: Visit, number: int) -> HttpResponseBase:
     tags = Tags(batch.title, column, Article(batch.title, batch.published_at, organ.name))
     crumbs = ((column.name, visit.path("/cleanups/")), (batch.title, ""))
     return visit.page("portal/cleanup.html", context, tags=tags, crumbs=crumbs)
+
+
+def _group(batch: Cleanup, row: Mapping[str, Any], verdict: Verdict) -> str:
+    left = not row["withdrawn"] and is_asked(batch, verdict, row["organ_id"], row["state"])
+    return f"{verdict}{_ASKED}" if left else verdict
 
 
 def _groups() -> dict[str, str]:
