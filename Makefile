@@ -80,4 +80,4 @@ fonts: $(STAMPS)/venv
 	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh fonts-noto-cjk "Chinese text in PDF files"; then touch $(STAMPS)/$@; fi
 
 browser: $(STAMPS)/venv
-	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh chromium "the browser tests"; then touch $(STAMPS)/$@; fi
+	@[ -e $(STAMPS)/$@ ] || if scripts/need.sh chromium-headless-shell "the browser tests"; then touch $(STAMPS)/$@; fi

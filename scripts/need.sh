@@ -8,7 +8,6 @@ package=$1 purpose=$2
 
 present() {
     case $package in
-        chromium) command -v chromium chromium-browser google-chrome ;;
         fonts-noto-cjk) [ -n "$(find /usr/share/fonts /usr/local/share/fonts -iname '*cjk*' 2>/dev/null | head -n 1)" ] ;;
         *) dpkg -s "$package" ;;
     esac >/dev/null 2>&1

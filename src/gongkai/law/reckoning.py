@@ -64,7 +64,8 @@ def reckoned(rule: Period, what: Message, days: Days, length: int, extend: int |
 def date_of_next_year(rule: Period, ended: date, calendar: Calendar, settings: Settings = DEFAULTS) -> Deadline:
     """A date of the year after the one that ended. It stays where it is, also on a day off, unless the office chose the working day before.
 
-    Law: OGI-R art 49. 2027-01-31 is a Sunday: that is the date, and 2027-01-29 the day to plan for, or the due date itself.
+    Law: OGI-R art 49, which says 前 and no more: that a day off does not move it is UNVERIFIED. 2027-01-31 is a Sunday: that is the date,
+    and 2027-01-29 the day to plan for, or the due date itself.
     """
     if (ended.month, ended.day) != (12, 31):
         raise ContractError(f"no year ends on {ended}", where=rule.row, remedy=f"give the last day of it, {ended.year}-12-31")
@@ -72,7 +73,7 @@ def date_of_next_year(rule: Period, ended: date, calendar: Calendar, settings: S
     plan, day = _workday_until(due, calendar), written(due)
     if settings.report_day is ReportDay.WORKDAY_BEFORE:
         return _workday_before(rule, due, plan, calendar)
-    zh, en = f"最迟{day.zh}完成；该日是法定休假日也不顺延。", f"It has to be done by {day.en}; that day does not move when it is a day off."
+    zh, en = f"最迟{day.zh}完成；没有规定该日遇休假日顺延。", f"It has to be done by {day.en}; no rule moves that day when it is a day off."
     steps = [Step(due, rule.row, rule.basis, Effect.DUE, Message(zh, en))]
     if plan != due:
         best = written(plan)

@@ -167,6 +167,15 @@ def test_money_keeps_its_unit() -> None:
     assert _certain(_row("3 1,234.56\n", slots)) == ["3", "1,234.56"]
 
 
+@pytest.mark.parametrize("unit", ["千元", "百万元", "美元", "万美元"])
+def test_an_amount_in_another_unit_is_not_taken(unit: str) -> None:
+    slots = count_slots([Kind.COUNT, Kind.AMOUNT], [0, 0])
+    row = _row(f"3 1.5 {unit}\n", slots)
+
+    assert row.certain() is None
+    assert not row.possible(gaps=True)
+
+
 def test_a_piece_stands_where_the_source_has_it() -> None:
     text = "规章 1 22 3"
     row = RowText(text[2:], THREE, source_of(text), 2)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongkai.reader.tables.printed import Piece, Reading
 from gongkai.reader.tables.split import Slot, splits
-from gongkai.reader.tables.values import figure
+from gongkai.reader.tables.values import MONEY, figure
 from gongkai.report.forms import Kind
 from gongkai.report.model import Status
 from gongkai.report.place import Place
@@ -16,7 +16,8 @@ from gongkai.report.place import Place
 MASK = "\0"
 """Stands for a character that was read as part of a label, so that it is neither a figure nor a blank cell."""
 
-_CHUNK = re.compile(r"[^\s|\0]+(?:[ ]?(?:亿元?|万元?|元)(?![^\s|\0]))?")
+_CHUNK = re.compile(rf"[^\s|\0]+(?:[ ]?(?:{MONEY}|亿|万)(?![^\s|\0]))?")
+"""A unit of money belongs to the amount before it, whichever it is: an amount in 千元 or 美元 is none in 万元."""
 _RULER = re.compile(
     r"(?<=\n)[ \t]*+\|?(?:[ \t]*+\|?[ \t]*+:?-{3,}+:?)++[ \t]*+\|?[ \t]*+-{0,2}+:?\.*+[ \t]*+$", re.MULTILINE
 )  # possessive: a line of many dashes must not be tried in every division

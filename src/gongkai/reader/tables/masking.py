@@ -7,9 +7,10 @@ from typing import NamedTuple
 from gongkai.reader.tables.figures import MASK
 from gongkai.reader.tables.labels import Vocabulary
 from gongkai.reader.tables.marks import NUMBERING
+from gongkai.reader.tables.values import MONEY
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_IN_FIGURE = re.compile(r"亿元?|万元?|元|无|[件项条个]")
+_IN_FIGURE = re.compile(rf"{MONEY}|亿|万|无|[件项条个]")
 _NOTE = re.compile(r"(?<=\d)[ \t]*\([^()\n]{1,60}\)")
 _BRACKETED = re.compile(r"(?<![0-9])(?<![0-9][ \t])\([^()\n]{0,120}\)")
 """A note behind a label; one behind a figure belongs to the figure."""

@@ -19,7 +19,9 @@ _CHANGE = re.compile(rf"(?:(?P<word>增加?|减少?|[↑↓])|(?P<sign>[+-]?))\s
 _AMOUNT = re.compile(rf"(?P<sign>-?)[¥￥]?(?P<number>{_NUMBER})(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元?|万元?|元)?(?P<note>\(.{{1,60}}\))?")
 _BETWEEN = re.compile(r"\s+|\([a-zü\u00e0-\u01dc]{1,6}\)")
 """What can stand between the characters of a unit: a line break, a pronunciation."""
-_HEADER_UNIT = re.compile(r"[十百千万亿]*[美欧日港澳加]?(?<![公单])元")
+MONEY = r"[十百千万亿]*[美欧日港澳加]?(?<![公单])元"
+"""A unit of money, whether the forms know it or not; not the end of 公元, 单元."""
+_HEADER_UNIT = re.compile(MONEY)
 _UNITS = frozenset(("亿元", "万元", "元"))
 UNKNOWN_UNIT = "?"
 """What a header prints that is no unit of the forms (千元, 百万元, 美元), or more than one unit."""
