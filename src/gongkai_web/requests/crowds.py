@@ -4,8 +4,7 @@ import logging
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils import timezone
 
 from gongkai_web.accounts.kinds import What
@@ -17,6 +16,16 @@ from gongkai_web.requests.attempts import TooMany
 from gongkai_web.requests.models import AskedHour
 
 _HOUR = 3600
+_COUNT = """
+INSERT INTO requests_askedhour AS asked (hour, count, "full")
+VALUES (%(hour)s, CASE WHEN %(count)s <= %(most)s THEN %(count)s ELSE 0 END, false)
+ON CONFLICT (hour) DO UPDATE SET count = asked.count + %(count)s WHERE asked.count + %(count)s <= %(most)s
+RETURNING count
+"""
+"""Answers what the hour has had with these, 0 where they are too many for a whole hour, nothing where there is no room for them.
+
+Said in SQL: with the ORM it was a seventh of the time of a request.
+"""
 _ADMINISTRATORS = frozenset({Right.MANAGE_ORGANS})
 _LOG = logging.getLogger(__name__)
 
@@ -38,13 +47,12 @@ def admit(count: int, now: datetime) -> None:
 
 def _counted(hour: int, count: int) -> bool:
     """In a statement of its own that is over at once: nobody waits for somebody else's request."""
-    room = AskedHour.objects.filter(hour=hour, count__lte=settings.GONGKAI_REQUESTS_PER_HOUR - count)
-    if room.update(count=F("count") + count):
-        return True
-    _row, first = AskedHour.objects.get_or_create(hour=hour)
-    if first:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"hour": hour, "count": count, "most": settings.GONGKAI_REQUESTS_PER_HOUR})
+        (total,) = cursor.fetchone() or (None,)
+    if total in {0, count}:  # the first of the hour
         AskedHour.objects.filter(hour__lt=hour).delete()
-    return bool(room.update(count=F("count") + count))
+    return bool(total)
 
 
 def _alert(now: datetime) -> None:
