@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from lab.listening import listening
 
 
 @dataclass
@@ -51,12 +52,6 @@ def _conversation(gateway: Gateway) -> type[BaseHTTPRequestHandler]:
 def serving() -> Iterator[Gateway]:
     """The gateway, listening on this machine until the block ends."""
     gateway = Gateway()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _conversation(gateway)) as server:
-        gateway.url = f"http://127.0.0.1:{server.server_address[1]}/send?from=gongkai"
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield gateway
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), _conversation(gateway))) as port:
+        gateway.url = f"http://127.0.0.1:{port}/send?from=gongkai"
+        yield gateway

@@ -30,6 +30,12 @@ def test_before_2024_nothing_did() -> None:
     assert review_first(Outcome.PARTIAL, day, Ground.REFUSE_SECURITY) is False
 
 
+def test_of_several_grounds_one_is_enough_whichever_comes_first() -> None:
+    assert review_first(Outcome.PARTIAL, DAY, Ground.REFUSE_THIRD_PARTY, Ground.NOT_EXIST) is True
+    assert review_first(Outcome.PARTIAL, DAY, Ground.NOT_EXIST, Ground.REFUSE_THIRD_PARTY) is True
+    assert review_first(Outcome.PARTIAL, DAY, Ground.NOT_EXIST) is review_first(Outcome.NOT_EXIST, DAY)
+
+
 def test_a_part_withheld_has_the_remedy_of_its_ground() -> None:
     assert {ground.alone for ground in Ground if review_first(Outcome.PARTIAL, DAY, ground)} == REFUSALS
 

@@ -106,7 +106,7 @@ def _form_of(ctx: click.Context, day: date, asked: str | None) -> str:
 
 def _facts(code: Outcome, form: str, day: date, grounds: tuple[Ground, ...]) -> _Facts:
     needs = required(code, day, grounds=grounds)
-    first = any(review_first(code, day, one) for one in grounds) if grounds else review_first(code, day)
+    first = review_first(code, day, *grounds)
     return _Facts(code, row(code, form), version(code, day).articles, first, tuple(described()[one] for one in needs))
 
 

@@ -36,21 +36,23 @@ class Remedy:
     steps: Reasoning
 
 
-def review_first(outcome: Outcome, on: date, ground: Ground | None = None) -> bool | None:
-    """Whether reconsideration must come before a suit against a decision of that day; None for a partial disclosure without its ground.
+def review_first(outcome: Outcome, on: date, *grounds: Ground) -> bool | None:
+    """Whether reconsideration must come before a suit against a decision of that day; None for a partial disclosure without its grounds.
 
-    `ground`: that of the part withheld, for `partial` only.
+    `grounds`: those of the parts withheld, for `partial` only; of several one is enough, as the part withheld on it cannot be sued over
+    at once.
     Law: ARL 23(1)(4) from 2024-01-01 for refusals under OGI-R 14, 15 and 16; SPC-25 1(2).
     Raises: ContractError when the outcome or its ground did not exist on that day, or a ground is given for another outcome.
 
     >>> review_first(Outcome.PARTIAL, date(2026, 5, 6), Ground.REFUSE_THIRD_PARTY)
     True
     """
-    _check_ground(outcome, ground)
-    if outcome is Outcome.PARTIAL and ground is None:
+    for ground in grounds:
+        _check_ground(outcome, ground)
+    if outcome is Outcome.PARTIAL and not grounds:
         version(outcome, on)
         return None
-    return _rule(outcome, on, ground).remedy is RemedyClass.REVIEW_FIRST
+    return any(_rule(outcome, on, ground).remedy is RemedyClass.REVIEW_FIRST for ground in grounds or (None,))
 
 
 def remedy(

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from threading import Thread
+
+from lab.listening import listening
 
 
 @dataclass
@@ -57,12 +58,5 @@ def _conversation(post: Post) -> type[socketserver.StreamRequestHandler]:
 def serving() -> Iterator[Post]:
     """The server, listening on this machine until the block ends."""
     post = Post()
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _conversation(post)) as server:
-        post.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield post
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(socketserver.ThreadingTCPServer(("127.0.0.1", 0), _conversation(post))) as post.port:
+        yield post

@@ -6,7 +6,8 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
+
+from lab.listening import listening
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _PARTIAL = re.compile(r"BODY\.PEEK\[\]<0\.(\d+)>")
@@ -138,12 +139,5 @@ class _Server(socketserver.ThreadingTCPServer):
 def serving(box: Box | None = None) -> Iterator[Box]:
     """The server, listening on this machine until the block ends."""
     box = box or Box()
-    with _Server(("127.0.0.1", 0), _conversation(box)) as server:
-        box.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield box
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(_Server(("127.0.0.1", 0), _conversation(box))) as box.port:
+        yield box

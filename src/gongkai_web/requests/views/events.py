@@ -74,7 +74,8 @@ def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     """Records one event, or asks what has to be known of it. What was typed stays, also where somebody else was faster."""
     one, actor = case_or_404(request, pk, *actions.READERS), actor_of(request)
     asked = _Asked(request, actor, one, _count(request, "entries"), _count(request, "notes"))
-    late = "entries" in request.POST and asked.seen < one.seen
+    sent = "entries" in request.POST
+    late = sent and asked.seen < one.seen
     kind = _KINDS.get(name)
     if kind is None or not (late or kind in actions.permitted(actor, one.case, one.folded, one.entries, one.notes)):
         raise Http404
@@ -84,14 +85,14 @@ def event(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     answer = _done(task, late=late) if request.method == "POST" else None
     if answer is not None:
         return answer if isinstance(answer, HttpResponse) else redirect("cases:case", pk)
-    now = case_or_404(request, pk, *actions.READERS) if "entries" in request.POST else one  # as it is after waiting for one's turn
+    now = case_or_404(request, pk, *actions.READERS) if sent else one  # as it is after waiting for one's turn
     context = {
         "case": now.case,
         "notes": len(now.notes),
         "form": task.form,
         "label": task.label or EVENTS[kind],
         "article": ARTICLES.get(kind),
-        "meanwhile": _meanwhile(asked, now) if "entries" in request.POST else (),
+        "meanwhile": _meanwhile(asked, now) if sent else (),
     }
     return render(request, "requests/event.html", {**context, **task.context}, status=422 if task.form.errors else 200)
 
